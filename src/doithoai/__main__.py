@@ -1,0 +1,3 @@
+from doithoai.config.cli import main
+
+main()

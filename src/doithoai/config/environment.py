@@ -1,0 +1,34 @@
+"""What the installation says of itself through the environment."""
+
+import os
+import secrets
+from pathlib import Path
+
+_MODE_PRIVATE = 0o600
+
+
+def flag(name: str) -> bool:
+    return os.environ.get(name, "").lower() in {"1", "true", "yes", "on"}
+
+
+def words(name: str, default: str = "") -> list[str]:
+    return os.environ.get(name, default).split()
+
+
+def folder(name: str, default: Path) -> Path:
+    return Path(os.environ.get(name, default)).absolute()
+
+
+def secret_key(var: Path) -> str:
+    """Django's signing key: from the environment, else made once and kept in a private file."""
+    if key := os.environ.get("DOITHOAI_SECRET_KEY"):
+        return key
+    path = var / "secret-key"
+    try:
+        return path.read_text()
+    except FileNotFoundError:
+        var.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _MODE_PRIVATE)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(50))
+        return path.read_text()

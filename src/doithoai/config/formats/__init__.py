@@ -1,0 +1,1 @@
+"""Dates and numbers as official papers write them, whatever the reader's language."""

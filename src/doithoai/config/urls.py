@@ -1,0 +1,30 @@
+"""The table of contents of every address."""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import include, path
+
+# Prefix → app. Each app's urls.py reads as its own table of contents.
+PREFIXES = {
+    "": "portal",
+    "desk/": "desk",
+    "desk/voices/": "voices",
+    "desk/petitions/": "petitions",
+    "desk/commitments/": "commitments",
+    "desk/dialogues/": "dialogues",
+    "desk/papers/": "papers",
+    "desk/units/": "units",
+    "desk/rules/": "rulebook",
+    "desk/people/": "people",
+    "dev/": "ui",
+}
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    *(
+        path(prefix, include(f"doithoai.{app}.urls"))
+        for prefix, app in PREFIXES.items()
+        if f"doithoai.{app}" in settings.INSTALLED_APPS and find_spec(f"doithoai.{app}.urls")
+    ),
+]

@@ -1,0 +1,1 @@
+"""Pure functions and protocols that every floor may use."""

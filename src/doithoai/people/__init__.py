@@ -1,0 +1,1 @@
+"""Accounts, posts and grants: who may see and do what."""
