@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "doithoai.dialogues",
     "doithoai.desk",
     "doithoai.portal",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -78,6 +79,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "doithoai.config.urls"
+FORM_RENDERER = "doithoai.ui.forms.Renderer"
 WSGI_APPLICATION = "doithoai.config.wsgi.application"
 TEMPLATES = [
     {

@@ -1,0 +1,1 @@
+"""Look and components for every page: layouts, forms, small parts, and nothing decided here."""

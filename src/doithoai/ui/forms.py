@@ -1,0 +1,57 @@
+"""How every form looks: one renderer, one bound field, and dates as people here write them."""
+
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+
+
+class Field(BoundField):
+    """A field on a page; it puts the look on the widget so that forms need not."""
+
+    @property
+    def is_ticked(self) -> bool:
+        """A single box with its words beside it, not above it."""
+        return isinstance(self.field.widget, forms.CheckboxInput)
+
+    def build_widget_attrs(
+        self, attrs: dict[str, Any], widget: forms.Widget | None = None
+    ) -> dict[str, Any]:
+        built: dict[str, Any] = super().build_widget_attrs(attrs, widget)
+        widget = widget or self.field.widget
+        if widget.is_hidden:
+            return built
+        names = [widget.attrs.get("class", ""), built.get("class", ""), look(widget)]
+        if self.errors:
+            names.append("is-invalid")
+        built["class"] = " ".join(dict.fromkeys(" ".join(names).split()))
+        return built
+
+
+def look(widget: forms.Widget) -> str:
+    """The style class of a widget's kind."""
+    if isinstance(widget, forms.CheckboxInput):
+        return "form-check-input"
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "choices"
+    if isinstance(widget, forms.Select):
+        return "form-select"
+    return "form-control"
+
+
+class Renderer(TemplatesSetting):
+    """Named in FORM_RENDERER: `{{ form }}` and `{{ field.as_field_group }}` look right anywhere."""
+
+    form_template_name = "ui/form.html"
+    field_template_name = "ui/field.html"
+    bound_field_class = Field
+
+
+class DateInput(forms.DateInput):
+    """A day typed as 18/10/2019: the browser's own picker shows the order of its language."""
+
+    template_name = "ui/widgets/date.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%d/%m/%Y")
