@@ -1,0 +1,52 @@
+"""Counts of opinions that a text states: "08 kiến nghị", "150 ý kiến", "hai mươi ý kiến"."""
+
+from collections.abc import Iterator
+
+from doithoai.kit.sentences import Span
+from doithoai.reading.findings import Phase, StatedCount
+from doithoai.reading.view import Cue, View
+
+_UNITS = r"không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín"
+_WRITTEN = rf"(?:(?:{_UNITS}) mươi(?: (?:{_UNITS}))?|mười(?: (?:{_UNITS}))?|{_UNITS})"
+_THING = r"(?:lượt )?(?:ý kiến|kiến nghị|câu hỏi|đề xuất|phản ánh|nguyện vọng|thắc mắc)"
+_COUNT = Cue(
+    rf"(?<![\d.,/\w])(?P<number>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}|{_WRITTEN})"
+    rf"(?: \(\w+(?: \w+)?\))? (?P<of>(?:lượt |nhóm |nội dung |nội dung, )?{_THING}"
+    rf"(?:(?:,| và) (?:{_THING}))*)(?!\w)"
+)
+_VALUES = {
+    word: value
+    for value, words in enumerate(
+        ("không", "một mốt", "hai", "ba", "bốn tư", "năm lăm", "sáu", "bảy bẩy", "tám", "chín")
+    )
+    for word in words.split()
+}
+
+
+def number(words: str) -> int | None:
+    """A whole number as written in such texts: "08", "1.737", "hai mươi mốt"; None if unclear."""
+    digits = words.replace(".", "")
+    if digits.isdecimal():
+        return int(digits)
+    total, tens = 0, False
+    for word in words.split():
+        if word == "mười":
+            total, tens = 10, True
+        elif word == "mươi":
+            total, tens = total * 10, True
+        elif word in _VALUES:
+            total = total + _VALUES[word] if tens else _VALUES[word]
+        else:
+            return None
+    return total
+
+
+def counts(seen: View, sentence: Span, phase: Phase) -> Iterator[StatedCount]:
+    """The counts in one sentence. Lone "một ý kiến" is an article, not a count."""
+    for match in _COUNT.on(seen).finditer(seen.low, sentence.start, sentence.end):
+        if match["number"] in {"một", "mot", "không", "khong"}:
+            continue
+        value = number(match["number"])
+        if value is not None:
+            span = Span(*match.span())
+            yield StatedCount(value, match["of"], span.of(seen.text), span, phase)

@@ -1,0 +1,114 @@
+"""The stages in order: view, segment, cast, scenes, lists, requests, counts."""
+
+from dataclasses import dataclass, field
+
+from doithoai.kit.sentences import Span
+from doithoai.reading.counts import counts
+from doithoai.reading.enumerations import Listing, announces, below, inline
+from doithoai.reading.findings import (
+    Ask,
+    Conclusion,
+    Enumeration,
+    Phase,
+    Reading,
+    StatedCount,
+)
+from doithoai.reading.phases import Scene, scene
+from doithoai.reading.requests import Found, Turn, is_title, requests
+from doithoai.reading.segment import Line, segment
+from doithoai.reading.speakers import Cast, cast
+from doithoai.reading.view import View, view
+
+_LISTED = 0.95
+_FEWEST_LINES_WITH_A_TITLE = 3
+
+
+def read(text: str) -> Reading:
+    """Requests, conclusions and stated counts of a report's running text, with their places.
+
+    Deterministic, never raises on any string, time linear in its length. Spans refer to
+    `text` as given, in whatever Unicode form it came.
+    """
+    return _Reader(view(text)).read(text)
+
+
+@dataclass
+class _Reader:
+    seen: View
+    asks: list[tuple[Span, Phase, float, int]] = field(default_factory=list)
+    conclusions: list[Span] = field(default_factory=list)
+    counts: list[StatedCount] = field(default_factory=list)
+    enumerations: list[Enumeration] = field(default_factory=list)
+    scene: Scene = Scene.NONE
+    turn: Turn = field(default_factory=Turn)
+
+    def read(self, given: str) -> Reading:
+        lines, who = segment(self.seen), cast(self.seen)
+        at = 0
+        if len(lines) >= _FEWEST_LINES_WITH_A_TITLE and is_title(self.seen, lines[0].span):
+            at = 1
+        while at < len(lines):
+            at += 1 + self._line(lines, at, who)
+        return self._result(given)
+
+    def _line(self, lines: list[Line], at: int, who: Cast) -> int:
+        """Read one line; how many lines after it were its list."""
+        line = lines[at]
+        listing = below(self.seen, lines, at)
+        for sentence in line.sentences:
+            before, self.scene = self.scene, scene(self.seen, sentence, self.scene)
+            self.counts += counts(self.seen, sentence, self._phase(before))
+            if listing and sentence.end >= line.sentences[-1].end:
+                if self._list(listing):
+                    return listing.lines
+                listing = None
+            running = inline(self.seen, sentence, line.span.end)
+            if running and self._list(running):
+                continue
+            for found in requests(self.seen, sentence, who, self.scene, self.turn):
+                self._keep(found)
+        return 0
+
+    def _phase(self, before: Scene) -> Phase:
+        return self.scene.phase
+
+    def _list(self, listing: Listing) -> bool:
+        """Keep the items of a list as requests or conclusions; False if it announces neither."""
+        if self.scene is Scene.CONCLUSION:
+            self.conclusions += listing.items
+            return True
+        if not announces(self.seen, listing.head):
+            return False
+        number = len(self.enumerations) + 1
+        phase = self.scene.phase
+        self.asks += [(item, phase, _LISTED, number) for item in listing.items]
+        span = self.seen.original(listing.span)
+        self.enumerations.append(
+            Enumeration(number, span, phase, len(listing.items), listing.open_ended)
+        )
+        return True
+
+    def _keep(self, found: Found) -> None:
+        if found.asks:
+            self.asks.append((found.span, self.scene.phase, found.confidence, 0))
+        else:
+            self.conclusions.append(found.span)
+
+    def _result(self, given: str) -> Reading:
+        original = self.seen.original
+        asks = []
+        for span, phase, confidence, group in self.asks:
+            place = original(span)
+            asks.append(Ask(place.of(given), place, phase, confidence, group))
+        places = [original(span) for span in self.conclusions]
+        stated = [
+            StatedCount(c.value, c.of, place.of(given), place, c.phase)
+            for c in self.counts
+            for place in [original(c.span)]
+        ]
+        return Reading(
+            tuple(asks),
+            tuple(Conclusion(place.of(given), place) for place in places),
+            tuple(stated),
+            tuple(self.enumerations),
+        )

@@ -1,0 +1,118 @@
+"""Requests and conclusions in one sentence of reported or quoted speech."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from doithoai.kit.sentences import Span, parts
+from doithoai.reading.enumerations import edged
+from doithoai.reading.phases import Scene
+from doithoai.reading.speakers import Cast, Side
+from doithoai.reading.view import Cue, View
+
+_BEFORE_A_NOUN = "các|những|nhiều|mọi|số|từng|ý kiến,|trước|của|này|theo|lời|văn bản|đơn"
+_NOT_A_NOUN = r"(?<!\d )" + "".join(rf"(?<!\b{word} )" for word in _BEFORE_A_NOUN.split("|"))
+_NO_NOUN_AFTER = (
+    r"(?! (?:này|đó|trên|của|được|đã|về việc của|nêu trên|chính đáng|cử tri|tại|sau"
+    r"|với lãnh đạo)\b|[,.;])"
+)
+_ASKS = Cue(
+    rf"{_NOT_A_NOUN}\b(?:(?:rất |cũng |chỉ |tha thiết |đều )?(?:đề nghị|kiến nghị|đề xuất"
+    rf"|yêu cầu|mong muốn|mong|đòi|kêu gọi|đề đạt)"
+    rf"{_NO_NOUN_AFTER}|xin (?:được|thành phố|quận|tỉnh|huyện|cho)|có nên|tại sao (?:không"
+    rf"|[\w ]{{2,20}} không)|nguyện vọng được|họ muốn|tôi muốn|chúng tôi muốn|chúng tôi xin"
+    rf"|tôi (?:chỉ )?xin)\b"
+)
+_SHOULD = Cue(
+    r"\b(?:(?:rất |cũng )?(?:cần|nên)(?! thiết| cù)(?: phải| có| được)?|phải(?: có)?"
+    r"|sớm(?: có)?|(?:hãy|đừng)|có giải pháp nào)\b"
+)
+_ORDERS = Cue(
+    r"\b(?:yêu cầu|đề nghị|giao(?: cho)?|chỉ đạo|sẽ|cam kết|hứa|cần|phải|mong muốn|ghi nhận"
+    r"|tiếp thu|kiên quyết|thống nhất|chủ động|tăng cường|tập trung|tiếp tục|nên|hẹn|quyết tâm"
+    r"|kiến nghị)\b"
+)
+_TITLE_ENDS = '.!?…:;"”'
+_SHORTEST = 12
+
+
+@dataclass(frozen=True)
+class Found:
+    """A stretch that asks (or, for the authority's side, concludes), with how sure that is."""
+
+    span: Span
+    asks: bool
+    confidence: float
+
+
+@dataclass
+class Turn:
+    """Who held the floor last: carried from sentence to sentence while nobody else is named."""
+
+    side: Side = Side.UNKNOWN
+    left: int = 0
+
+    def heard(self, side: Side) -> None:
+        self.side, self.left = side, 3
+
+    def fades(self) -> Side:
+        self.left -= 1
+        if self.left < 0:
+            self.side = Side.UNKNOWN
+        return self.side
+
+
+def requests(seen: View, sentence: Span, who: Cast, scene: Scene, turn: Turn) -> Iterator[Found]:
+    """What one sentence asks for or concludes. Updates `turn`."""
+    side = _speaker(seen, sentence, who, turn)
+    if scene is Scene.CONCLUSION:
+        # Whoever is named in it: what a conclusion tells members to do is no request of theirs.
+        side = Side.AUTHORITY
+    if side is Side.AUTHORITY:
+        yield from _conclusions(seen, sentence)
+    else:
+        yield from _asks(seen, sentence, side)
+
+
+def _speaker(seen: View, sentence: Span, who: Cast, turn: Turn) -> Side:
+    """The first named before the first verb of asking; a quotation's own speaker comes first."""
+    quoted = who.quoted(sentence.start + 1)
+    if quoted is not None and quoted is not Side.UNKNOWN:
+        turn.heard(quoted)
+        return quoted
+    verb = _ASKS.on(seen).search(seen.low, *sentence) or _ORDERS.on(seen).search(
+        seen.low, *sentence
+    )
+    for mention in who.between(sentence.start, verb.start() if verb else sentence.end):
+        if mention.side is not Side.UNKNOWN:
+            turn.heard(mention.side)
+            return mention.side
+    return turn.fades()
+
+
+def _asks(seen: View, sentence: Span, side: Side) -> Iterator[Found]:
+    carried = False
+    for part in parts(seen.text, sentence):
+        cues = [m.start() for m in _ASKS.on(seen).finditer(seen.low, *part)]
+        sure = 0.75 if side is Side.PEOPLE else 0.55
+        if not cues and carried:
+            cues = [part.start]
+        elif not cues and side is Side.PEOPLE:
+            cues = [m.start() for m in _SHOULD.on(seen).finditer(seen.low, *part)][:1]
+            sure = 0.5
+        for start, end in pairwise([*cues, part.end] if cues else []):
+            span = edged(seen.text, Span(start, end))
+            if span.end - span.start >= _SHORTEST:
+                carried = True
+                yield Found(span, asks=True, confidence=sure)
+
+
+def _conclusions(seen: View, sentence: Span) -> Iterator[Found]:
+    for part in parts(seen.text, sentence):
+        if _ORDERS.on(seen).search(seen.low, *part):
+            yield Found(edged(seen.text, part), asks=False, confidence=0.5)
+
+
+def is_title(seen: View, span: Span) -> bool:
+    """A line without closing punctuation, as headlines are."""
+    return seen.text[span.end - 1] not in _TITLE_ENDS
