@@ -1,0 +1,114 @@
+"""Texts that may be about the same matter. Suggestions only: grouping is done by people.
+
+Whoever calls hands over text and answers for it: the text of a confidential or sealed voice
+must never be given to any function here, nor may it be asked about. What is indexed is kept
+as folded words in the database until it is forgotten.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from . import store
+from .features import Features
+from .likeness import likeness
+from .models import Entry
+from .reading import Reading, read
+
+POSTINGS_READ = 8_000
+CANDIDATES_SEEN = 2_000
+CANDIDATES_COMPARED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the question that the match shares: as written there, and where."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A subject that may be about the same matter.
+
+    `score` runs from 0 (nothing in common) to 1 (the same text); `words` are what the
+    question shares with it, in the question's own spelling and order.
+    """
+
+    subject_id: UUID
+    score: float
+    words: tuple[Word, ...]
+
+
+def index(kind: str, subject_id: UUID, text: str) -> None:
+    """Make a subject findable by its text, replacing what was indexed for it before.
+
+    Call it from a job after commit, not inside a longer transaction: it holds the counts of
+    common words until the transaction ends. Never give it a confidential or sealed text.
+    """
+    reading = read(text)
+    if reading.keys:
+        store.put(kind, subject_id, reading.keys, Features.of(reading))
+    else:
+        store.remove(kind, subject_id)
+
+
+def forget(kind: str, subject_id: UUID) -> None:
+    """Remove every trace of a subject from the index; harmless if there is none."""
+    store.remove(kind, subject_id)
+
+
+def suggest(
+    kind: str,
+    text: str,
+    limit: int = 5,
+    among: "models.QuerySet[Any, Any] | Sequence[UUID] | None" = None,
+) -> list[Match]:
+    """The subjects whose text is most like this one, best first.
+
+    `among` keeps to what the viewer may see: a QuerySet of ids from `visible_to(viewer)`
+    (it becomes a subquery, so nothing is loaded), or a short list of ids. At most five
+    queries and bounded work, whatever the length of the text and the size of the index.
+    """
+    reading = read(text)
+    if not reading.keys or limit < 1:
+        return []
+    asked = Features.of(reading)
+    known = store.rarity(kind, asked.all())
+    entries = _nearest(kind, asked, known, among)
+    others = [store.features_of_entry(entry) for entry in entries]
+    known = store.rarity(kind, asked.all().union(*(other.all() for other in others)))
+    matches = [
+        Match(entry.subject_id, score, _shared_words(text, reading, other))
+        for entry, other in zip(entries, others, strict=True)
+        if (score := likeness(asked, other, known)) > 0
+    ]
+    matches.sort(key=lambda match: (-match.score, match.subject_id))
+    return matches[:limit]
+
+
+def _nearest(
+    kind: str,
+    asked: Features,
+    known: store.Rarity,
+    among: "models.QuerySet[Any, Any] | Sequence[UUID] | None",
+) -> list[Entry]:
+    found = store.candidates(kind, asked.all(), known, POSTINGS_READ)
+    best = [entry for entry, _ in found.most_common(CANDIDATES_SEEN)]
+    if among is not None:
+        seen = Entry.objects.filter(id__in=best, kind=kind, subject_id__in=among)
+        allowed = set(seen.values_list("id", flat=True))
+        best = [entry for entry in best if entry in allowed]
+    return list(Entry.objects.filter(id__in=best[:CANDIDATES_COMPARED], kind=kind))
+
+
+def _shared_words(text: str, reading: Reading, other: Features) -> tuple[Word, ...]:
+    shared = dict.fromkeys(
+        span for key, span in zip(reading.keys, reading.spans, strict=True) if key in other.words
+    )
+    return tuple(Word(text[start:end], start, end) for start, end in shared)
