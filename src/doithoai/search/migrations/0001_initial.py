@@ -4,40 +4,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Posting',
+            name="Posting",
             fields=[
-                ('pk', models.CompositePrimaryKey('feature', 'entry', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('feature', models.IntegerField()),
-                ('entry', models.IntegerField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "feature",
+                        "entry",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("feature", models.IntegerField()),
+                ("entry", models.IntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('feature', models.IntegerField(primary_key=True, serialize=False)),
-                ('count', models.IntegerField()),
+                ("feature", models.IntegerField(primary_key=True, serialize=False)),
+                ("count", models.IntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.AutoField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('subject_id', models.UUIDField()),
-                ('words', models.TextField()),
-                ('particulars', models.TextField()),
-                ('posted', models.BinaryField()),
+                ("id", models.AutoField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=40)),
+                ("subject_id", models.UUIDField()),
+                ("words", models.TextField()),
+                ("particulars", models.TextField()),
+                ("posted", models.BinaryField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'subject_id'), name='search_one_entry')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "subject_id"), name="search_one_entry")
+                ],
             },
         ),
     ]
