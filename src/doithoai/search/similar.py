@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import models
 
 from . import store
-from .features import Features
+from .features import Features, Rarity
 from .likeness import likeness
 from .models import Entry
 from .reading import Reading, read
@@ -95,7 +95,7 @@ def suggest(
 def _nearest(
     kind: str,
     asked: Features,
-    known: store.Rarity,
+    known: Rarity,
     among: "models.QuerySet[Any, Any] | Sequence[UUID] | None",
 ) -> list[Entry]:
     found = store.candidates(kind, asked.all(), known, POSTINGS_READ)
