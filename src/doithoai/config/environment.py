@@ -15,6 +15,10 @@ def words(name: str, default: str = "") -> list[str]:
     return os.environ.get(name, default).split()
 
 
+def number(name: str, default: int) -> int:
+    return int(os.environ.get(name, default))
+
+
 def folder(name: str, default: Path) -> Path:
     return Path(os.environ.get(name, default)).absolute()
 

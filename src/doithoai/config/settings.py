@@ -8,7 +8,9 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from .environment import flag, folder, secret_key, words
+from doithoai.kit import crypto
+
+from .environment import flag, folder, number, secret_key, words
 
 PACKAGE = Path(__file__).resolve().parents[1]
 VAR = folder("DOITHOAI_VAR", default=Path.cwd() / "var")
@@ -21,6 +23,8 @@ CSRF_TRUSTED_ORIGINS = words("DOITHOAI_ORIGINS")
 KEYS_DIR = folder("DOITHOAI_KEYS", default=VAR / "keys")
 FILES_DIR = folder("DOITHOAI_FILES", default=VAR / "files")
 CHECKPOINTS_DIR = folder("DOITHOAI_CHECKPOINTS", default=VAR / "checkpoints")
+crypto.use(KEYS_DIR)
+FILES_MAX_BYTES = number("DOITHOAI_FILES_MAX_MB", default=20) * 2**20
 
 INSTALLED_APPS = [
     "doithoai.ui",

@@ -1,0 +1,199 @@
+"""Keys outside the database, and the few operations done with them.
+
+A keyring is a folder of random 32-byte master keys (`master-1.key`, `master-2.key` …, mode 0600).
+The newest encrypts; every version stays able to decrypt, so keys can be changed without touching
+what is stored. No master key is used itself: each purpose ("voices.speaker.contact") has subkeys
+of its own by HKDF-SHA256, so that what was stored for one purpose never opens as another.
+
+Look-up keys (HMAC) always come from version 1: what was hashed cannot be hashed again without the
+original, so a new version must not change them.
+
+The folder is named once by the settings (`use`); containers may hand the keys in through the
+environment instead: DOITHOAI_MASTER_KEYS="1:<base64> 2:<base64>".
+"""
+
+import base64
+import binascii
+import contextlib
+import hmac
+import os
+import re
+import secrets
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+KEY_BYTES: Final = 32
+NONCE_BYTES: Final = 12
+_FORMAT: Final = b"\x01"
+_HEADER: Final = len(_FORMAT) + 2
+OVERHEAD: Final = _HEADER + NONCE_BYTES + 16
+_FILE = re.compile(r"master-([1-9]\d{0,4})\.key")
+
+
+class CryptoError(Exception):
+    """Stored bytes do not open: another key, another purpose, or altered."""
+
+
+class KeyringError(Exception):
+    """The keys themselves are missing or damaged; an administrator has to act."""
+
+
+class Keyring:
+    """Master keys by version. Immutable; never shows a key."""
+
+    def __init__(self, masters: Mapping[int, bytes]) -> None:
+        if 1 not in masters or any(len(key) != KEY_BYTES for key in masters.values()):
+            raise KeyringError("a keyring needs version 1, and 32 bytes in every key")
+        self._masters = dict(masters)
+        self._subkeys: dict[tuple[int, str], bytes] = {}
+
+    def __repr__(self) -> str:
+        return f"<Keyring of {len(self._masters)} keys>"
+
+    @property
+    def newest(self) -> int:
+        return max(self._masters)
+
+    def subkey(self, purpose: str, version: int = 1) -> bytes:
+        """32 bytes that belong to this purpose alone. Unknown version: `CryptoError`."""
+        if found := self._subkeys.get((version, purpose)):
+            return found
+        if version not in self._masters:
+            raise CryptoError(f"key version {version} is not in the keyring")
+        made = HKDF(SHA256(), KEY_BYTES, salt=None, info=f"doithoai/{purpose}".encode())
+        return self._subkeys.setdefault((version, purpose), made.derive(self._masters[version]))
+
+    def exported(self) -> str:
+        """The keys as text, for `doithoai export-keys` alone."""
+        return " ".join(
+            f"{version}:{base64.b64encode(key).decode()}"
+            for version, key in sorted(self._masters.items())
+        )
+
+
+def from_text(text: str) -> Keyring:
+    """A keyring from its exported form, as `DOITHOAI_MASTER_KEYS` carries it."""
+    masters = {}
+    for part in text.split():
+        version, colon, key = part.partition(":")
+        try:
+            masters[int(version)] = base64.b64decode(key, validate=True)
+        except (ValueError, binascii.Error):
+            colon = ""
+        if not colon:
+            raise KeyringError("keys are written as version:base64, separated by spaces")
+    return Keyring(masters)
+
+
+def write_private(path: Path, content: bytes) -> bool:
+    """Write a file only we can read, whole or not at all; False if it was already there.
+
+    The content is on the disk under another name before the name appears, so that two
+    processes starting together agree on whichever was first.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return False
+    finally:
+        draft.unlink()
+    sync_folder(path.parent)
+    return True
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder survive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def from_folder(folder: Path) -> Keyring:
+    """The keyring kept in a folder; version 1 is made on first use."""
+    if not (folder / "master-1.key").exists():
+        write_private(folder / "master-1.key", secrets.token_bytes(KEY_BYTES))
+    with contextlib.suppress(PermissionError):
+        folder.chmod(0o700)
+    found = {}
+    for path in folder.iterdir():
+        if match := _FILE.fullmatch(path.name):
+            found[int(match[1])] = path.read_bytes()
+    return Keyring(found)
+
+
+def add_version(folder: Path) -> int:
+    """Add a newer master key; what is stored from now on is encrypted with it."""
+    version = from_folder(folder).newest + 1
+    write_private(folder / f"master-{version}.key", secrets.token_bytes(KEY_BYTES))
+    keyring.cache_clear()
+    return version
+
+
+_place: dict[str, Path] = {}
+
+
+def use(folder: Path) -> None:
+    """Name the folder of this installation's keys. Called by the settings."""
+    _place["folder"] = folder
+    keyring.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def keyring() -> Keyring:
+    """This installation's keys."""
+    if text := os.environ.get("DOITHOAI_MASTER_KEYS"):
+        return from_text(text)
+    if "folder" not in _place:
+        raise KeyringError("no folder of keys was named")
+    return from_folder(_place["folder"])
+
+
+def _bound(purpose: str, header: bytes, aad: bytes) -> bytes:
+    return header + purpose.encode() + b"\x00" + aad
+
+
+def encrypt(purpose: str, plain: bytes, aad: bytes = b"") -> bytes:
+    """AES-256-GCM under the purpose's key: format, key version, nonce, cipher text and tag.
+
+    `aad` is what the bytes belong to (a row's id, a position): they open only with the same.
+    """
+    ring = keyring()
+    header = _FORMAT + ring.newest.to_bytes(2, "big")
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    cipher = AESGCM(ring.subkey(f"encrypt/{purpose}", ring.newest))
+    return header + nonce + cipher.encrypt(nonce, plain, _bound(purpose, header, aad))
+
+
+def decrypt(purpose: str, stored: bytes, aad: bytes = b"") -> bytes:
+    """What `encrypt` was given. `CryptoError` if key, purpose, `aad` or a single bit differ."""
+    if len(stored) < OVERHEAD or not stored.startswith(_FORMAT):
+        raise CryptoError("these bytes were not written by this program")
+    header, nonce = stored[:_HEADER], stored[_HEADER : _HEADER + NONCE_BYTES]
+    key = keyring().subkey(f"encrypt/{purpose}", int.from_bytes(header[1:], "big"))
+    try:
+        return AESGCM(key).decrypt(
+            nonce, stored[_HEADER + NONCE_BYTES :], _bound(purpose, header, aad)
+        )
+    except InvalidTag:
+        raise CryptoError("wrong key or purpose, or altered") from None
+
+
+def hmac_lookup(purpose: str, text: str) -> str:
+    """64 hex digits that find a secret again without keeping it: HMAC-SHA256, stable for ever."""
+    return hmac.digest(keyring().subkey(f"lookup/{purpose}"), text.encode(), "sha256").hex()

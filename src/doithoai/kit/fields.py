@@ -1,0 +1,75 @@
+"""Database fields that any app may use. The only module of `kit` that knows Django's models."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import FieldError
+from django.db import models
+from django.db.models.lookups import IsNull
+
+from doithoai.kit import crypto
+from doithoai.kit.text import nfc
+
+
+class Concealed(str):
+    """Text that was stored encrypted: itself everywhere, except in a traceback or a log."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<concealed>"
+
+
+class EncryptedTextField(models.Field[str, str]):
+    """Text that the database only holds encrypted (AES-256-GCM, key outside the database).
+
+    `purpose` names the key; by habit "app.model.field". It must never change: what was stored
+    under another purpose does not open. Nothing can be searched or sorted by such a column; only
+    `isnull` may be asked. Text becomes NFC on its way in.
+    """
+
+    empty_strings_allowed = True
+
+    def __init__(self, *args: Any, purpose: str, **kwargs: Any) -> None:
+        self.purpose = purpose
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "purpose": self.purpose}
+
+    def get_internal_type(self) -> str:
+        return "BinaryField"
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        if lookup_name == "isnull":
+            return IsNull
+        raise FieldError(f"{self.name} is stored encrypted: it cannot be searched")
+
+    def get_transform(self, lookup_name: str) -> Any:
+        return None
+
+    def to_python(self, value: Any) -> str | None:
+        return None if value is None else nfc(str(value))
+
+    def get_prep_value(self, value: Any) -> bytes | None:
+        text = self.to_python(super().get_prep_value(value))
+        return None if text is None else crypto.encrypt(self.purpose, text.encode())
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        stored = value if prepared else self.get_prep_value(value)
+        return None if stored is None else connection.Database.Binary(stored)
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> str | None:
+        if value is None:
+            return None
+        return Concealed(crypto.decrypt(self.purpose, bytes(value)).decode())
+
+    def value_to_string(self, obj: models.Model) -> str:
+        """Serialised (dumpdata) it would lie open: refuse."""
+        raise FieldError(f"{self.name} is stored encrypted: use doithoai backup")
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(
+            **{"form_class": forms.CharField, "widget": forms.Textarea, **kwargs}
+        )
