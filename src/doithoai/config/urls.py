@@ -17,6 +17,7 @@ PREFIXES = {
     "desk/units/": "units",
     "desk/rules/": "rulebook",
     "desk/people/": "people",
+    "desk/jobs/": "jobs",
     "dev/": "ui",
 }
 urlpatterns = [

@@ -1,0 +1,129 @@
+"""Dated work is done once its time has come, survives failures and never runs away."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from doithoai.jobs import actions, registry
+from doithoai.jobs.engine import MAX_ATTEMPTS, Engine, backoff
+from doithoai.jobs.models import Due
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def done():
+    return []
+
+
+@pytest.fixture(autouse=True)
+def handlers(done, monkeypatch):
+    monkeypatch.setattr(registry, "handlers", {"t.note": done.append, "t.fail": fail})
+    monkeypatch.setattr(registry, "periodic", {})
+
+
+def fail(subject_id):
+    Group.objects.create(name=f"half written {subject_id}")
+    raise ValueError("secret words")
+
+
+def schedule(handler="t.note", minutes=-1, **kwargs):
+    at = timezone.now() + timedelta(minutes=minutes)
+    return actions.schedule(handler=handler, at=at, **{"subject_id": uuid4(), **kwargs})
+
+
+def test_work_is_done_when_its_time_has_come_and_not_before(done):
+    now, later = schedule(), schedule(minutes=5)
+    Engine().drain()
+    assert done == [now.subject_id]
+    assert list(Due.objects.all()) == [later]
+
+
+def test_the_oldest_is_done_first(done):
+    rows = [schedule(minutes=-m) for m in (1, 3, 2)]
+    Engine().drain()
+    assert done == [rows[1].subject_id, rows[2].subject_id, rows[0].subject_id]
+
+
+def test_scheduling_again_moves_the_row(done):
+    row = schedule()
+    schedule(minutes=60, subject_id=row.subject_id)
+    Engine().drain()
+    assert done == [] and Due.objects.count() == 1
+
+
+def test_one_subject_may_have_several_dates():
+    subject = uuid4()
+    for key in ("7-days", "3-days"):
+        schedule(subject_id=subject, key=key)
+    assert Due.objects.count() == 2
+    assert actions.cancel(handler="t.note", subject_id=subject, key="7-days") == 1
+    assert actions.cancel(handler="t.note", subject_id=subject) == 1
+
+
+def test_a_handler_may_schedule_itself_again(done):
+    def repeat(subject_id):
+        done.append(subject_id)
+        schedule("t.repeat", minutes=60, subject_id=subject_id)
+
+    registry.handlers["t.repeat"] = repeat
+    schedule("t.repeat")
+    Engine().drain()
+    assert len(done) == 1 and Due.objects.get().at > timezone.now()
+
+
+def test_a_failure_leaves_nothing_half_written_and_is_tried_again_later(done):
+    bad, good = schedule("t.fail", minutes=-2), schedule()
+    Engine().drain()
+    bad.refresh_from_db()
+    assert done == [good.subject_id]
+    assert not Group.objects.exists()
+    assert (bad.attempts, bad.last_error) == (1, "builtins.ValueError")
+    assert bad.at > timezone.now()
+
+
+def test_after_enough_failures_it_stays_visible_and_is_left_alone(done):
+    row = schedule("t.fail")
+    for _ in range(MAX_ATTEMPTS + 2):
+        Due.objects.update(at=timezone.now() - timedelta(seconds=1))
+        Engine().drain()
+    row.refresh_from_db()
+    assert row.attempts == MAX_ATTEMPTS and list(Due.objects.dead()) == [row]
+    actions.revive(row)
+    assert list(Due.objects.ready(timezone.now())) == [row]
+
+
+def test_an_error_s_words_are_not_written_down(caplog):
+    row = schedule("t.fail")
+    Engine().drain()
+    row.refresh_from_db()
+    assert "secret" not in row.last_error + caplog.text
+
+
+def test_work_nobody_knows_how_to_do_is_visible():
+    row = schedule("t.unknown")
+    Engine().drain()
+    row.refresh_from_db()
+    assert row.last_error == "builtins.KeyError"
+
+
+def test_after_a_day_down_everything_is_caught_up_once_in_small_steps(done, monkeypatch):
+    turns = []
+    registry.periodic["t.tick"] = (5, lambda: turns.append(len(done)))
+    Due.objects.bulk_create(
+        Due(handler="t.note", subject_id=uuid4(), at=timezone.now() - timedelta(hours=n / 10))
+        for n in range(1, 241)
+    )
+    engine = Engine()
+    assert engine.round() <= 51
+    engine.drain()
+    assert len(done) == 240 and len(set(done)) == 240
+    assert turns == [0], "a missed turn is made up for once, not once a missed time"
+
+
+def test_waiting_grows_and_is_bounded():
+    waits = [backoff(n).total_seconds() for n in range(1, 12)]
+    assert waits == sorted(waits) and waits[0] == 30 and waits[-1] == 3600
