@@ -1,0 +1,1 @@
+"""The journal: every step that changed something, provable years later, without foreign keys."""

@@ -1,0 +1,218 @@
+"""The one way a subject is written: its row and its event together, or neither."""
+
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, models, transaction
+from django.db.models import F
+
+from doithoai.kit.actors import Actor
+from doithoai.kit.merkle import leaf_hash
+
+from . import context
+from .events import EventType
+from .models import SALT_BYTES, Event, Readership, StaleVersion, Unrecorded, Versioned
+
+_WHOM = re.compile(r"(?:[a-z_]+(?::[A-Za-z0-9._:-]+)?)?")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One step for `record_many`; the arguments are those of `record`."""
+
+    event_type: EventType
+    subject: Versioned
+    changes: Sequence[str] = ()
+    rows: Sequence[models.Model] = ()
+    data: Mapping[str, object] = field(default_factory=dict)
+    acting_for: str = ""
+    at: datetime | None = None
+    """When it is said to have happened; only for generated data, else now."""
+
+
+def record(
+    event_type: EventType,
+    subject: Versioned,
+    *,
+    by: Actor,
+    acting_for: str = "",
+    changes: Sequence[str] = (),
+    rows: Sequence[models.Model] = (),
+    removed: Sequence[models.Model] = (),
+    **data: object,
+) -> Event:
+    """Write a subject and the event of it in one transaction.
+
+    A new subject is inserted at version 1. One that was loaded gets the fields named in
+    `changes` and the next version, provided that it is still at the version it was loaded at:
+    otherwise StaleVersion, and nothing is written. `rows` are accompanying rows (links,
+    children) saved in the same breath, `removed` such rows deleted; neither may be a subject.
+    `data` are the event type's typed fields; a wrong value raises `events.Refused`.
+    `acting_for` names somebody as actors are named ("post:6f9c…"), by default the context's.
+    """
+    _refuse_subjects((*rows, *removed))
+    encoded = event_type.encode(data)
+    whom = _whom(acting_for)
+    before, fresh = subject.version, subject._state.adding
+    values = {} if fresh else _changed(subject, changes)
+    # No savepoint: a failure inside must undo the caller's whole step, never half of it.
+    try:
+        with transaction.atomic(savepoint=False):
+            current = _insert(subject) if fresh else _advance(subject, values)
+            if current:
+                event = _event(event_type.verb, subject, encoded, by, whom)
+                _save_rows(rows, removed)
+                models.Model.save(event, force_insert=True)
+    except BaseException:
+        subject.version, subject._state.adding = before, fresh
+        raise
+    if not current:
+        raise StaleVersion(subject)
+    return event
+
+
+def record_viewing(event_type: EventType, subject: Versioned, *, by: Actor) -> Event:
+    """Record that somebody looked at a personal, confidential or sealed subject.
+
+    The subject's version stays, so that reading never disturbs somebody who is writing. The verb
+    ends in `viewed` and carries no data.
+    """
+    if not event_type.verb.endswith("viewed"):
+        raise Unrecorded(f"{event_type.verb} is not a viewing: use record")
+    encoded = event_type.encode({})
+    with transaction.atomic(savepoint=False):
+        readership = _read_once_more(subject.pk)
+        event = _event(event_type.verb, readership, encoded, by, "")
+        models.Model.save(event, force_insert=True)
+    return event
+
+
+def record_many(entries: Iterable[Entry], *, by: Actor, batch: int = 1000) -> int:
+    """Write many steps in one transaction with few statements; the number of events.
+
+    For imports and generated data. Several entries may be about one subject, in order; new
+    subjects are inserted once, at their final state and version. Any StaleVersion undoes all.
+    """
+    entries = list(entries)
+    fresh: dict[type[models.Model], list[models.Model]] = {}
+    rows: dict[type[models.Model], list[models.Model]] = {}
+    new: set[int] = set()
+    events = []
+    with transaction.atomic():
+        for entry in entries:
+            _refuse_subjects(entry.rows)
+            subject = entry.subject
+            if id(subject) in new:
+                subject.version += 1
+            elif subject._state.adding:
+                subject.version = 1
+                new.add(id(subject))
+                fresh.setdefault(type(subject), []).append(subject)
+            elif not _advance(subject, _changed(subject, entry.changes)):
+                raise StaleVersion(subject)
+            for row in entry.rows:
+                rows.setdefault(type(row), []).append(row)
+            encoded = entry.event_type.encode(entry.data)
+            verb = entry.event_type.verb
+            events.append(_event(verb, subject, encoded, by, _whom(entry.acting_for), entry.at))
+        for kind, some in (fresh | rows).items():
+            _rows_of(kind).bulk_create(some, batch_size=batch)
+        _rows_of(Event).bulk_create(events, batch_size=batch)
+    return len(events)
+
+
+def _rows_of(kind: type[models.Model]) -> "models.QuerySet[Any]":
+    """All rows of a model, writable: subjects' own QuerySets may refuse to write."""
+    return models.QuerySet(kind)
+
+
+def _refuse_subjects(rows: Iterable[models.Model]) -> None:
+    for row in rows:
+        if isinstance(row, (Versioned, Event)):
+            raise Unrecorded(f"{row._meta.label} needs an event of its own")
+
+
+def _whom(acting_for: str) -> str:
+    whom = acting_for or context.current_acting_for()
+    if not _WHOM.fullmatch(whom):
+        raise TypeError('acting_for names somebody as "kind:id", not by a personal name')
+    return whom
+
+
+def _insert(subject: Versioned) -> bool:
+    subject.version = 1
+    models.Model.save(subject, force_insert=True)
+    return True
+
+
+def _changed(subject: Versioned, changes: Sequence[str]) -> dict[str, Any]:
+    """The named columns and those that change by themselves, with their new values."""
+    named = [subject._meta.get_field(name) for name in changes]
+    columns = set(subject._meta.concrete_fields)
+    for name, column in zip(changes, named, strict=True):
+        if column not in columns:
+            raise TypeError(f"{name} is not a column of {subject._meta.label}: use rows")
+    moving = [column for column in columns if getattr(column, "auto_now", False)]
+    return {
+        column.attname: column.pre_save(subject, add=False)
+        for column in (*named, *moving)
+        if isinstance(column, models.Field)
+    }
+
+
+def _advance(subject: Versioned, values: dict[str, Any]) -> bool:
+    """Store the values and the next version; whether the row was still as loaded."""
+    loaded = _rows_of(type(subject)).filter(pk=subject.pk, version=subject.version)
+    if not loaded.update(version=subject.version + 1, **values):
+        return False
+    subject.version += 1
+    return True
+
+
+def _save_rows(rows: Sequence[models.Model], removed: Sequence[models.Model]) -> None:
+    for row in rows:
+        row.save(force_insert=row._state.adding)
+    for row in removed:
+        row.delete()
+
+
+def _read_once_more(subject_id: UUID) -> Readership:
+    counted = Readership.objects.filter(pk=subject_id)
+    if not counted.update(version=F("version") + 1):
+        try:
+            with transaction.atomic():
+                return Readership.objects.create(pk=subject_id, version=1)
+        except IntegrityError:  # two first readers at once
+            counted.update(version=F("version") + 1)
+    return counted.get()
+
+
+def _event(
+    verb: str,
+    subject: Versioned | Readership,
+    encoded: str,
+    by: Actor,
+    whom: str,
+    at: datetime | None = None,
+) -> Event:
+    """The event of a subject that already has its new version."""
+    event = Event(
+        at=at or context.current_time(by),
+        actor=by.actor_id,
+        acting_for=whom,
+        verb=verb,
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
+        subject_version=subject.version,
+        data=encoded,
+        salt=os.urandom(SALT_BYTES),
+        request_id=context.current_request_id(by),
+    )
+    event.commitment = event.commit()
+    event.digest = leaf_hash(event.header())
+    return event
