@@ -1,0 +1,181 @@
+"""Every write about organisations, their succession, topics and competence."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.journal.actions import record
+from doithoai.kit.actors import Actor
+from doithoai.kit.rights import require
+from doithoai.kit.text import nfc
+
+from . import events
+from .models import Area, Competence, Kind, Level, Line, Organisation, Succession, Topic
+from .rules import can_manage_organisation, can_set_up_units
+from .topic_list import TOPICS
+
+PLACED = ("path", "folded_name", "folded_title", "folded")
+
+
+def create_organisation(
+    name: str,
+    kind: Kind,
+    level: Level,
+    *,
+    by: Actor,
+    area: Area | None = None,
+    parent: Organisation | None = None,
+    short_name: str = "",
+    line: Line | None = None,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+) -> Organisation:
+    """Enter a body. Without a line it is in the usual one of its kind."""
+    require(can_manage_organisation(by, parent))
+    organisation = Organisation(
+        name=nfc(name).strip(),
+        short_name=nfc(short_name).strip(),
+        kind=kind,
+        line=line or Kind(kind).usual_line,
+        level=level,
+        area=area,
+        parent=parent,
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
+    organisation.place()
+    record(events.CREATED, organisation, by=by)
+    return organisation
+
+
+def rename_organisation(
+    organisation: Organisation, name: str, short_name: str = "", *, by: Actor
+) -> Organisation:
+    """Give the same body another name. A body that others replace is closed instead."""
+    require(can_manage_organisation(by, organisation))
+    organisation.name, organisation.short_name = nfc(name).strip(), nfc(short_name).strip()
+    organisation.place()
+    record(events.RENAMED, organisation, changes=("name", "short_name", *PLACED), by=by)
+    return organisation
+
+
+def set_period(
+    organisation: Organisation, valid_from: date | None, valid_to: date | None, *, by: Actor
+) -> Organisation:
+    """Correct the days from and to which the body exists."""
+    require(can_manage_organisation(by, organisation))
+    organisation.valid_from, organisation.valid_to = valid_from, valid_to
+    record(
+        events.DATED,
+        organisation,
+        changes=("valid_from", "valid_to"),
+        by=by,
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
+    return organisation
+
+
+def close_organisation(organisation: Organisation, on: date, *, by: Actor) -> Organisation:
+    """The body exists to this day, the day included. Its records stay its own."""
+    require(can_manage_organisation(by, organisation))
+    organisation.valid_to = on
+    record(events.CLOSED, organisation, changes=("valid_to",), by=by, on=on)
+    return organisation
+
+
+def move_organisation(
+    organisation: Organisation, parent: Organisation | None, *, by: Actor
+) -> Organisation:
+    """Place the body, with everything below it, under another one of the tree."""
+    require(can_manage_organisation(by, organisation) and can_manage_organisation(by, parent))
+    if parent and (parent.pk == organisation.pk or organisation.is_above(parent)):
+        raise ValidationError(_("An organisation cannot stand under itself."))
+    above = parent.pk if parent else None
+    with transaction.atomic():
+        below = list(Organisation.objects.below(organisation))
+        old, organisation.parent = organisation.path, parent
+        organisation.place()
+        record(events.MOVED, organisation, changes=("parent", "path"), by=by, above=above)
+        for each in below:
+            each.path = organisation.path + each.path.removeprefix(old)
+            record(events.MOVED, each, changes=("path",), by=by, above=each.parent_id)
+    return organisation
+
+
+def add_succession(
+    old: Organisation,
+    new: Organisation,
+    on: date,
+    *,
+    by: Actor,
+    share: int = 100,
+    decree: str = "",
+) -> Succession:
+    """From this day the new body does the old one's work, wholly or for a share of it."""
+    require(can_manage_organisation(by, old))
+    if old.pk == new.pk:
+        raise ValidationError(_("An organisation cannot follow itself."))
+    step = Succession(old=old, new=new, valid_from=on, share=share, decree=nfc(decree).strip())
+    record(events.FOLLOWED, old, rows=(step,), by=by, successor=new.pk, on=on)
+    return step
+
+
+def remove_succession(step: Succession, *, by: Actor) -> None:
+    """Take back a succession that was entered by mistake."""
+    require(can_manage_organisation(by, step.old))
+    record(events.UNFOLLOWED, step.old, removed=(step,), by=by, successor=step.new_id)
+
+
+def create_topic(code: str, name: str, name_en: str, position: int, *, by: Actor) -> Topic:
+    require(can_set_up_units(by))
+    topic = Topic(code=code, name=nfc(name).strip(), name_en=name_en.strip(), position=position)
+    record(events.TOPIC_CREATED, topic, by=by)
+    return topic
+
+
+def edit_topic(
+    topic: Topic, name: str, name_en: str, position: int, is_offered: bool, *, by: Actor
+) -> Topic:
+    """Rename, reorder, or stop offering. The code stays: records point at the topic."""
+    require(can_set_up_units(by))
+    topic.name, topic.name_en = nfc(name).strip(), name_en.strip()
+    topic.position, topic.is_offered = position, is_offered
+    changes = ("name", "name_en", "position", "is_offered")
+    record(events.TOPIC_CHANGED, topic, changes=changes, by=by)
+    return topic
+
+
+def sync_topics(*, by: Actor) -> int:
+    """Enter those of the first list that are missing, and tell how many. Renamed ones stay."""
+    have = set(Topic.objects.values_list("code", flat=True))
+    missing = [(at, row) for at, row in enumerate(TOPICS, 1) if row[0] not in have]
+    with transaction.atomic():
+        for at, (code, name, name_en) in missing:
+            create_topic(code, name, name_en, at * 10, by=by)
+    return len(missing)
+
+
+def add_competence(
+    topic: Topic,
+    area: Area | None,
+    lead: Organisation,
+    *,
+    by: Actor,
+    valid_from: date | None = None,
+) -> Competence:
+    """In this field the body leads at the place and below it; without a place everywhere."""
+    require(can_set_up_units(by))
+    row = Competence(topic=topic, area=area, lead=lead, valid_from=valid_from)
+    record(events.COMPETENCE_ADDED, row, by=by, lead=lead.pk)
+    return row
+
+
+def end_competence(row: Competence, on: date, *, by: Actor) -> Competence:
+    """The body leads to this day, the day included."""
+    require(can_set_up_units(by))
+    row.valid_to = on
+    record(events.COMPETENCE_ENDED, row, changes=("valid_to",), by=by, on=on)
+    return row

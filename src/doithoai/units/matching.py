@@ -1,0 +1,71 @@
+"""Finding a unit by what somebody types: folded words, each the beginning of one of its words.
+
+The rows carry three folded columns: `folded_name` (its own name), `folded_title` (with its type)
+and `folded` (with former names and the names of what it lies in). A scan over 14,000 of them
+stays far below 50 ms on both databases, needs no start-up, and chains with every other filter
+(figures in docs/areas.md).
+"""
+
+import re
+from typing import Any, TypeVar
+
+from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
+
+from doithoai.kit.text import fold
+
+Rows = TypeVar("Rows", bound="QuerySet[Any]")
+MOST_WORDS = 12
+"""More words than the longest unit with its parents has; what goes beyond is not looked at."""
+_ABBREVIATED = {"tp": "thanh pho", "tx": "thi xa", "tt": "thi tran"}
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a name or a query. Punctuation separates, an apostrophe joins."""
+    return _WORD.findall(fold(text[:300]).replace("'", "").replace("’", ""))
+
+
+def key(*names: str) -> str:
+    """The stored form: a space before every word, so that " lie" finds the start of "liem"."""
+    return "".join(f" {word}" for name in names for word in words(name))
+
+
+def typed_words(query: str) -> list[str]:
+    """The words looked for; the usual abbreviations of types are spelled out."""
+    return [part for word in words(query) for part in _ABBREVIATED.get(word, word).split()][
+        :MOST_WORDS
+    ]
+
+
+def matching(rows: Rows, query: str) -> Rows:
+    """Rows in which every typed word begins a word, the nearest first; none for no words."""
+    typed = typed_words(query)
+    if not typed:
+        return rows.none()
+    aliases = {f"at_{n}": StrIndex("folded", Value(f" {word}")) for n, word in enumerate(typed)}
+    found = rows.alias(**aliases).filter(**{f"{name}__gt": 0 for name in aliases})
+    return found.alias(nearness=_nearness(typed)).order_by(
+        "nearness", Case(When(valid_to=None, then=0), default=1), "-level", "folded_name", "pk"
+    )
+
+
+def exactly(rows: Rows, text: str) -> Rows:
+    """Rows whose own name, with or without its type and its parents, is the text."""
+    phrase = " " + " ".join(typed_words(text))
+    return rows.filter(Q(folded=phrase) | Q(folded_name=phrase) | Q(folded_title=phrase))
+
+
+def _nearness(typed: list[str]) -> Case:
+    """0: it is the name. 1: the name begins so. 2: all words are in the name. 3: elsewhere."""
+    phrase = " " + " ".join(typed)
+    in_title = Q()
+    for word in typed:
+        in_title &= Q(GreaterThan(StrIndex("folded_title", Value(f" {word}")), 0))
+    return Case(
+        When(Q(folded_name=phrase) | Q(folded_title=phrase), then=0),
+        When(Q(folded_name__startswith=phrase) | Q(folded_title__startswith=phrase), then=1),
+        When(in_title, then=2),
+        default=3,
+    )
