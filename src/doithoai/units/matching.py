@@ -18,7 +18,13 @@ from doithoai.kit.text import fold
 Rows = TypeVar("Rows", bound="QuerySet[Any]")
 MOST_WORDS = 12
 """More words than the longest unit with its parents has; what goes beyond is not looked at."""
-_ABBREVIATED = {"tp": "thanh pho", "tx": "thi xa", "tt": "thi tran"}
+_ABBREVIATED = {
+    "tp": "thanh pho",
+    "tx": "thi xa",
+    "tt": "thi tran",
+    "hcm": "ho chi minh",
+    "tphcm": "thanh pho ho chi minh",
+}
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -54,7 +60,8 @@ def matching(rows: Rows, query: str) -> Rows:
 def exactly(rows: Rows, text: str) -> Rows:
     """Rows whose own name, with or without its type and its parents, is the text."""
     phrase = " " + " ".join(typed_words(text))
-    return rows.filter(Q(folded=phrase) | Q(folded_name=phrase) | Q(folded_title=phrase))
+    whole = Q(folded=phrase) | Q(folded__startswith=f"{phrase} |")
+    return rows.filter(whole | Q(folded_name=phrase) | Q(folded_title=phrase))
 
 
 def _nearness(typed: list[str]) -> Case:
