@@ -10,11 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.kit import crypto
 
+from . import logs
 from .environment import flag, folder, number, secret_key, words
 
 PACKAGE = Path(__file__).resolve().parents[1]
 VAR = folder("DOITHOAI_VAR", default=Path.cwd() / "var")
 DEBUG = flag("DOITHOAI_DEBUG")
+LOG_LEVEL = os.environ.get("DOITHOAI_LOG_LEVEL", "INFO").upper()
+LOGGING = logs.configuration(LOG_LEVEL)
 SECRET_KEY = secret_key(VAR)
 ALLOWED_HOSTS = words("DOITHOAI_HOSTS", default="localhost 127.0.0.1 [::1]")
 CSRF_TRUSTED_ORIGINS = words("DOITHOAI_ORIGINS")
@@ -27,6 +30,7 @@ crypto.use(KEYS_DIR)
 FILES_MAX_BYTES = number("DOITHOAI_FILES_MAX_MB", default=20) * 2**20
 
 INSTALLED_APPS = [
+    "doithoai.config",
     "doithoai.ui",
     "doithoai.journal",
     "doithoai.files",
@@ -152,6 +156,10 @@ FORMAT_MODULE_PATH = ["doithoai.config.formats"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "doithoai.config.static.Storage"},
+}
 WHITENOISE_USE_FINDERS = True
 
 SESSION_COOKIE_HTTPONLY = True

@@ -5,6 +5,8 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import include, path
 
+from . import health
+
 # Prefix → app. Each app's urls.py reads as its own table of contents.
 PREFIXES = {
     "": "portal",
@@ -21,6 +23,7 @@ PREFIXES = {
     "dev/": "ui",
 }
 urlpatterns = [
+    path("health", health.view, name="health"),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     *(
