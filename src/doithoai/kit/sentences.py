@@ -19,7 +19,8 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 # A full stop ends a sentence unless it stands in a number or after a known abbreviation.
 _STOP = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:TP|Tp|tp|TS|ThS|PGS|GS|BS|KS|Ths|TX|TT|Q|P|H|X|Đ|đ|ĐT|v\.v|vd|VD|St|Mr|Ms|Mrs|Dr|tr|No)"
+    r"(?:\b(?:TP|Tp|tp|TS|ThS|PGS|GS|BS|KS|Ths|TX|TT|Q|P|H|X|Đ|đ|ĐT|v\.v|vd|VD|St|Mr|Ms|Mrs|Dr"
+    r"|tr|No)"
     r"|\b[A-ZĐ])\Z"
 )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from doithoai.kit.sentences import Span
+from doithoai.kit.syllables import CAPITALS
 from doithoai.reading.view import Cue, View
 
 
@@ -67,6 +68,7 @@ _RESIDENCE = Cue(
     r"^[ ,]*\(?(?:ngụ|trú|ở|sinh năm|sn|\d\d tuổi|tổ|khu phố|phường|xã|thôn|quận|huyện|khối|ấp"
     r"|hội viên)\b"
 )
+_TITLED = re.compile(rf"[^,.;:\n]{{0,60}}?((?:[{CAPITALS}]\w+ ){{1,4}}[{CAPITALS}]\w+)")
 _OPENING, _CLOSING = '"“«', '"”»'
 _LONGEST_QUOTE = 2500
 _NEAR = 90
@@ -158,11 +160,10 @@ def _introduced(seen: View, span: Span, address: str) -> Side:
 
 def _named_after_titles(seen: View, found: list[Mention], known: dict[str, Side]) -> list[Mention]:
     """A capitalised name after a title joins its side: "Chủ tịch xã Nguyễn Thị A"."""
-    titled = re.compile(r"[^,.;:\n]{0,60}?((?:[A-ZÀ-ỸĐ]\w+ ){1,4}[A-ZÀ-ỸĐ]\w+)")
     for mention in found:
         if mention.side is Side.UNKNOWN:
             continue
-        match = titled.match(seen.text, mention.span.end, mention.span.end + 80)
+        match = _TITLED.match(seen.text, mention.span.end, mention.span.end + 80)
         if match:
             known.setdefault(match.group(1).split()[-1].lower(), mention.side)
     return [
