@@ -24,6 +24,7 @@ from doithoai.kit.text import fold, nfc
 from doithoai.kit.written_days import EARLIEST, LATEST, written_day
 
 _TOTALS = re.compile(r"(?:tong|cong)(?: cong| so| hop)?\b[^a-z]{0,20}(?:\(.{0,40}\))?|total.{0,10}")
+_NUMERAL = re.compile(r"(?:[\d.]{1,12}|[IVX]{1,5}|[A-Ha-h])[.)]?")
 _DIGITS = re.compile(r"\d")
 _SHORTEST_PHONE, _LONGEST_PHONE = 8, 12
 
@@ -49,6 +50,7 @@ def tabulate(grid: Grid, kind: str, encoding: str, limits: Limits) -> Table:
     notes = list(grid.notes)
     if plan.header is None and not grid.fixed:
         notes.append(Note(NoteCode.NO_HEADER))
+    faulty = {problem.row for problem in problems if problem.code is not ProblemCode.FORMULA}
     seen: Counter[str] = Counter()
     rows = []
     above: dict[int, list[str]] = {}
@@ -56,7 +58,7 @@ def tabulate(grid: Grid, kind: str, encoding: str, limits: Limits) -> Table:
         filled = _filled(grid, number, cells, plan.columns, above)
         above[number] = filled
         note = _no_voice(filled, plan.columns)
-        if note:
+        if note and number not in faulty:
             notes.append(Note(note, number, _first_text(filled)[:200]))
             continue
         row = _row(filled, number, plan.columns, problems, limits)
@@ -112,7 +114,7 @@ def _filled(
 def _no_voice(cells: list[str], columns: tuple[Column, ...]) -> NoteCode | None:
     """Why a row is no voice: a line of totals, a section title, a signature; None if it is one."""
     text_at = _column(columns) - 1
-    words = [cell for cell in cells if cell and not cell.replace(".", "").isdecimal()]
+    words = [cell for cell in cells if cell and not _NUMERAL.fullmatch(cell)]
     if words and _TOTALS.fullmatch(fold(words[0][:60]).strip(" :.")):
         return NoteCode.TOTALS_ROW
     text = cells[text_at] if text_at < len(cells) else ""
