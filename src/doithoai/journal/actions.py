@@ -175,10 +175,11 @@ def _advance(subject: Versioned, values: dict[str, Any]) -> bool:
 
 
 def _save_rows(rows: Sequence[models.Model], removed: Sequence[models.Model]) -> None:
-    for row in rows:
-        row.save(force_insert=row._state.adding)
+    # What goes makes room first: a new row may take the place of a removed one.
     for row in removed:
         row.delete()
+    for row in rows:
+        row.save(force_insert=row._state.adding)
 
 
 def _read_once_more(subject_id: UUID) -> Readership:

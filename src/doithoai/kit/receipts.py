@@ -37,6 +37,16 @@ def new_code(*, sealed: bool = False) -> str:
     return shown((PREFIX if sealed else "") + f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}")
 
 
+def code_for(submission: str) -> str:
+    """The ordinary code that belongs to one submission, the same each time it is asked.
+
+    Whoever sends the same form again after a lost connection gets the same receipt. Without the
+    key outside the database nobody can compute it, and the submission's own key is stored hashed.
+    """
+    number = int(crypto.hmac_lookup("receipt-code", submission), 16) % 10**DIGITS
+    return shown(f"{number:0{DIGITS}d}")
+
+
 def normalise(typed: str) -> str | None:
     """The code in what somebody typed, pasted or scanned; None if it cannot be one.
 

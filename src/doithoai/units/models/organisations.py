@@ -25,6 +25,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Organisations that existed on that day."""
         return self.filter(holds(day))
 
+    def receiving(self, day: date) -> Self:
+        """Those that take voices from the public that day: the organisations of the union."""
+        return self.on(day).filter(kind=Kind.WOMENS_UNION)
+
     def below(self, organisation: "Organisation") -> Self:
         """Everything under it in its line, without itself. One range of an index."""
         return self.within(organisation).exclude(pk=organisation.pk)
