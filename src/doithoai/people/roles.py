@@ -1,0 +1,72 @@
+"""What each role may do in its own organisation: the one table of verbs."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    CLERK = "clerk", _("Clerk")
+    OFFICER = "officer", _("Officer")
+    LEADER = "leader", _("Leader")
+    RESPONDER = "responder", _("Responder")
+    COUNSELLOR = "counsellor", _("Counsellor")
+    SUPERVISION_MEMBER = "supervision_member", _("Supervision member")
+    AUDITOR = "auditor", _("Auditor")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+_READ = {"voices.read", "petitions.read", "commitments.read", "dialogues.read", "papers.read"}
+_INTAKE = {"voices.receive", "voices.import", "voices.correct"}
+_ANSWERING = {
+    "answers.draft",
+    "answers.submit",
+    "commitments.make",
+    "commitments.evidence",
+    "papers.draw_up",
+}
+
+# `read_below` is sight of what is internal or public further down the same line.
+VERBS: dict[Role, frozenset[str]] = {
+    Role.CLERK: frozenset(_READ | _INTAKE),
+    Role.OFFICER: frozenset(
+        _READ
+        | _INTAKE
+        | _ANSWERING
+        | {
+            "read_below",
+            "petitions.open",
+            "petitions.group",
+            "petitions.classify",
+            "petitions.route",
+            "petitions.confirm",
+            "answers.issue",
+            "enter_on_behalf",
+            "commitments.confirm",
+            "commitments.extend",
+            "dialogues.manage",
+            "units.learn",
+        }
+    ),
+    Role.LEADER: frozenset(
+        _READ
+        | {
+            "read_below",
+            "answers.approve",
+            "answers.sign",
+            "answers.issue",
+            "answers.publish",
+            "petitions.confirm",
+            "commitments.make",
+            "commitments.confirm",
+            "commitments.extend",
+            "dialogues.manage",
+            "dialogues.conclude",
+            "papers.sign",
+        }
+    ),
+    Role.RESPONDER: frozenset(_READ | _ANSWERING | {"petitions.return"}),
+    Role.COUNSELLOR: frozenset({"voices.receive", "counselling.work"}),
+    Role.SUPERVISION_MEMBER: frozenset({"oversight.work"}),
+    Role.AUDITOR: frozenset(_READ | {"read_below", "journal.read"}),
+    Role.ADMINISTRATOR: frozenset({"units.manage", "rulebook.manage", "people.manage"}),
+}
