@@ -1,0 +1,1 @@
+"""What somebody said, as they said it: channels, receipts and levels of confidence."""

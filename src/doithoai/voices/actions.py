@@ -1,0 +1,208 @@
+"""Every write to voices, receipts and messages."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from doithoai.files.models import StoredFile
+from doithoai.journal.actions import record
+from doithoai.kit.actors import Actor
+from doithoai.kit.crypto import hmac_lookup
+from doithoai.kit.receipts import code_for, lookup_key
+from doithoai.kit.rights import require
+from doithoai.kit.text import nfc
+from doithoai.units.models import Area, Organisation, Topic
+from doithoai.voices import events
+from doithoai.voices.models import (
+    Channel,
+    Confidence,
+    Identity,
+    Message,
+    Receipt,
+    Side,
+    Speaker,
+    State,
+    Voice,
+    Wording,
+    coarse,
+)
+from doithoai.voices.rules import can_correct, can_receive, can_talk
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Who spoke, as far as she wishes to say."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    sex: str = ""
+
+    def is_empty(self) -> bool:
+        return not any((self.name, self.phone, self.email, self.address, self.sex))
+
+
+@dataclass(frozen=True)
+class Said:
+    """One voice on its way in, from whatever channel.
+
+    `key` is random, made where the voice was typed. It makes a repeated submission harmless:
+    the same key never stores a second voice and always gives the same receipt code.
+    """
+
+    text: str
+    organisation: Organisation
+    channel: Channel
+    heard_on: dt.date
+    key: str
+    confidence: Confidence = Confidence.INTERNAL
+    identity: Identity = Identity.UNKNOWN
+    contact: Contact = Contact()
+    topic: Topic | None = None
+    area: Area | None = None
+    place: str = ""
+    occasion: str = ""
+    occasion_id: UUID | None = None
+    language: str = "vi"
+    interpreter: str = ""
+    source: StoredFile | None = None
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Received:
+    """The stored voice and its receipt code, which is kept nowhere in clear."""
+
+    voice: Voice
+    code: str
+    is_repeat: bool = False
+
+
+def receive(said: Said, *, by: Actor) -> Received:
+    """Store one voice with its receipt; the same `said.key` again returns the first one."""
+    require(can_receive(by, said.organisation, said.channel))
+    code = code_for(said.key)
+    voice, speaker = _voice_of(said), _speaker_of(said)
+    try:
+        with transaction.atomic():
+            if speaker:
+                speaker.save(force_insert=True)
+                voice.speaker = speaker
+            record(
+                events.RECEIVED,
+                voice,
+                rows=(Receipt(voice=voice, lookup=lookup_key(code)),),
+                by=by,
+                channel=said.channel,
+                confidence=said.confidence,
+            )
+    except IntegrityError:
+        earlier = Voice.objects.filter(submission_key=voice.submission_key).first()
+        if earlier is None:
+            raise
+        return Received(earlier, code, is_repeat=True)
+    return Received(voice, code)
+
+
+def _voice_of(said: Said) -> Voice:
+    now = timezone.now()
+    text = nfc(said.text)
+    restricted = said.confidence in {Confidence.CONFIDENTIAL, Confidence.SEALED}
+    start, end = said.span or (None, None)
+    return Voice(
+        organisation=said.organisation,
+        area=said.area,
+        text="" if restricted else text,
+        secret_text=text if restricted else "",
+        language=said.language,
+        interpreter=nfc(said.interpreter),
+        channel=said.channel,
+        confidence=said.confidence,
+        identity=said.identity,
+        heard_on=said.heard_on,
+        received_at=coarse(now) if said.identity == Identity.UNKNOWN else now,
+        occasion_id=said.occasion_id,
+        occasion=nfc(said.occasion),
+        place=nfc(said.place),
+        topic=said.topic,
+        source=said.source,
+        source_start=start,
+        source_end=end,
+        submission_key=hmac_lookup("voices.submission", said.key),
+    )
+
+
+def _speaker_of(said: Said) -> Speaker | None:
+    """Nobody's contact is kept when no name was to be given, even if one was typed."""
+    if said.identity == Identity.UNKNOWN and not said.contact.sex:
+        return None
+    if said.contact.is_empty():
+        return None
+    if said.identity == Identity.UNKNOWN:
+        return Speaker(sex=said.contact.sex)
+    return Speaker(
+        name=nfc(said.contact.name),
+        phone=nfc(said.contact.phone),
+        email=nfc(said.contact.email),
+        address=nfc(said.contact.address),
+        sex=said.contact.sex,
+    )
+
+
+def correct(voice: Voice, text: str, *, by: Actor) -> Voice:
+    """Write down the words better; the earlier wording stays, with its author."""
+    require(can_correct(by, voice))
+    number = voice.wordings.count() + 1
+    earlier = Wording(
+        voice=voice,
+        number=number,
+        text=voice.secret_text if voice.is_restricted else voice.text,
+        author=by.actor_id,
+        at=timezone.now(),
+    )
+    field = "secret_text" if voice.is_restricted else "text"
+    setattr(voice, field, nfc(text))
+    record(events.CORRECTED, voice, changes=(field,), rows=(earlier,), by=by, number=number)
+    return voice
+
+
+def mark_grouped(voice: Voice, petition_id: UUID, *, by: Actor) -> Voice:
+    """Called by the action that puts it into a petition, which has checked the right."""
+    voice.state = State.GROUPED
+    record(events.GROUPED, voice, changes=("state",), by=by, petition=petition_id)
+    return voice
+
+
+def mark_ungrouped(voice: Voice, petition_id: UUID, *, still_grouped: bool, by: Actor) -> Voice:
+    """Called by the action that takes it out; another petition may still hold it."""
+    voice.state = State.GROUPED if still_grouped else State.NEW
+    record(events.UNGROUPED, voice, changes=("state",), by=by, petition=petition_id)
+    return voice
+
+
+def set_aside(voice: Voice, *, by: Actor) -> Voice:
+    require(can_correct(by, voice))
+    voice.state = State.SET_ASIDE
+    record(events.SET_ASIDE, voice, changes=("state",), by=by)
+    return voice
+
+
+def take_up(voice: Voice, *, by: Actor) -> Voice:
+    require(can_correct(by, voice))
+    voice.state = State.NEW
+    record(events.TAKEN_UP, voice, changes=("state",), by=by)
+    return voice
+
+
+def send_message(voice: Voice, text: str, side: Side, *, by: Actor) -> Message:
+    """One turn of the talk. For the speaker's side the caller has checked the receipt code."""
+    require(side == Side.SPEAKER or can_talk(by, voice))
+    now = timezone.now()
+    at = coarse(now) if side == Side.SPEAKER and voice.identity == Identity.UNKNOWN else now
+    message = Message(voice=voice, side=side, text=nfc(text), author=by.actor_id, at=at)
+    record(events.MESSAGE_SENT, voice, rows=(message,), by=by, side=side)
+    return message

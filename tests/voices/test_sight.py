@@ -1,0 +1,52 @@
+import pytest
+
+from doithoai.voices.models import Confidence, Voice
+from tests.voices.factories import TEXT, voice
+
+SEES = {
+    "officer": True,
+    "clerk": True,
+    "leader": True,
+    "province_officer": True,
+    "auditor": True,
+    "other_officer": False,
+    "responder": False,
+    "chair": False,
+    "administrator": False,
+    "stranger": False,
+}
+
+
+@pytest.mark.parametrize(("who", "sees"), SEES.items())
+def test_an_internal_voice_is_seen_by_its_unit_and_the_line_above(cast, who, sees):
+    stored = voice(cast.unit)
+    viewer = getattr(cast, who)
+    assert Voice.objects.visible_to(viewer).filter(pk=stored.pk).exists() is sees
+
+
+@pytest.mark.parametrize("who", SEES)
+@pytest.mark.parametrize("confidence", [Confidence.CONFIDENTIAL, Confidence.SEALED])
+def test_a_restricted_voice_is_seen_by_nobody_without_a_grant(cast, who, confidence):
+    stored = voice(cast.unit, confidence=confidence)
+    viewer = getattr(cast, who)
+    assert not Voice.objects.visible_to(viewer).filter(pk=stored.pk).exists()
+    assert stored.text_for(viewer) == ""
+
+
+def test_nobody_logged_in_sees_nothing(cast):
+    from django.contrib.auth.models import AnonymousUser
+
+    voice(cast.unit)
+    assert not Voice.objects.visible_to(AnonymousUser()).exists()
+
+
+def test_the_list_of_the_own_unit_is_part_of_what_is_visible(cast):
+    voice(cast.unit)
+    voice(cast.unit, confidence=Confidence.CONFIDENTIAL)
+    for viewer in cast.everybody.values():
+        own = set(Voice.objects.of_own_unit(viewer))
+        assert own <= set(Voice.objects.visible_to(viewer))
+
+
+def test_the_words_are_read_through_one_function(cast):
+    assert voice(cast.unit).text_for(cast.officer) == TEXT
