@@ -1,0 +1,146 @@
+"""Every write to commitments."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import timezone
+
+from doithoai.commitments import events
+from doithoai.commitments.models import (
+    Commitment,
+    Evidence,
+    Extension,
+    Origin,
+    State,
+    Verdict,
+)
+from doithoai.commitments.rules import can_extend, can_give_evidence, can_judge, can_make
+from doithoai.files.models import StoredFile
+from doithoai.journal.actions import record
+from doithoai.kit.actors import Actor
+from doithoai.kit.rights import require
+from doithoai.kit.text import nfc
+from doithoai.people.actions import grants_for
+from doithoai.people.models import GrantReason
+from doithoai.units.models import Organisation
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What is promised, before it is recorded."""
+
+    what: str
+    owner: Organisation
+    follower: Organisation
+    origin: Origin
+    origin_id: UUID
+    due_on: dt.date | None = None
+    matter_id: UUID | None = None
+    owner_post: str = ""
+    escalates_to: Organisation | None = None
+
+
+def make(promise: Promise, *, by: Actor, acting_for: str = "") -> Commitment:
+    require(can_make(by, promise.owner, promise.follower))
+    commitment = Commitment(
+        what=nfc(promise.what).strip(),
+        owner=promise.owner,
+        owner_post=nfc(promise.owner_post),
+        follower=promise.follower,
+        escalates_to=promise.escalates_to or promise.owner.parent,
+        due_on=promise.due_on,
+        origin=promise.origin,
+        origin_id=promise.origin_id,
+        matter_id=promise.matter_id,
+        made_on=timezone.localdate(),
+    )
+    record(
+        events.MADE,
+        commitment,
+        rows=grants_for(commitment, [promise.owner.id], GrantReason.HOLDER),
+        by=by,
+        acting_for=acting_for,
+        owner=promise.owner.id,
+        origin=promise.origin,
+        matter=promise.matter_id,
+        due_on=promise.due_on,
+    )
+    return commitment
+
+
+def give_evidence(
+    commitment: Commitment,
+    note: str,
+    file: StoredFile | None = None,
+    *,
+    by: Actor,
+    acting_for: str = "",
+) -> Commitment:
+    """Show that it was done. Somebody else confirms."""
+    require(can_give_evidence(by, commitment))
+    commitment.state = State.EVIDENCED
+    evidence = Evidence(
+        commitment=commitment,
+        note=nfc(note).strip(),
+        file=file,
+        given_by=by.actor_id,
+        given_for=commitment.owner,
+        given_at=timezone.now(),
+    )
+    record(
+        events.EVIDENCED,
+        commitment,
+        changes=("state",),
+        rows=(evidence,),
+        by=by,
+        acting_for=acting_for,
+    )
+    return commitment
+
+
+def judge(commitment: Commitment, holds: bool, words: str = "", *, by: Actor) -> Commitment:
+    """Confirm that it was done, or send it back with the reason."""
+    require(can_judge(by, commitment))
+    commitment.state = State.KEPT if holds else State.OPEN
+    commitment.settled_on = timezone.localdate() if holds else None
+    verdict = Verdict(
+        commitment=commitment,
+        holds=holds,
+        words=nfc(words).strip(),
+        by=by.actor_id,
+        at=timezone.now(),
+    )
+    record(
+        events.CONFIRMED if holds else events.REJECTED,
+        commitment,
+        changes=("state", "settled_on"),
+        rows=(verdict,),
+        by=by,
+    )
+    return commitment
+
+
+def extend(commitment: Commitment, due_on: dt.date, reason: str, *, by: Actor) -> Commitment:
+    require(can_extend(by, commitment))
+    extension = Extension(
+        commitment=commitment,
+        old_due_on=commitment.due_on,
+        new_due_on=due_on,
+        reason=nfc(reason).strip(),
+        by=by.actor_id,
+        at=timezone.now(),
+    )
+    commitment.due_on = due_on
+    record(
+        events.EXTENDED, commitment, changes=("due_on",), rows=(extension,), by=by, due_on=due_on
+    )
+    return commitment
+
+
+def cancel(commitment: Commitment, *, by: Actor) -> Commitment:
+    require(can_extend(by, commitment))
+    commitment.state = State.CANCELLED
+    commitment.settled_on = timezone.localdate()
+    record(events.CANCELLED, commitment, changes=("state", "settled_on"), by=by)
+    return commitment

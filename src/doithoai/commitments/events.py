@@ -1,0 +1,27 @@
+"""What happens to a commitment."""
+
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.commitments.models import Origin
+from doithoai.journal.events import EventType
+from doithoai.journal.events import fields as f
+
+MADE = EventType(
+    "commitments.commitment.made",
+    _("%(owner)s is to do this by %(due_on)s"),
+    owner=f.Id("units.organisation"),
+    origin=f.Choice(Origin),
+    matter=f.Id(optional=True),
+    due_on=f.Date(optional=True),
+)
+EXTENDED = EventType(
+    "commitments.commitment.extended",
+    _("Due date moved to %(due_on)s"),
+    due_on=f.Date(),
+)
+EVIDENCED = EventType("commitments.commitment.evidenced", _("Evidence given"))
+CONFIRMED = EventType("commitments.commitment.confirmed", _("Confirmed: it was done"))
+REJECTED = EventType(
+    "commitments.commitment.rejected", _("Evidence does not hold: still to be done")
+)
+CANCELLED = EventType("commitments.commitment.cancelled", _("Cancelled"))

@@ -1,0 +1,167 @@
+"""Commitments, whatever they came from, with their evidence and verdicts."""
+
+import datetime as dt
+import uuid
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from doithoai.files.models import StoredFile
+from doithoai.journal.models import Versioned
+from doithoai.people.sight import by_grant, by_line, by_post
+from doithoai.units.models import Organisation
+
+
+class Origin(models.TextChoices):
+    ANSWER = "answer", _("Promise in an answer")
+    CONCLUSION = "conclusion", _("Task from a conclusion")
+    RECOMMENDATION = "recommendation", _("Recommendation after supervision")
+    INSTRUCTION = "instruction", _("Instruction")
+
+
+class State(models.TextChoices):
+    OPEN = "open", pgettext_lazy("commitment", "To be done")
+    EVIDENCED = "evidenced", pgettext_lazy("commitment", "Evidence given, to be confirmed")
+    KEPT = "kept", pgettext_lazy("commitment", "Done, confirmed")
+    CANCELLED = "cancelled", pgettext_lazy("commitment", "Cancelled")
+
+
+UNSETTLED = (State.OPEN, State.EVIDENCED)
+
+
+class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    def visible_to(self, viewer: Any) -> Self:
+        """Who owes it, who follows it, units above either, and those granted."""
+        verb = "commitments.read"
+        return self.filter(
+            by_post(viewer, verb, "owner")
+            | by_post(viewer, verb, "follower")
+            | by_line(viewer, "follower")
+            | by_grant(viewer, verb, "commitments.commitment")
+        )
+
+    def owed_by(self, organisations: Any) -> Self:
+        return self.filter(owner__in=organisations)
+
+    def followed_by(self, organisations: Any) -> Self:
+        return self.filter(follower__in=organisations)
+
+    def unsettled(self) -> Self:
+        return self.filter(state__in=UNSETTLED)
+
+    def overdue(self, on: dt.date) -> Self:
+        return self.filter(state=State.OPEN, due_on__lt=on)
+
+    def due_between(self, first: dt.date, last: dt.date) -> Self:
+        return self.filter(state=State.OPEN, due_on__range=(first, last))
+
+    def about_matter(self, matter_id: uuid.UUID) -> Self:
+        return self.filter(matter_id=matter_id)
+
+
+class Commitment(Versioned):
+    """What an organisation owes by a day, and who follows that it is done.
+
+    `matter_id` is the petition it serves, if any; `origin_id` the answer, conclusion or
+    recommendation that it came from. Both are plain ids: this floor knows neither.
+    """
+
+    what = models.TextField(_("What is to be done"))
+    owner = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("Who owes it")
+    )
+    owner_post = models.CharField(_("Post or person in charge"), max_length=200, blank=True)
+    follower = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("Who follows it")
+    )
+    escalates_to = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    due_on = models.DateField(_("Due on"), null=True, blank=True)
+    origin = models.CharField(max_length=16, choices=Origin.choices)
+    origin_id = models.UUIDField()
+    matter_id = models.UUIDField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    made_on = models.DateField()
+    settled_on = models.DateField(null=True, blank=True)
+
+    objects = CommitmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("commitment")
+        indexes = [
+            models.Index(fields=["owner", "state", "due_on"], name="commitments_owner"),
+            models.Index(fields=["follower", "state", "due_on"], name="commitments_follower"),
+            models.Index(fields=["state", "due_on"], name="commitments_due"),
+            models.Index(
+                fields=["matter_id"], name="commitments_matter", condition=~Q(matter_id=None)
+            ),
+            models.Index(fields=["origin_id"], name="commitments_origin"),
+        ]
+
+    def __str__(self) -> str:
+        return self.what[:80]
+
+    def is_overdue(self, on: dt.date) -> bool:
+        return self.state == State.OPEN and self.due_on is not None and self.due_on < on
+
+
+class Evidence(models.Model):
+    """What shows that it was done: words of somebody who was there, and a file."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="evidence")
+    note = models.TextField(_("What was done, where, how it was seen"))
+    file = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    given_by = models.CharField(max_length=80)
+    given_for = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("evidence")
+        ordering = ("given_at", "id")
+
+    def __str__(self) -> str:
+        return self.note[:80]
+
+
+class Verdict(models.Model):
+    """Whether the evidence holds, by somebody other than the one who owes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="verdicts")
+    holds = models.BooleanField()
+    words = models.TextField(_("Reason"), blank=True)
+    by = models.CharField(max_length=80)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("verdict")
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.commitment_id}: {self.holds}"
+
+
+class Extension(models.Model):
+    """A later day, with its reason and who allowed it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="extensions")
+    old_due_on = models.DateField(null=True)
+    new_due_on = models.DateField()
+    reason = models.TextField(_("Reason"))
+    by = models.CharField(max_length=80)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("extension")
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.old_due_on} → {self.new_due_on}"

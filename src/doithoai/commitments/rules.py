@@ -1,0 +1,34 @@
+"""Who may promise, give evidence and judge it."""
+
+from doithoai.commitments.models import UNSETTLED, Commitment, State
+from doithoai.kit.actors import Actor
+from doithoai.units.models import Organisation
+
+
+def can_make(actor: Actor, owner: Organisation, follower: Organisation) -> bool:
+    """The body that promises, or the organisation that will follow it (on its behalf)."""
+    return actor.may("commitments.make", owner.id) or actor.may("commitments.make", follower.id)
+
+
+def owes_it(actor: Actor, commitment: Commitment) -> bool:
+    return actor.may("commitments.evidence", commitment.owner_id)
+
+
+def can_give_evidence(actor: Actor, commitment: Commitment) -> bool:
+    """Who owes it, or an officer who follows it and enters for them."""
+    on_behalf = actor.may("enter_on_behalf", commitment.follower_id)
+    return commitment.state in UNSETTLED and (owes_it(actor, commitment) or on_behalf)
+
+
+def can_judge(actor: Actor, commitment: Commitment) -> bool:
+    """Somebody who follows it, and is neither who owes it nor who brought the evidence."""
+    if commitment.state != State.EVIDENCED or owes_it(actor, commitment):
+        return False
+    if not actor.may("commitments.confirm", commitment.follower_id):
+        return False
+    latest = commitment.evidence.last()
+    return latest is not None and latest.given_by != actor.actor_id
+
+
+def can_extend(actor: Actor, commitment: Commitment) -> bool:
+    return commitment.state in UNSETTLED and actor.may("commitments.extend", commitment.follower_id)
