@@ -1,0 +1,1 @@
+"""The matter that has to be dealt with: group, route, answer, close."""

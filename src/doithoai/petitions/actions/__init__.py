@@ -1,0 +1,47 @@
+"""Every write to petitions, answers and public versions: one function per verb."""
+
+from .answering import (
+    Reply,
+    Signature,
+    approve,
+    draft_answer,
+    issue,
+    redraft,
+    send_back,
+    sign,
+    submit,
+)
+from .closing import close, confirm_solved, reopen
+from .grouping import add_voice, open_petition, refuse_suggestion, remove_voice, split
+from .publishing import edit_public_version, publish, withdraw
+from .routing import add_helper, classify, move_due, retitle, return_to_origin, route, take_on
+
+__all__ = [
+    "Reply",
+    "Signature",
+    "add_helper",
+    "add_voice",
+    "approve",
+    "classify",
+    "close",
+    "confirm_solved",
+    "draft_answer",
+    "edit_public_version",
+    "issue",
+    "move_due",
+    "open_petition",
+    "publish",
+    "redraft",
+    "refuse_suggestion",
+    "remove_voice",
+    "reopen",
+    "retitle",
+    "return_to_origin",
+    "route",
+    "send_back",
+    "sign",
+    "split",
+    "submit",
+    "take_on",
+    "withdraw",
+]

@@ -1,0 +1,227 @@
+"""An answer from draft to issued; one paper may answer many petitions."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from doithoai.commitments.models import Commitment
+from doithoai.commitments.models import State as CommitmentState
+from doithoai.journal.actions import record
+from doithoai.kit.actors import Actor
+from doithoai.kit.rights import require
+from doithoai.kit.text import nfc
+from doithoai.petitions import events
+from doithoai.petitions.models import (
+    NEEDS_COMMITMENT,
+    Answer,
+    AnswerItem,
+    AnswerState,
+    Outcome,
+    Petition,
+    State,
+)
+from doithoai.petitions.rules import (
+    can_approve,
+    can_draft,
+    can_issue,
+    can_redraft,
+    can_sign,
+    can_submit,
+)
+from doithoai.units.models import Organisation
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the answer says to one petition."""
+
+    petition: Petition
+    text: str
+    outcome: Outcome
+    review_body: Organisation | None = None
+    review_on: dt.date | None = None
+
+    def check(self) -> None:
+        if not self.text.strip():
+            raise ValidationError(_("The answer has no text."))
+        if self.outcome == Outcome.NOTED and not (self.review_body and self.review_on):
+            raise ValidationError(_("“Noted” needs a body and a date for looking at it again."))
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Number, date and signer of the paper, as the office registered them."""
+
+    number: str
+    dated: dt.date
+    signer: str
+    signer_post: str = ""
+
+
+def _on_behalf(answer: Answer) -> str:
+    return f"organisation:{answer.body_id}" if answer.entered_by_unit_id else ""
+
+
+def _items(answer: Answer, replies: Sequence[Reply]) -> list[AnswerItem]:
+    return [
+        AnswerItem(
+            answer=answer,
+            petition=reply.petition,
+            text=nfc(reply.text).strip(),
+            outcome=reply.outcome,
+            review_body=reply.review_body,
+            review_on=reply.review_on,
+        )
+        for reply in replies
+    ]
+
+
+@transaction.atomic
+def draft_answer(
+    replies: Sequence[Reply], *, by: Actor, text: str = "", entered_after: str = ""
+) -> Answer:
+    """Begin an answer of the body that holds these petitions.
+
+    Somebody who enters it for that body says after whose word and when (`entered_after`).
+    Raises ValidationError when the petitions lie with different bodies or a reply is incomplete.
+    """
+    holders = {reply.petition.holder_id for reply in replies}
+    if len(holders) != 1:
+        raise ValidationError(_("One answer comes from one body."))
+    for reply in replies:
+        require(can_draft(by, reply.petition))
+        reply.check()
+    first = replies[0].petition
+    own = by.may("answers.draft", first.holder_id)
+    if not own and not entered_after.strip():
+        raise ValidationError(_("Say on whose word you enter this, and when."))
+    answer = Answer(
+        body=first.holder,
+        entered_by_unit=None if own else first.origin_unit,
+        entered_after="" if own else nfc(entered_after).strip(),
+        text=nfc(text).strip(),
+        drafted_by=by.actor_id,
+    )
+    record(
+        events.DRAFTED,
+        answer,
+        rows=_items(answer, replies),
+        by=by,
+        acting_for=_on_behalf(answer),
+        body=answer.body_id,
+    )
+    return answer
+
+
+@transaction.atomic
+def redraft(answer: Answer, replies: Sequence[Reply], *, by: Actor, text: str = "") -> Answer:
+    require(can_redraft(by, answer))
+    for reply in replies:
+        reply.check()
+    answer.text = nfc(text).strip()
+    record(
+        events.REDRAFTED,
+        answer,
+        changes=("text",),
+        removed=list(answer.items.all()),
+        rows=_items(answer, replies),
+        by=by,
+        acting_for=_on_behalf(answer),
+    )
+    return answer
+
+
+def submit(answer: Answer, *, by: Actor) -> Answer:
+    require(can_submit(by, answer))
+    answer.state = AnswerState.SUBMITTED
+    record(events.SUBMITTED, answer, changes=("state",), by=by, acting_for=_on_behalf(answer))
+    return answer
+
+
+def send_back(answer: Answer, *, by: Actor) -> Answer:
+    require(can_approve(by, answer))
+    answer.state = AnswerState.DRAFT
+    record(events.SENT_BACK, answer, changes=("state",), by=by, acting_for=_on_behalf(answer))
+    return answer
+
+
+def approve(answer: Answer, *, by: Actor) -> Answer:
+    require(can_approve(by, answer))
+    answer.state = AnswerState.APPROVED
+    record(events.APPROVED, answer, changes=("state",), by=by, acting_for=_on_behalf(answer))
+    return answer
+
+
+def sign(answer: Answer, signature: Signature, *, by: Actor) -> Answer:
+    """Record number, date and signer; the signature itself is on the paper."""
+    require(can_sign(by, answer))
+    if not (signature.number.strip() and signature.signer.strip()):
+        raise ValidationError(_("A signed answer has a number, a date and a signer."))
+    answer.state = AnswerState.SIGNED
+    answer.number = nfc(signature.number).strip()
+    answer.dated = signature.dated
+    answer.signer = nfc(signature.signer).strip()
+    answer.signer_post = nfc(signature.signer_post).strip()
+    record(
+        events.SIGNED,
+        answer,
+        changes=("state", "number", "dated", "signer", "signer_post"),
+        by=by,
+        acting_for=_on_behalf(answer),
+        dated=signature.dated,
+    )
+    return answer
+
+
+@transaction.atomic
+def issue(answer: Answer, *, by: Actor) -> Answer:
+    """Send it out: every petition in it counts as answered, every speaker can read it.
+
+    Raises ValidationError when an outcome lacks what it promises: a commitment with a date for
+    "in progress" and "planned", evidence for "solved".
+    """
+    require(can_issue(by, answer))
+    items = list(answer.items.select_related("petition"))
+    for item in items:
+        _check_promises(item)
+    today = timezone.localdate()
+    answer.state, answer.issued_on = AnswerState.ISSUED, today
+    record(
+        events.ISSUED,
+        answer,
+        changes=("state", "issued_on"),
+        by=by,
+        acting_for=_on_behalf(answer),
+    )
+    for item in items:
+        petition = item.petition
+        petition.state, petition.answered_on = State.ANSWERED, today
+        record(
+            events.ANSWERED,
+            petition,
+            changes=("state", "answered_on"),
+            by=by,
+            acting_for=_on_behalf(answer),
+            answer=answer.id,
+            outcome=item.outcome,
+        )
+    return answer
+
+
+def _check_promises(item: AnswerItem) -> None:
+    promised = Commitment.objects.about_matter(item.petition_id)
+    if item.outcome in NEEDS_COMMITMENT and not promised.unsettled().exclude(due_on=None).exists():
+        raise ValidationError(
+            _("“%(outcome)s” needs a commitment with a date: %(petition)s"),
+            params={"outcome": item.get_outcome_display(), "petition": item.petition.title},
+        )
+    shown = promised.filter(state__in=(CommitmentState.EVIDENCED, CommitmentState.KEPT))
+    if item.outcome == Outcome.SOLVED and not shown.exists():
+        raise ValidationError(
+            _("“Solved” needs evidence: %(petition)s"), params={"petition": item.petition.title}
+        )

@@ -1,0 +1,55 @@
+"""Solved, closed, looked at again."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from doithoai.commitments import actions as commitments
+from doithoai.commitments.models import Commitment
+from doithoai.commitments.models import State as CommitmentState
+from doithoai.journal.actions import record
+from doithoai.kit.actors import Actor
+from doithoai.kit.rights import require
+from doithoai.petitions import events
+from doithoai.petitions.models import Petition, State
+from doithoai.petitions.rules import can_close, can_confirm_solved, can_reopen
+
+
+@transaction.atomic
+def confirm_solved(petition: Petition, words: str = "", *, by: Actor) -> Petition:
+    """It is really solved: evidence is there, and this person did not owe it.
+
+    Confirms every commitment of the petition whose evidence still waits for a verdict, which
+    refuses somebody who owed it or brought the evidence. Raises ValidationError when something
+    promised is still open, or nothing shows that it was done.
+    """
+    require(can_confirm_solved(by, petition))
+    promised = list(Commitment.objects.about_matter(petition.id).order_by("made_on", "id"))
+    if any(c.state == CommitmentState.OPEN for c in promised):
+        raise ValidationError(_("Something that was promised is still to be done."))
+    for commitment in promised:
+        if commitment.state == CommitmentState.EVIDENCED:
+            commitments.judge(commitment, True, words, by=by)
+    if not any(c.state == CommitmentState.KEPT for c in promised):
+        raise ValidationError(_("Nothing shows yet that it was solved: add evidence first."))
+    petition.state, petition.closed_on = State.SOLVED, timezone.localdate()
+    record(events.SOLVED, petition, changes=("state", "closed_on"), by=by)
+    return petition
+
+
+def close(petition: Petition, *, by: Actor) -> Petition:
+    """End the follow-up of something answered that cannot or need not be solved."""
+    require(can_close(by, petition))
+    if Commitment.objects.about_matter(petition.id).unsettled().exists():
+        raise ValidationError(_("Something that was promised is still to be done."))
+    petition.state, petition.closed_on = State.CLOSED, timezone.localdate()
+    record(events.CLOSED, petition, changes=("state", "closed_on"), by=by)
+    return petition
+
+
+def reopen(petition: Petition, *, by: Actor) -> Petition:
+    require(can_reopen(by, petition))
+    petition.state, petition.closed_on = State.REOPENED, None
+    record(events.REOPENED, petition, changes=("state", "closed_on"), by=by)
+    return petition

@@ -1,0 +1,89 @@
+"""What the public reads: written by staff, released by a named leader, taken back at any time."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from doithoai.journal.actions import record
+from doithoai.kit.actors import Actor
+from doithoai.kit.rights import require
+from doithoai.kit.text import nfc
+from doithoai.petitions import events
+from doithoai.petitions.models import AnswerItem, AnswerState, PublicVersion
+from doithoai.petitions.rules import can_edit_public, can_publish
+
+
+def edit_public_version(item: AnswerItem, title: str, answer: str, *, by: Actor) -> PublicVersion:
+    """Write or rewrite the public wording. A released one is taken back by the change."""
+    petition = item.petition
+    require(can_edit_public(by, petition))
+    if item.answer.state != AnswerState.ISSUED:
+        raise ValidationError(_("Only an answer that was issued can be made public."))
+    version = PublicVersion.objects.filter(item=item).first() or PublicVersion(
+        item=item, petition=petition, origin_unit=petition.origin_unit
+    )
+    version.petition = petition
+    version.title = nfc(title).strip()
+    version.answer = nfc(answer).strip()
+    version.outcome = item.outcome
+    version.body_name = item.answer.body.name
+    version.number, version.dated = item.answer.number, item.answer.dated
+    version.area = petition.area
+    version.topic = petition.topics.first()
+    version.occasion_id = petition.occasion_id
+    version.is_published, version.approved_by, version.approved_post = False, "", ""
+    version.published_on = None
+    changes = () if version._state.adding else _WORDING
+    record(events.EDITED, version, changes=changes, by=by)
+    return version
+
+
+_WORDING = (
+    "title",
+    "answer",
+    "outcome",
+    "body_name",
+    "number",
+    "dated",
+    "area",
+    "topic",
+    "occasion_id",
+    "is_published",
+    "approved_by",
+    "approved_post",
+    "published_on",
+)
+
+
+def publish(
+    version: PublicVersion, approved_by: str, approved_post: str = "", *, by: Actor
+) -> PublicVersion:
+    """Release it. `approved_by` is the leader who agrees to this wording being public."""
+    require(can_publish(by, version))
+    if not approved_by.strip():
+        raise ValidationError(_("Name the leader who agrees to publication."))
+    version.is_published = True
+    version.approved_by = nfc(approved_by).strip()
+    version.approved_post = nfc(approved_post).strip()
+    version.published_on = timezone.localdate()
+    record(
+        events.PUBLISHED,
+        version,
+        changes=("is_published", "approved_by", "approved_post", "published_on"),
+        by=by,
+        petition=version.petition_id,
+    )
+    return version
+
+
+def withdraw(version: PublicVersion, *, by: Actor) -> PublicVersion:
+    require(can_publish(by, version))
+    version.is_published = False
+    record(
+        events.WITHDRAWN,
+        version,
+        changes=("is_published",),
+        by=by,
+        petition=version.petition_id,
+    )
+    return version

@@ -1,0 +1,152 @@
+"""Classify, send to the body that can act, bring back."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from doithoai.journal.actions import record
+from doithoai.kit.actors import Actor
+from doithoai.kit.rights import require
+from doithoai.kit.text import nfc
+from doithoai.people.actions import grants_for
+from doithoai.people.models import GrantReason
+from doithoai.petitions import events
+from doithoai.petitions.indexing import reindex
+from doithoai.petitions.models import Handling, Kind, Part, Petition, State
+from doithoai.petitions.rules import can_classify, can_return, can_route, can_take_on
+from doithoai.rulebook.deadlines import find
+from doithoai.units.models import Organisation, Topic
+from doithoai.units.models.organisations import owner_chain
+
+ANSWER_RULE = "RECOMMENDATION_ANSWER"
+
+
+@transaction.atomic
+def classify(petition: Petition, kind: Kind, topics: Iterable[Topic], *, by: Actor) -> Petition:
+    require(can_classify(by, petition))
+    petition.kind = kind
+    if petition.state == State.NEW:
+        petition.state = State.CLASSIFIED
+    record(events.CLASSIFIED, petition, changes=("kind", "state"), by=by, kind=kind)
+    petition.topics.set(topics)
+    reindex(petition)
+    return petition
+
+
+@transaction.atomic
+def retitle(petition: Petition, title: str, *, by: Actor) -> Petition:
+    require(can_classify(by, petition))
+    petition.title = nfc(title).strip()
+    record(events.RETITLED, petition, changes=("title",), by=by)
+    reindex(petition)
+    return petition
+
+
+@transaction.atomic
+def route(
+    petition: Petition,
+    body: Organisation,
+    *,
+    by: Actor,
+    due_on: dt.date | None = None,
+    note: str = "",
+) -> Petition:
+    """Send to the lead body; its answer rule sets the date unless one is given by hand."""
+    require(can_route(by, petition))
+    today = timezone.localdate()
+    deadline = find(ANSWER_RULE, today, owner_chain(body), kind=body.kind)
+    petition.holder = body
+    petition.state = State.ROUTED
+    petition.due_from = today
+    petition.due_on = due_on or (deadline.date if deadline else None)
+    petition.due_rule = "" if due_on or deadline is None else ANSWER_RULE
+    handling = Handling(
+        petition=petition,
+        organisation=body,
+        part=Part.LEAD,
+        since=today,
+        due_on=petition.due_on,
+        reason=nfc(note).strip(),
+    )
+    record(
+        events.ROUTED,
+        petition,
+        changes=("holder", "state", "due_from", "due_on", "due_rule"),
+        rows=(
+            *_ended_leads(petition, today),
+            handling,
+            *grants_for(petition, [body.id], GrantReason.HOLDER),
+        ),
+        by=by,
+        body=body.id,
+        due_on=petition.due_on,
+    )
+    return petition
+
+
+def _ended_leads(petition: Petition, day: dt.date, reason: str = "") -> list[Handling]:
+    """The lead that ends today, unsaved; its reason when the body gives it back."""
+    ended = list(petition.handlings.filter(part=Part.LEAD, until=None))
+    for handling in ended:
+        handling.until = day
+        handling.reason = reason or handling.reason
+    return ended
+
+
+def add_helper(
+    petition: Petition, body: Organisation, due_on: dt.date | None = None, *, by: Actor
+) -> Petition:
+    require(can_route(by, petition))
+    handling = Handling(
+        petition=petition,
+        organisation=body,
+        part=Part.HELPING,
+        since=timezone.localdate(),
+        due_on=due_on,
+    )
+    record(
+        events.HELPER_ADDED,
+        petition,
+        rows=(handling, *grants_for(petition, [body.id], GrantReason.HELPER)),
+        by=by,
+        body=body.id,
+        part=Part.HELPING,
+    )
+    return petition
+
+
+def take_on(petition: Petition, *, by: Actor) -> Petition:
+    """The body has begun to deal with it."""
+    require(can_take_on(by, petition))
+    petition.state = State.IN_PROGRESS
+    record(events.TAKEN_ON, petition, changes=("state",), by=by, body=petition.holder_id)
+    return petition
+
+
+@transaction.atomic
+def return_to_origin(petition: Petition, reason: str, *, by: Actor) -> Petition:
+    """It is not theirs: back to the unit it came from, with the reason in words."""
+    require(can_return(by, petition))
+    today = timezone.localdate()
+    body = petition.holder
+    petition.holder = petition.origin_unit
+    petition.state = State.CLASSIFIED
+    petition.due_on, petition.due_rule, petition.due_from = None, "", None
+    record(
+        events.RETURNED,
+        petition,
+        changes=("holder", "state", "due_on", "due_rule", "due_from"),
+        rows=_ended_leads(petition, today, nfc(reason).strip()),
+        by=by,
+        body=body.id,
+    )
+    return petition
+
+
+def move_due(petition: Petition, due_on: dt.date, *, by: Actor) -> Petition:
+    require(can_route(by, petition))
+    petition.due_on, petition.due_rule = due_on, ""
+    record(events.DUE_MOVED, petition, changes=("due_on", "due_rule"), by=by, due_on=due_on)
+    return petition

@@ -1,0 +1,88 @@
+"""What happens to petitions, answers and their public versions."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.journal.events import EventType, names
+from doithoai.journal.events import fields as f
+from doithoai.petitions.models import Kind, Origin, Outcome, Part, Petition
+
+OPENED = EventType("petitions.petition.opened", _("Petition opened"), origin=f.Choice(Origin))
+VOICE_ADDED = EventType(
+    "petitions.petition.voice_added",
+    _("A voice was added"),
+    voice=f.Id(),
+    score=f.Number(optional=True),
+)
+VOICE_REMOVED = EventType(
+    "petitions.petition.voice_removed", _("A voice was taken out"), voice=f.Id()
+)
+SUGGESTION_REFUSED = EventType(
+    "petitions.petition.suggestion_refused", _("A voice was judged not to belong"), voice=f.Id()
+)
+CLASSIFIED = EventType(
+    "petitions.petition.classified", _("Classified as %(kind)s"), kind=f.Choice(Kind)
+)
+RETITLED = EventType("petitions.petition.retitled", _("Wording of the matter changed"))
+ROUTED = EventType(
+    "petitions.petition.routed",
+    _("Sent to %(body)s, due %(due_on)s"),
+    body=f.Id("units.organisation"),
+    due_on=f.Date(optional=True),
+)
+HELPER_ADDED = EventType(
+    "petitions.petition.helper_added",
+    _("%(body)s is to help"),
+    body=f.Id("units.organisation"),
+    part=f.Choice(Part),
+)
+TAKEN_ON = EventType(
+    "petitions.petition.taken_on", _("%(body)s is dealing with it"), body=f.Id("units.organisation")
+)
+RETURNED = EventType(
+    "petitions.petition.returned",
+    _("%(body)s returned it with a reason"),
+    body=f.Id("units.organisation"),
+)
+DUE_MOVED = EventType(
+    "petitions.petition.due_moved", _("Due date moved to %(due_on)s"), due_on=f.Date()
+)
+ANSWERED = EventType(
+    "petitions.petition.answered",
+    _("Answered: %(outcome)s"),
+    answer=f.Id(),
+    outcome=f.Choice(Outcome),
+)
+SOLVED = EventType("petitions.petition.solved", _("Confirmed as solved"))
+CLOSED = EventType("petitions.petition.closed", _("Follow-up ended"))
+REOPENED = EventType("petitions.petition.reopened", _("Being looked at again"))
+
+DRAFTED = EventType(
+    "petitions.answer.drafted", _("Answer drafted"), body=f.Id("units.organisation")
+)
+REDRAFTED = EventType("petitions.answer.redrafted", _("Answer changed"))
+SUBMITTED = EventType("petitions.answer.submitted", _("Answer submitted"))
+SENT_BACK = EventType("petitions.answer.sent_back", _("Answer sent back for changes"))
+APPROVED = EventType("petitions.answer.approved", _("Answer approved"))
+SIGNED = EventType("petitions.answer.signed", _("Answer signed on %(dated)s"), dated=f.Date())
+ISSUED = EventType("petitions.answer.issued", _("Answer issued"))
+
+EDITED = EventType("petitions.public_version.edited", _("Public version written"))
+PUBLISHED = EventType(
+    "petitions.public_version.published",
+    _("Released to the public"),
+    petition=f.Id("petitions.petition"),
+)
+WITHDRAWN = EventType(
+    "petitions.public_version.withdrawn",
+    _("Taken back from the public"),
+    petition=f.Id("petitions.petition"),
+)
+
+
+@names("petitions.petition")
+def codes(ids: Iterable[str]) -> dict[str, str]:
+    """References, not titles: a title may be restricted where its code is shown."""
+    found = Petition.objects.filter(pk__in=list(ids))
+    return {str(pk): code for pk, code in found.values_list("pk", "code")}

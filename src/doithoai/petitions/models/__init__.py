@@ -1,0 +1,41 @@
+"""Petitions, the hands they pass through, their answers and what was released of them."""
+
+from .answer import NEEDS_COMMITMENT, Answer, AnswerItem, AnswerState, Outcome
+from .petition import (
+    AWAITING_ANSWER,
+    CLOSED_STATES,
+    NEVER_MERGED,
+    NEVER_PUBLIC,
+    OPEN_STATES,
+    Grouping,
+    Handling,
+    Kind,
+    Origin,
+    Part,
+    Petition,
+    Refusal,
+    State,
+)
+from .publication import PublicVersion
+
+__all__ = [
+    "AWAITING_ANSWER",
+    "CLOSED_STATES",
+    "NEEDS_COMMITMENT",
+    "NEVER_MERGED",
+    "NEVER_PUBLIC",
+    "OPEN_STATES",
+    "Answer",
+    "AnswerItem",
+    "AnswerState",
+    "Grouping",
+    "Handling",
+    "Kind",
+    "Origin",
+    "Outcome",
+    "Part",
+    "Petition",
+    "PublicVersion",
+    "Refusal",
+    "State",
+]

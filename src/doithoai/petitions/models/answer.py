@@ -1,0 +1,126 @@
+"""Answers: one paper, for one petition or many, on its way from draft to issued."""
+
+import datetime as dt
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from doithoai.journal.models import Versioned
+from doithoai.people.sight import by_line, by_post
+from doithoai.units.models import Organisation
+from doithoai.voices.models import Voice
+
+from .petition import Petition
+
+
+class AnswerState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("answer", "Draft")
+    SUBMITTED = "submitted", pgettext_lazy("answer", "Submitted")
+    APPROVED = "approved", pgettext_lazy("answer", "Approved")
+    SIGNED = "signed", pgettext_lazy("answer", "Signed")
+    ISSUED = "issued", pgettext_lazy("answer", "Issued")
+
+
+class Outcome(models.TextChoices):
+    """What came of a petition. "Noted" never counts as solved."""
+
+    SOLVED = "solved", pgettext_lazy("outcome", "Solved")
+    IN_PROGRESS = "in_progress", pgettext_lazy("outcome", "In progress")
+    PLANNED = "planned", pgettext_lazy("outcome", "Planned, with a date")
+    EXPLAINED = "explained", pgettext_lazy("outcome", "Explained")
+    NOTED = "noted", pgettext_lazy("outcome", "Noted")
+    BEYOND_COMPETENCE = "beyond_competence", pgettext_lazy("outcome", "Beyond our competence")
+    SENT_UP = "sent_up", pgettext_lazy("outcome", "Sent up")
+
+
+NEEDS_COMMITMENT = (Outcome.IN_PROGRESS, Outcome.PLANNED)
+
+
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    def visible_to(self, viewer: Any) -> Self:
+        """The body that answers sees every state; who follows the petition sees it when issued,
+        and before that what its own officers entered on the body's behalf."""
+        verb = "petitions.read"
+        reachable = AnswerItem.objects.filter(petition__in=Petition.objects.visible_to(viewer))
+        issued = Q(pk__in=reachable.values("answer"), state=AnswerState.ISSUED)
+        return self.filter(
+            by_post(viewer, verb, "body")
+            | by_line(viewer, "body")
+            | by_post(viewer, verb, "entered_by_unit")
+            | issued
+        )
+
+    def in_state(self, *states: AnswerState) -> Self:
+        return self.filter(state__in=states)
+
+
+class Answer(Versioned):
+    """What a body replies. `entered_by_unit` is set when somebody entered it for the body."""
+
+    body = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    entered_by_unit = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    entered_after = models.CharField(_("On whose word, when"), max_length=200, blank=True)
+    text = models.TextField(_("Common text"), blank=True)
+    state = models.CharField(max_length=10, choices=AnswerState.choices, default=AnswerState.DRAFT)
+    number = models.CharField(_("Number and symbol"), max_length=40, blank=True)
+    dated = models.DateField(_("Date of the paper"), null=True, blank=True)
+    signer = models.CharField(_("Signed by"), max_length=120, blank=True)
+    signer_post = models.CharField(_("Post of the signer"), max_length=160, blank=True)
+    drafted_by = models.CharField(max_length=80)
+    issued_on = models.DateField(null=True, blank=True)
+
+    objects = AnswerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("answer")
+        indexes = [models.Index(fields=["body", "state"], name="petitions_answer_body")]
+
+    def __str__(self) -> str:
+        return self.number or str(self.id)
+
+
+class AnswerItemQuerySet(models.QuerySet["AnswerItem"]):
+    def issued(self) -> Self:
+        return self.filter(answer__state=AnswerState.ISSUED).select_related("answer__body")
+
+    def to_voice(self, voice: Voice) -> Self:
+        """Answers to every petition that this voice is in."""
+        return self.filter(petition__groupings__voice=voice).order_by("answer__issued_on", "id")
+
+
+class AnswerItem(models.Model):
+    """What the paper says to one petition, and with what outcome."""
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="items")
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="answer_items")
+    text = models.TextField(_("Answer"))
+    outcome = models.CharField(_("Outcome"), max_length=18, choices=Outcome.choices)
+    review_body = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("Who will look at it again"),
+    )
+    review_on = models.DateField(_("When it will be looked at again"), null=True, blank=True)
+
+    objects = AnswerItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("answer to one petition")
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(fields=["answer", "petition"], name="petitions_item_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.petition_id}: {self.outcome}"
+
+    def review_is_due(self, on: dt.date) -> bool:
+        return self.review_on is not None and self.review_on <= on

@@ -1,0 +1,237 @@
+"""The petition, the voices in it and the hands it passes through."""
+
+import datetime as dt
+import secrets
+import uuid
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from doithoai.journal.models import Versioned
+from doithoai.people.sight import by_grant, by_line, by_post
+from doithoai.units.models import Area, Organisation, Topic
+from doithoai.voices.models import Confidence, Voice
+
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def new_code() -> str:
+    """A short reference to say on the phone: random, so that it tells no count and no time."""
+    return "KN-" + "".join(secrets.choice(_ALPHABET) for _n in range(8))
+
+
+class Kind(models.TextChoices):
+    RECOMMENDATION = "recommendation", pgettext_lazy("kind", "Recommendation")
+    FEEDBACK = "feedback", pgettext_lazy("kind", "Feedback")
+    QUESTION = "question", pgettext_lazy("kind", "Question")
+    PROPOSAL = "proposal", pgettext_lazy("kind", "Proposal")
+    COMPLAINT = "complaint", pgettext_lazy("kind", "Complaint")
+    DENUNCIATION = "denunciation", pgettext_lazy("kind", "Denunciation")
+
+
+# Law on complaints, law on denunciations: their own track, one by one, identities kept.
+NEVER_PUBLIC = NEVER_MERGED = (Kind.COMPLAINT, Kind.DENUNCIATION)
+
+
+class Origin(models.TextChoices):
+    VOICES = "voices", _("Voices received")
+    DIALOGUE = "dialogue", _("Dialogue")
+    RECEPTION = "reception", _("Citizen reception")
+    SUPERVISION = "supervision", _("Supervision")
+    HISTORICAL = "historical", _("Document of the past")
+
+
+class State(models.TextChoices):
+    NEW = "new", pgettext_lazy("petition", "New")
+    CLASSIFIED = "classified", pgettext_lazy("petition", "Classified")
+    ROUTED = "routed", pgettext_lazy("petition", "Sent for settlement")
+    IN_PROGRESS = "in_progress", pgettext_lazy("petition", "In progress")
+    WAITING_SPEAKER = "waiting_speaker", pgettext_lazy("petition", "Waiting for the speaker")
+    ANSWERED = "answered", pgettext_lazy("petition", "Answered")
+    SOLVED = "solved", pgettext_lazy("petition", "Solved")
+    CLOSED = "closed", pgettext_lazy("petition", "Closed")
+    REOPENED = "reopened", pgettext_lazy("petition", "Being looked at again")
+
+
+CLOSED_STATES = (State.SOLVED, State.CLOSED)
+OPEN_STATES = tuple(state for state in State if state not in CLOSED_STATES)
+AWAITING_ANSWER = (
+    State.NEW,
+    State.CLASSIFIED,
+    State.ROUTED,
+    State.IN_PROGRESS,
+    State.WAITING_SPEAKER,
+    State.REOPENED,
+)
+
+
+class PetitionQuerySet(models.QuerySet["Petition"]):
+    def visible_to(self, viewer: Any) -> Self:
+        """Held, originated or helped with by the viewer's units, or below them in the line."""
+        verb = "petitions.read"
+        by_role = by_post(viewer, verb, "origin_unit") | by_post(viewer, verb, "holder")
+        below = by_line(viewer, "origin_unit") | by_line(viewer, "holder")
+        unrestricted = Q(confidence__in=(Confidence.PUBLIC, Confidence.INTERNAL))
+        return self.filter(
+            (by_role & unrestricted)
+            | (below & unrestricted)
+            | by_grant(viewer, verb, "petitions.petition")
+        )
+
+    def held_by(self, organisations: Any) -> Self:
+        return self.filter(holder__in=organisations)
+
+    def from_units(self, organisations: Any) -> Self:
+        return self.filter(origin_unit__in=organisations)
+
+    def open(self) -> Self:
+        return self.filter(state__in=OPEN_STATES)
+
+    def awaiting_answer(self) -> Self:
+        return self.filter(state__in=AWAITING_ANSWER)
+
+    def overdue(self, on: dt.date) -> Self:
+        return self.awaiting_answer().filter(due_on__lt=on)
+
+    def due_between(self, first: dt.date, last: dt.date) -> Self:
+        return self.awaiting_answer().filter(due_on__range=(first, last))
+
+    def newest_first(self) -> Self:
+        return self.order_by("-opened_at", "-id")
+
+
+class Petition(Versioned):
+    """One matter, whatever the number of voices that raised it.
+
+    `origin_unit` follows it to the end; `holder` is the body that has it now, which is the
+    origin itself until it is routed.
+    """
+
+    code = models.CharField(max_length=12, unique=True, default=new_code, editable=False)
+    kind = models.CharField(
+        _("Kind"), max_length=14, choices=Kind.choices, default=Kind.RECOMMENDATION
+    )
+    title = models.CharField(_("Content in brief"), max_length=500)
+    origin = models.CharField(max_length=12, choices=Origin.choices, default=Origin.VOICES)
+    occasion_id = models.UUIDField(null=True, blank=True)
+    origin_unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    holder = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(
+        Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    topics = models.ManyToManyField(Topic, related_name="+", blank=True)
+    state = models.CharField(max_length=16, choices=State.choices, default=State.NEW)
+    confidence = models.CharField(
+        max_length=12, choices=Confidence.choices, default=Confidence.INTERNAL
+    )
+    opened_at = models.DateTimeField()
+    received_on = models.DateField()
+    acknowledge_by = models.DateField(null=True, blank=True)
+    acknowledge_rule = models.CharField(max_length=40, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    due_rule = models.CharField(max_length=40, blank=True)
+    due_from = models.DateField(null=True, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    voice_count = models.PositiveIntegerField(default=0)
+
+    voices = models.ManyToManyField(Voice, through="Grouping", related_name="petitions")
+    objects = PetitionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("petition")
+        indexes = [
+            models.Index(fields=["holder", "-opened_at", "-id"], name="petitions_held"),
+            models.Index(fields=["origin_unit", "-opened_at", "-id"], name="petitions_from"),
+            models.Index(fields=["-opened_at", "-id"], name="petitions_newest"),
+            models.Index(fields=["holder", "state", "due_on"], name="petitions_held_due"),
+            models.Index(fields=["origin_unit", "state", "due_on"], name="petitions_from_due"),
+            models.Index(fields=["state", "due_on"], name="petitions_due"),
+            models.Index(fields=["occasion_id"], name="petitions_occasion"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def may_become_public(self) -> bool:
+        """Complaints, denunciations and restricted matters never do (design §7)."""
+        return self.kind not in NEVER_PUBLIC and self.confidence in {
+            Confidence.PUBLIC,
+            Confidence.INTERNAL,
+        }
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
+
+    def is_overdue(self, on: dt.date) -> bool:
+        return self.state in AWAITING_ANSWER and self.due_on is not None and self.due_on < on
+
+
+class Grouping(models.Model):
+    """A voice is in a petition: decided by a person, and reversible."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="groupings")
+    voice = models.ForeignKey(Voice, on_delete=models.PROTECT, related_name="groupings")
+    score = models.FloatField(null=True, blank=True)
+    decided_by = models.CharField(max_length=80)
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("voice in a petition")
+        constraints = [
+            models.UniqueConstraint(fields=["petition", "voice"], name="petitions_grouping_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.voice_id} → {self.petition_id}"
+
+
+class Refusal(models.Model):
+    """A suggestion that a person refused, so that it is not made again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="refusals")
+    voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="+")
+    decided_by = models.CharField(max_length=80)
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("refused suggestion")
+        constraints = [
+            models.UniqueConstraint(fields=["voice", "petition"], name="petitions_refusal_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.voice_id} ≠ {self.petition_id}"
+
+
+class Part(models.TextChoices):
+    LEAD = "lead", _("Lead body")
+    HELPING = "helping", _("Helping body")
+
+
+class Handling(models.Model):
+    """A body has or had the petition, as lead or helping, with its own date."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="handlings")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    part = models.CharField(max_length=8, choices=Part.choices)
+    since = models.DateField()
+    due_on = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    reason = models.TextField(_("Reason"), blank=True)
+
+    class Meta:
+        verbose_name = _("handling")
+        ordering = ("since", "id")
+        indexes = [models.Index(fields=["petition", "since"], name="petitions_handling_since")]
+
+    def __str__(self) -> str:
+        return f"{self.petition_id} @ {self.organisation_id}"

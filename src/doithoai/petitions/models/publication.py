@@ -1,0 +1,57 @@
+"""What the public may read: an edited version that a named leader approved."""
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.journal.models import Versioned
+from doithoai.units.models import Area, Organisation, Topic
+
+from .answer import AnswerItem, Outcome
+from .petition import Petition
+
+
+class PublicVersionQuerySet(models.QuerySet["PublicVersion"]):
+    def published(self) -> Self:
+        return self.filter(is_published=True)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-published_on", "-id")
+
+
+class PublicVersion(Versioned):
+    """A copy made for the public: nothing of it is read from the petition at display time."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="public_versions")
+    item = models.OneToOneField(AnswerItem, on_delete=models.PROTECT, related_name="public_version")
+    title = models.CharField(_("Matter, as the public reads it"), max_length=500)
+    answer = models.TextField(_("Answer, as the public reads it"))
+    outcome = models.CharField(max_length=18, choices=Outcome.choices)
+    body_name = models.CharField(max_length=300)
+    number = models.CharField(max_length=40, blank=True)
+    dated = models.DateField(null=True, blank=True)
+    origin_unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
+    topic = models.ForeignKey(Topic, null=True, on_delete=models.PROTECT, related_name="+")
+    occasion_id = models.UUIDField(null=True, blank=True)
+    approved_by = models.CharField(_("Leader who agrees to publication"), max_length=120)
+    approved_post = models.CharField(_("Post of that leader"), max_length=160, blank=True)
+    is_published = models.BooleanField(default=False)
+    published_on = models.DateField(null=True, blank=True)
+
+    objects = PublicVersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("public version")
+        indexes = [
+            models.Index(
+                fields=["-published_on", "-id"],
+                name="petitions_public",
+                condition=models.Q(is_published=True),
+            ),
+            models.Index(fields=["occasion_id"], name="petitions_public_occasion"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

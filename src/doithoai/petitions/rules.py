@@ -1,0 +1,123 @@
+"""Who may do what with a petition, an answer and its release.
+
+"On behalf" means that an officer of the unit that follows the petition enters what a leader or
+a department said who does not log in; the action records for whom.
+"""
+
+from doithoai.kit.actors import Actor
+from doithoai.petitions.models import (
+    NEVER_MERGED,
+    Answer,
+    AnswerState,
+    Petition,
+    PublicVersion,
+    State,
+)
+from doithoai.units.models import Organisation
+
+
+def enters_for_others(actor: Actor, petition: Petition) -> bool:
+    return actor.may("enter_on_behalf", petition.origin_unit_id)
+
+
+def can_open(actor: Actor, unit: Organisation) -> bool:
+    return actor.may("petitions.open", unit.id)
+
+
+def can_group(actor: Actor, petition: Petition) -> bool:
+    """Complaints and denunciations are dealt with one by one: never merged."""
+    return petition.kind not in NEVER_MERGED and actor.may(
+        "petitions.group", petition.origin_unit_id
+    )
+
+
+def can_classify(actor: Actor, petition: Petition) -> bool:
+    units = (petition.origin_unit_id, petition.holder_id)
+    return petition.is_open and any(actor.may("petitions.classify", unit) for unit in units)
+
+
+def can_route(actor: Actor, petition: Petition) -> bool:
+    units = (petition.origin_unit_id, petition.holder_id)
+    return petition.is_open and any(actor.may("petitions.route", unit) for unit in units)
+
+
+def can_take_on(actor: Actor, petition: Petition) -> bool:
+    return petition.state in {State.ROUTED, State.REOPENED} and (
+        actor.may("answers.draft", petition.holder_id) or enters_for_others(actor, petition)
+    )
+
+
+def can_return(actor: Actor, petition: Petition) -> bool:
+    if petition.holder_id == petition.origin_unit_id or not petition.is_open:
+        return False
+    return (
+        actor.may("petitions.return", petition.holder_id)
+        or actor.may("petitions.route", petition.holder_id)
+        or enters_for_others(actor, petition)
+    )
+
+
+def can_draft(actor: Actor, petition: Petition) -> bool:
+    return petition.is_open and (
+        actor.may("answers.draft", petition.holder_id) or enters_for_others(actor, petition)
+    )
+
+
+def _may_for(actor: Actor, verb: str, answer: Answer) -> bool:
+    return actor.may(verb, answer.body_id) or (
+        answer.entered_by_unit_id is not None
+        and actor.may("enter_on_behalf", answer.entered_by_unit_id)
+    )
+
+
+def can_redraft(actor: Actor, answer: Answer) -> bool:
+    return answer.state == AnswerState.DRAFT and _may_for(actor, "answers.draft", answer)
+
+
+def can_submit(actor: Actor, answer: Answer) -> bool:
+    return answer.state == AnswerState.DRAFT and _may_for(actor, "answers.submit", answer)
+
+
+def can_approve(actor: Actor, answer: Answer) -> bool:
+    return answer.state == AnswerState.SUBMITTED and _may_for(actor, "answers.approve", answer)
+
+
+def can_sign(actor: Actor, answer: Answer) -> bool:
+    return answer.state == AnswerState.APPROVED and _may_for(actor, "answers.sign", answer)
+
+
+def can_issue(actor: Actor, answer: Answer) -> bool:
+    return answer.state == AnswerState.SIGNED and _may_for(actor, "answers.issue", answer)
+
+
+def can_edit_public(actor: Actor, petition: Petition) -> bool:
+    """Prepare what the public would read; releasing it is another right."""
+    return petition.may_become_public and (
+        actor.may("petitions.classify", petition.origin_unit_id)
+        or actor.may("answers.publish", petition.origin_unit_id)
+    )
+
+
+def can_publish(actor: Actor, version: PublicVersion) -> bool:
+    """A leader, or an officer who records which leader agreed."""
+    petition = version.petition
+    return petition.may_become_public and (
+        actor.may("answers.publish", petition.origin_unit_id) or enters_for_others(actor, petition)
+    )
+
+
+def can_confirm_solved(actor: Actor, petition: Petition) -> bool:
+    return petition.state == State.ANSWERED and actor.may(
+        "petitions.confirm", petition.origin_unit_id
+    )
+
+
+def can_close(actor: Actor, petition: Petition) -> bool:
+    return petition.state == State.ANSWERED and actor.may(
+        "petitions.confirm", petition.origin_unit_id
+    )
+
+
+def can_reopen(actor: Actor, petition: Petition) -> bool:
+    reopenable = {State.ANSWERED, State.SOLVED, State.CLOSED}
+    return petition.state in reopenable and actor.may("petitions.route", petition.origin_unit_id)

@@ -1,0 +1,139 @@
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from doithoai.journal.models import Event
+from doithoai.petitions import actions
+from doithoai.petitions.models import Answer, AnswerState, Outcome, Petition, State
+from tests.petitions.factories import (
+    SIGNATURE,
+    draft,
+    evidenced,
+    issued,
+    petition,
+    promise,
+    reply,
+    routed,
+    signed,
+)
+
+
+def test_an_answer_goes_from_draft_to_issued_by_the_right_hands(cast):
+    matter = routed(cast)
+    answer = issued(cast, matter)
+    assert answer.state == AnswerState.ISSUED
+    matter.refresh_from_db()
+    assert matter.state == State.ANSWERED
+    assert matter.answered_on is not None
+    verbs = [event.verb.rsplit(".", 1)[1] for event in Event.objects.about(answer)]
+    assert verbs == ["drafted", "submitted", "approved", "signed", "issued"]
+
+
+def test_one_paper_answers_many_petitions(cast):
+    matters = [routed(cast), routed(cast)]
+    answer = actions.draft_answer([reply(matter) for matter in matters], by=cast.responder)
+    actions.issue(signed(cast, answer), by=cast.chair)
+    states = Petition.objects.filter(pk__in=[m.pk for m in matters]).values_list("state")
+    assert set(states) == {(State.ANSWERED,)}
+
+
+def test_one_answer_comes_from_one_body(cast):
+    with pytest.raises(ValidationError):
+        actions.draft_answer([reply(routed(cast)), reply(petition(cast))], by=cast.responder)
+
+
+def test_an_officer_enters_for_a_body_that_does_not_log_in_and_it_is_recorded(cast):
+    answer = actions.draft_answer(
+        [reply(routed(cast))], by=cast.officer, entered_after="Lời bà Chủ tịch, 20/11/2026"
+    )
+    assert answer.entered_by_unit == cast.unit
+    event = Event.objects.about(answer).get()
+    assert event.actor == cast.officer.actor_id
+    assert event.acting_for == f"organisation:{cast.committee.id}"
+    actions.submit(answer, by=cast.officer)
+    actions.approve(answer, by=cast.officer)
+    actions.sign(answer, SIGNATURE, by=cast.officer)
+    actions.issue(answer, by=cast.officer)
+    assert Answer.objects.get(pk=answer.pk).state == AnswerState.ISSUED
+
+
+def test_entering_for_others_asks_on_whose_word(cast):
+    with pytest.raises(ValidationError):
+        actions.draft_answer([reply(routed(cast))], by=cast.officer)
+
+
+def test_noted_needs_a_body_and_a_date(cast):
+    matter = routed(cast)
+    with pytest.raises(ValidationError):
+        draft(cast, matter, Outcome.NOTED)
+    noted = reply(matter, Outcome.NOTED, review_body=cast.committee, review_on=dt.date(2027, 3, 1))
+    assert (
+        actions.draft_answer([noted], by=cast.responder)
+        .items.get()
+        .review_is_due(dt.date(2027, 3, 1))
+    )
+
+
+@pytest.mark.parametrize("outcome", [Outcome.IN_PROGRESS, Outcome.PLANNED])
+def test_what_is_to_come_needs_a_commitment_with_a_date(cast, outcome):
+    matter = routed(cast)
+    answer = signed(cast, draft(cast, matter, outcome))
+    with pytest.raises(ValidationError):
+        actions.issue(answer, by=cast.chair)
+    assert Answer.objects.get(pk=answer.pk).state == AnswerState.SIGNED
+    promise(cast, matter, answer)
+    actions.issue(Answer.objects.get(pk=answer.pk), by=cast.chair)
+
+
+def test_solved_needs_evidence(cast):
+    matter = routed(cast)
+    answer = signed(cast, draft(cast, matter, Outcome.SOLVED))
+    with pytest.raises(ValidationError):
+        actions.issue(answer, by=cast.chair)
+    evidenced(cast, promise(cast, matter, answer))
+    actions.issue(Answer.objects.get(pk=answer.pk), by=cast.chair)
+
+
+STEPS = {
+    "submit": (actions.submit, "responder", 0),
+    "approve": (actions.approve, "chair", 1),
+    "issue": (actions.issue, "chair", 3),
+}
+
+
+@pytest.mark.parametrize("who", ["officer", "clerk", "leader", "responder", "chair", "stranger"])
+@pytest.mark.parametrize("step", STEPS)
+def test_each_step_is_for_the_right_role_of_the_body(cast, who, step):
+    action, allowed, before = STEPS[step]
+    answer = draft(cast, routed(cast))
+    earlier = [
+        lambda: actions.submit(answer, by=cast.responder),
+        lambda: actions.approve(answer, by=cast.chair),
+        lambda: actions.sign(answer, SIGNATURE, by=cast.chair),
+    ]
+    for do in earlier[:before]:
+        do()
+    if who == allowed:
+        action(answer, by=getattr(cast, who))
+    else:
+        with pytest.raises(PermissionDenied):
+            action(answer, by=getattr(cast, who))
+
+
+def test_who_follows_the_petition_reads_the_answer_only_once_it_is_issued(cast):
+    matter = routed(cast)
+    answer = draft(cast, matter)
+    assert not Answer.objects.visible_to(cast.officer).exists()
+    actions.issue(signed(cast, answer), by=cast.chair)
+    assert Answer.objects.visible_to(cast.officer).get() == answer
+
+
+def test_sent_back_it_can_be_written_again(cast):
+    answer = draft(cast, routed(cast))
+    actions.submit(answer, by=cast.responder)
+    actions.send_back(answer, by=cast.chair)
+    matter = answer.items.get().petition
+    actions.redraft(answer, [reply(matter, Outcome.EXPLAINED)], by=cast.responder, text="Lần hai")
+    assert answer.items.count() == 1
+    assert Answer.objects.get(pk=answer.pk).text == "Lần hai"
