@@ -1,0 +1,1 @@
+"""The public site: speak, follow by code, read what was released."""

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from doithoai.portal.views import follow, read, speak
+
+app_name = "portal"
+urlpatterns = [
+    path("", read.home, name="home"),
+    path("speak/", speak.choose_unit, name="speak_anywhere"),
+    path("speak/<uuid:unit_id>/", speak.speak, name="speak"),
+    path("follow/", follow.enter_code, name="follow"),
+    path("follow/voice/", follow.voice, name="voice"),
+    path("follow/voice/message/", follow.send, name="send_message"),
+    path("follow/leave/", follow.leave, name="leave"),
+    path("answers/", read.answers, name="answers"),
+    path("answers/<uuid:pk>/", read.answer, name="answer"),
+]
