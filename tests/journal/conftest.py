@@ -1,11 +1,17 @@
 """The test tables exist in the test database and are installed only while a journal test runs."""
 
+import uuid
+
 import pytest
 from django.apps import AppConfig, apps
-from django.db import connection
+from django.db import connection, models
 
 from doithoai.journal import events
+from doithoai.journal.actions import record
+from doithoai.journal.sealing import seal
+from doithoai.kit.actors import SYSTEM
 from tests.journal import subjects
+from tests.journal.subjects import MOVED, OPENED, Matter
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +52,25 @@ def home(settings, tmp_path):
     settings.KEYS_DIR = tmp_path / "keys"
     settings.CHECKPOINTS_DIR = tmp_path / "checkpoints"
     return tmp_path
+
+
+@pytest.fixture
+def emptied(transactional_db):
+    """For tests of whole transactions: Django empties only the tables of installed apps."""
+    yield
+    subjects.Note.objects.all().delete()
+    models.QuerySet(subjects.Matter).delete()
+
+
+@pytest.fixture
+def matters(db):
+    """Four matters with three events each, sealed under four checkpoints: leaves 0 to 11."""
+    made = []
+    for name in "ABCD":
+        matter = Matter(title=name)
+        made.append(matter)
+        record(OPENED, matter, by=SYSTEM)
+        for _ in range(2):
+            record(MOVED, matter, by=SYSTEM, body=uuid.UUID(int=7), state="open")
+        seal()
+    return made

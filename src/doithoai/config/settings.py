@@ -21,6 +21,8 @@ LOGGING = logs.configuration(LOG_LEVEL)
 SECRET_KEY = secret_key(VAR)
 ALLOWED_HOSTS = words("DOITHOAI_HOSTS", default="localhost 127.0.0.1 [::1]")
 CSRF_TRUSTED_ORIGINS = words("DOITHOAI_ORIGINS")
+# The name under which this installation signs its journal; no spaces, no "+".
+INSTALLATION = os.environ.get("DOITHOAI_NAME", "doithoai.localhost")
 
 # Keys and checkpoints live outside the database: neither the database nor a copy of it opens them.
 KEYS_DIR = folder("DOITHOAI_KEYS", default=VAR / "keys")

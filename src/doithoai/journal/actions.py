@@ -15,10 +15,11 @@ from doithoai.kit.actors import Actor
 from doithoai.kit.merkle import leaf_hash
 
 from . import context
-from .events import EventType
+from .events import ERASED, EventType
 from .models import SALT_BYTES, Event, Readership, StaleVersion, Unrecorded, Versioned
 
 _WHOM = re.compile(r"(?:[a-z_]+(?::[A-Za-z0-9._:-]+)?)?")
+_ERASED_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,41 @@ def record_viewing(event_type: EventType, subject: Versioned, *, by: Actor) -> E
         readership = _read_once_more(subject.pk)
         event = _event(event_type.verb, readership, encoded, by, "")
         models.Model.save(event, force_insert=True)
+    return event
+
+
+def erase(
+    subject: Versioned,
+    *,
+    by: Actor,
+    acting_for: str = "",
+    changes: Sequence[str] = (),
+    rows: Sequence[models.Model] = (),
+    removed: Sequence[models.Model] = (),
+) -> Event:
+    """Empty what the subject's events carried; the erasure is itself an event that lists them.
+
+    Header and commitment of each stay, so the tree still verifies, and nobody can find out from
+    the commitment what was there, as its salt is gone. `changes`, `rows` and `removed` are the
+    subject's own tombstone, as in `record`. Earlier erasures are never erased.
+    """
+    full = Event.objects.about(subject).exclude(verb=ERASED.verb).exclude(data="")
+    with transaction.atomic():
+        ids = list(full.values_list("pk", flat=True))
+        event = record(
+            ERASED,
+            subject,
+            by=by,
+            acting_for=acting_for,
+            changes=changes,
+            rows=rows,
+            removed=removed,
+            events=ids,
+        )
+        # What others recorded meanwhile would have made `record` refuse: the list is complete.
+        for start in range(0, len(ids), _ERASED_AT_ONCE):
+            some = ids[start : start + _ERASED_AT_ONCE]
+            _rows_of(Event).filter(pk__in=some).update(data="", salt=b"")
     return event
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from . import fields
 from .fields import Field, Names, Refused
@@ -22,7 +23,7 @@ _TYPES: dict[str, "EventType"] = {}
 _NAMERS: dict[str, Callable[[Iterable[str]], Mapping[str, str]]] = {}
 
 Namer = Callable[[Iterable[str]], Mapping[str, str]]
-__all__ = ["EventType", "Refused", "fields", "look_up", "names", "names_of", "registered"]
+__all__ = ["ERASED", "EventType", "Refused", "fields", "look_up", "names", "names_of", "registered"]
 
 
 class EventType:
@@ -113,3 +114,8 @@ def names_of(references: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str
         if kind in _NAMERS
         for key, name in _NAMERS[kind](sorted(keys)).items()
     }
+
+
+ERASED = EventType(
+    "journal.event.erased", _("Erased what %(events)s entries carried"), events=fields.Ids()
+)
