@@ -8,9 +8,9 @@ A later migration that makes SQLite rebuild the table must create them again.
 from django.db import migrations
 
 COLUMNS = (
-    "id at actor acting_for verb subject_type subject_id subject_version"
-    " commitment digest request_id"
-).split()
+    *("id", "at", "actor", "acting_for", "verb", "subject_type", "subject_id"),
+    *("subject_version", "commitment", "digest", "request_id"),
+)
 SAME = " AND ".join(f"NEW.{name} {{same}} OLD.{name}" for name in COLUMNS)
 ALLOWED = (
     SAME + " AND (NEW.leaf_index {same} OLD.leaf_index OR OLD.leaf_index IS NULL)"
