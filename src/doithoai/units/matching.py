@@ -65,14 +65,15 @@ def exactly(rows: Rows, text: str) -> Rows:
 
 
 def _nearness(typed: list[str]) -> Case:
-    """0: it is the name. 1: the name begins so. 2: all words are in the name. 3: elsewhere."""
+    """0 the name itself; 1 its beginning; 2 with the type; 3 all words in it; 4 also around it."""
     phrase = " " + " ".join(typed)
     in_title = Q()
     for word in typed:
         in_title &= Q(GreaterThan(StrIndex("folded_title", Value(f" {word}")), 0))
     return Case(
         When(Q(folded_name=phrase) | Q(folded_title=phrase), then=0),
-        When(Q(folded_name__startswith=phrase) | Q(folded_title__startswith=phrase), then=1),
-        When(in_title, then=2),
-        default=3,
+        When(folded_name__startswith=phrase, then=1),
+        When(folded_title__startswith=phrase, then=2),
+        When(in_title, then=3),
+        default=4,
     )

@@ -84,6 +84,7 @@ def folded(area: Area, former: Iterable[str]) -> None:
     """Set the columns that are searched: name, with type, with parents and former names."""
     area.folded_name = key(area.name)
     area.folded_title = key(area.title)
-    area.folded = key(area.address)
+    around = dict.fromkeys(above.folded_title for above in (area.parent, area.province) if above)
+    area.folded = area.folded_title + "".join(around)
     if words := key(*former):
         area.folded += FOLLOWING_NAMES + words
