@@ -50,18 +50,31 @@ def matching(rows: Rows, query: str) -> Rows:
     typed = typed_words(query)
     if not typed:
         return rows.none()
-    aliases = {f"at_{n}": StrIndex("folded", Value(f" {word}")) for n, word in enumerate(typed)}
-    found = rows.alias(**aliases).filter(**{f"{name}__gt": 0 for name in aliases})
-    return found.alias(nearness=_nearness(typed)).order_by(
-        "nearness", Case(When(valid_to=None, then=0), default=1), "-level", "folded_name", "pk"
+    return (
+        _with_words(rows, typed)
+        .alias(nearness=_nearness(typed))
+        .order_by(
+            "nearness", Case(When(valid_to=None, then=0), default=1), "-level", "folded_name", "pk"
+        )
     )
 
 
 def exactly(rows: Rows, text: str) -> Rows:
-    """Rows whose own name, with or without its type and its parents, is the text."""
-    phrase = " " + " ".join(typed_words(text))
-    whole = Q(folded=phrase) | Q(folded__startswith=f"{phrase} |")
-    return rows.filter(whole | Q(folded_name=phrase) | Q(folded_title=phrase))
+    """Rows whose name, with or without type, is the text up to its first comma.
+
+    What follows a comma narrows them by words of their parents; a whole designation without
+    commas is taken too.
+    """
+    own, _comma, around = text.partition(",")
+    name, whole = (" " + " ".join(typed_words(part)) for part in (own, text))
+    named = _with_words(rows, typed_words(around))
+    designation = Q(folded=whole) | Q(folded__startswith=f"{whole} |")
+    return named.filter(Q(folded_name=name) | Q(folded_title=name) | designation)
+
+
+def _with_words(rows: Rows, typed: list[str]) -> Rows:
+    aliases = {f"at_{n}": StrIndex("folded", Value(f" {word}")) for n, word in enumerate(typed)}
+    return rows.alias(**aliases).filter(**{f"{name}__gt": 0 for name in aliases})
 
 
 def _nearness(typed: list[str]) -> Case:

@@ -40,10 +40,13 @@ class AreaQuerySet(models.QuerySet["Area"]):
         return exactly(self, text)
 
     def shown(self) -> Self:
-        """With what a list shows of each: the parents and the successors, in three queries."""
-        following = AreaSuccession.objects.select_related("new__province").order_by("-main", "new")
-        return self.select_related("parent", "province").prefetch_related(
-            models.Prefetch("later", queryset=following)
+        """With what a list shows of each: the parents and the successors, in six queries."""
+        following = AreaSuccession.objects.order_by("-main", "new")
+        return self.prefetch_related(
+            "parent",
+            "province",
+            models.Prefetch("later", queryset=following),
+            "later__new__parent",
         )
 
 
@@ -91,8 +94,11 @@ class Area(models.Model):
     @property
     def whereabouts(self) -> str:
         """The titles of what it lies in, the nearest first; empty for a province."""
-        around = dict.fromkeys(area.title for area in (self.parent, self.province) if area)
-        return ", ".join(around)
+        if self.parent is None:
+            return ""
+        if self.province is None or self.province_id == self.parent_id:
+            return self.parent.title
+        return f"{self.parent.title}, {self.province.title}"
 
     @property
     def address(self) -> str:

@@ -1,0 +1,1 @@
+"""Pages: finding a unit, and setting up organisations, topics and competence."""
