@@ -2,10 +2,12 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from doithoai.kit.workdays import Mark, WorkingCalendar
 from doithoai.rulebook.book import Book
 from doithoai.rulebook.library import delivered
+from doithoai.rulebook.models import RuleVersion
 from doithoai.rulebook.terms import Confidence, Rule, Sense, Unit
 
 UNIT = "unit:0b7c5a3e-95d1-4c53-8d5a-8a1d7d1d3f10"
@@ -41,3 +43,31 @@ def a_book(*rules: Rule, marks: tuple[Mark, ...] = ()) -> Book:
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+class Administrator:
+    """May manage the rulebook of the organisations given; of all of them without any."""
+
+    actor_id = "user:administrator"
+
+    def __init__(self, *organisations: UUID | None) -> None:
+        self.organisations = organisations
+
+    def may(self, verb: str, organisation_id: UUID | None) -> bool:
+        everywhere = not self.organisations
+        return verb == "rulebook.manage" and (everywhere or organisation_id in self.organisations)
+
+
+ADMINISTRATOR = Administrator()
+
+
+def a_version(**words: Any) -> RuleVersion:
+    defaults: dict[str, Any] = {
+        "rule_id": "RECOMMENDATION_ANSWER",
+        "owner": UNIT,
+        "amount": 15,
+        "unit": Unit.WORKING_DAY,
+        "source": "Quy chế 05-QC/BTV",
+        "valid_from": day("2026-01-01"),
+    }
+    return RuleVersion(**(defaults | words))

@@ -1,14 +1,26 @@
 """What is delivered: the rules of the law and the yearly tables."""
 
+from datetime import date
+
 import pytest
 
 from doithoai.kit.workdays import DayKind
 from doithoai.rulebook.book import NATIONAL, NoLimit, UnknownRule
-from doithoai.rulebook.deadlines import due, find
+from doithoai.rulebook.deadlines import Deadline, due_from
 from doithoai.rulebook.library import delivered
+from doithoai.rulebook.shelf import delivered_book
 from doithoai.rulebook.terms import Confidence, Sense
 
 from .factories import day, delivered_days
+
+
+def due(rule_id: str, start: date) -> Deadline:
+    return due_from(delivered_book(), rule_id, start)
+
+
+def is_limited(rule_id: str, start: date) -> bool:
+    return bool(delivered_book().applying(rule_id, start))
+
 
 # start (or event), rule, the date counted by hand on a paper calendar
 BY_HAND = [
@@ -73,7 +85,7 @@ def test_every_rule_of_the_pack_is_there() -> None:
 def test_what_the_law_leaves_open_stays_empty(rule_id: str) -> None:
     with pytest.raises(NoLimit):
         due(rule_id, day("2026-11-02"))
-    assert find(rule_id, day("2026-11-02")) is None
+    assert not is_limited(rule_id, day("2026-11-02"))
 
 
 def test_an_unconfirmed_number_is_always_a_marked_planning_value() -> None:
@@ -107,9 +119,9 @@ def test_versions_of_one_owner_never_overlap() -> None:
 
 
 def test_a_rule_that_has_ended_sets_no_limit() -> None:
-    assert find("RECEPTION_FREQ_PARTY_DISTRICT", day("2025-06-02")) is not None
-    assert find("RECEPTION_FREQ_PARTY_DISTRICT", day("2025-07-01")) is None
-    assert find("RECEPTION_REFUSAL_NOTICE", day("2026-06-30")) is None
+    assert is_limited("RECEPTION_FREQ_PARTY_DISTRICT", day("2025-06-02"))
+    assert not is_limited("RECEPTION_FREQ_PARTY_DISTRICT", day("2025-07-01"))
+    assert not is_limited("RECEPTION_REFUSAL_NOTICE", day("2026-06-30"))
 
 
 def test_the_period_of_data_requests_changed_with_the_year() -> None:

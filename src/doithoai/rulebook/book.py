@@ -67,6 +67,12 @@ class Book:
         limits = self.limits(rule_id, start, tuple(owners), kind)
         return tuple(rule for limit in limits for rule in (limit.rule, *limit.same))
 
+    def standing(self, rule_id: str, day: date, owners: Sequence[str]) -> list[Rule]:
+        """What each of these owners says on a day, tightened or not. Raises UnknownRule."""
+        versions = self.versions(rule_id)
+        found = [_current([v for v in versions if v.owner == owner], day) for owner in owners]
+        return [rule for rule in found if rule is not None]
+
     def limits(
         self, rule_id: str, start: date, owners: tuple[str, ...], kind: str
     ) -> tuple[Limit, ...]:

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from doithoai.kit.workdays import DayKind, WorkingCalendar
 
-from .terms import Rule, Sense, Unit, nominal_end
+from .terms import Rule, Sense, Unit, is_english, nominal_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +97,7 @@ def day_reason(day: date, days: WorkingCalendar) -> str:
     mark = days.mark(day)
     if mark is None:
         return _("Weekend.") if day.weekday() > 4 else _("Working day.")
-    english = (get_language() or "vi").startswith("en")
-    values = {"name": mark.name_en if english and mark.name_en else mark.name}
-    values["source"] = mark.source
+    values = {"name": mark.name_en if is_english() and mark.name_en else mark.name}
     if not mark.counts:
         return _("Counted as an ordinary day; not confirmed as a day off: %(name)s") % values
     return _REASONS[days.kind(day)]() % values

@@ -8,7 +8,7 @@ from typing import Any
 
 from doithoai.kit.workdays import DayKind, Mark
 
-from .terms import Confidence, Period, Rule, Sense, Unit
+from .terms import Confidence, Period, Rule, Sense, Unit, is_english
 
 DATA = Path(__file__).parent / "data"
 
@@ -34,6 +34,16 @@ class Topic:
     clock_en: str
     sense: Sense
     group: str
+
+    @property
+    def title(self) -> str:
+        """The name in the active language."""
+        return self.name_en if is_english() else self.name
+
+    @property
+    def starts(self) -> str:
+        """What starts the clock, in the active language."""
+        return self.clock_en if is_english() else self.clock
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,38 +3,45 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
 from doithoai.kit.workdays import WorkingCalendar, add_months
 
 
-class Sense(StrEnum):
+def is_english() -> bool:
+    return (get_language() or "vi").startswith("en")
+
+
+class Sense(TextChoices):
     """How a limit binds. What is tighter differs: fewer days within, more days before."""
 
-    WITHIN = "within"
-    AT_LEAST_BEFORE = "at_least_before"
-    TIMES_PER_PERIOD = "times_per_period"
+    WITHIN = "within", _("Within")
+    AT_LEAST_BEFORE = "at_least_before", _("At least before")
+    TIMES_PER_PERIOD = "times_per_period", _("Times per period")
 
 
-class Unit(StrEnum):
-    WORKING_DAY = "working_day"
-    DAY = "day"
-    HOUR = "hour"
-    WEEK = "week"
-    MONTH = "month"
-    TIME = "time"  # how often in a period
+class Unit(TextChoices):
+    WORKING_DAY = "working_day", _("working days")
+    DAY = "day", _("calendar days")
+    HOUR = "hour", _("hours")
+    WEEK = "week", _("weeks")
+    MONTH = "month", _("months")
+    TIME = "time", _("times")
 
 
-class Period(StrEnum):
+class Period(TextChoices):
     """A stretch of the calendar in which something is due. Weeks start on Monday."""
 
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER_1 = "quarter_1"
-    HALF_YEAR = "half_year"
-    NINE_MONTHS = "nine_months"
-    YEAR = "year"
-    QUARTER_4_BEFORE = "quarter_4_before"  # the last quarter of the year before
+    WEEK = "week", _("each week")
+    MONTH = "month", _("each month")
+    QUARTER_1 = "quarter_1", _("first quarter")
+    HALF_YEAR = "half_year", _("first half of the year")
+    NINE_MONTHS = "nine_months", _("first nine months")
+    YEAR = "year", _("whole year")
+    QUARTER_4_BEFORE = "quarter_4_before", _("fourth quarter of the year before")
 
     def last_day(self, day: date) -> date:
         """The end of the period that holds `day`; for parts of a year, the next such end."""
@@ -57,13 +64,13 @@ _YEAR_PARTS = {
 }
 
 
-class Confidence(StrEnum):
-    """How sure the data file is of its source: article read, press, one source, unconfirmed."""
+class Confidence(TextChoices):
+    """How sure the data file is of its source."""
 
-    HIGH = "H"
-    MEDIUM = "M"
-    LOW = "L"
-    UNCONFIRMED = "U"
+    HIGH = "H", _("The article itself was read")
+    MEDIUM = "M", _("From the press or a legal portal; the article was not read")
+    LOW = "L", _("From one secondary source; check the text")
+    UNCONFIRMED = "U", _("Not confirmed by any source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,36 @@ class Rule:
     extensions: int = 0
     planning_value: bool = False
     note: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name in the active language."""
+        return self.name_en if is_english() else self.name
+
+    @property
+    def starts(self) -> str:
+        """What starts the clock, in the active language."""
+        return self.clock_en if is_english() else self.clock
+
+    @property
+    def limit(self) -> str:
+        """The limit in words, such as "within 10 working days"."""
+        if self.amount is None:
+            return gettext("no number is set")
+        values = {"amount": self.amount, "unit": Unit(self.unit).label}
+        if self.sense is Sense.TIMES_PER_PERIOD:
+            values["periods"] = ", ".join(str(Period(name).label) for name in self.periods)
+            return gettext("at least %(amount)s times, %(periods)s") % values
+        if self.amount == 0:
+            return gettext("at once")
+        if self.sense is Sense.AT_LEAST_BEFORE:
+            return gettext("at least %(amount)s %(unit)s before") % values
+        return gettext("within %(amount)s %(unit)s") % values
+
+    @property
+    def citation(self) -> str:
+        """Document and article, as a Vietnamese paper cites them."""
+        return f"{self.article} {self.source}" if self.article else self.source
 
     @property
     def is_set(self) -> bool:
