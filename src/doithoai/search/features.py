@@ -26,8 +26,8 @@ class Features:
 
     @classmethod
     def restored(cls, words: list[str], found: Iterable[str]) -> "Features":
-        pairs = frozenset([f"{first} {second}" for first, second in pairwise(words)])
-        return cls(frozenset(words), pairs, frozenset(found))
+        pairs = map(" ".join, pairwise(words))
+        return cls(frozenset(words), frozenset(pairs), frozenset(found))
 
     def all(self) -> frozenset[str]:
         return self.words | self.pairs | self.particulars

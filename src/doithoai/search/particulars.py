@@ -5,7 +5,7 @@ tells matters apart are their particulars, so those are found with their sort: e
 speak for one matter, different ones of the same sort against it.
 """
 
-from .reading import Reading
+from .reading import ENDS, NAMED, STARTS, Reading
 
 # Cue, folded → sort of the name that follows it.
 _CUES = {
@@ -63,18 +63,18 @@ def particulars(reading: Reading) -> set[str]:
     would make two letters about one matter contradict each other.
     """
     found: set[str] = set()
-    keys, named = reading.keys, reading.named
+    keys, marks = reading.keys, reading.marks
     end_of_last = 0
     for place, key in enumerate(keys):
-        if key[0].isdigit():
+        if key[0] <= "9":
             found.add(_figure(keys, place))
-        if place < end_of_last or key not in _CUES_BY_LAST:
+        if key not in _CUES_BY_LAST or place < end_of_last:
             continue
         sort = _sort_named_by(keys, place)
         end = _end_of_name(reading, place + 1)
         if sort and end > place + 1:
             found.add(f"{sort}:{' '.join(keys[place + 1 : end])}")
-            if sort in _PLACES and end < len(keys) and named[end] and not reading.joined[end]:
+            if sort in _PLACES and end < len(keys) and marks[end - 1] & ENDS:
                 _add_province(found, reading, end)
             end_of_last = end
     return found
@@ -90,11 +90,11 @@ def _sort_named_by(keys: list[str], place: int) -> str | None:
 
 def _end_of_name(reading: Reading, start: int) -> int:
     """Where the run of capitals (or the one figure) that starts at `start` ends."""
-    keys, named, joined = reading.keys, reading.named, reading.joined
+    keys, marks = reading.keys, reading.marks
     end, limit = start, min(len(keys), start + _LONGEST_NAME)
-    while end < limit and named[end] and joined[end]:
+    while end < limit and marks[end] & NAMED and not (marks[end] & STARTS or marks[end - 1] & ENDS):
         end += 1
-        if keys[end - 1][0].isdigit():
+        if keys[end - 1][0] <= "9":
             break
     return end
 
@@ -102,7 +102,9 @@ def _end_of_name(reading: Reading, start: int) -> int:
 def _add_province(found: set[str], reading: Reading, start: int) -> None:
     """ "huyện Gia Lâm, Hà Nội": a name after a place's comma is the wider place."""
     first = reading.keys[start]
-    if first[0].isdigit() or (first in _CUES_BY_LAST and _sort_named_by(reading.keys, start)):
+    if first[0] <= "9" or not reading.marks[start] & NAMED:
+        return
+    if first in _CUES_BY_LAST and _sort_named_by(reading.keys, start):
         return
     rest = _end_of_name(reading, start + 1)
     if start + 1 < rest <= start + _LONGEST_NAME:

@@ -1,55 +1,82 @@
 """A text as the words it is compared by, each with its place in what was written."""
 
 import re
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
+from functools import lru_cache
 
 from .spelling import spell
 
 LONGEST_TEXT = 20_000  # characters that are read; what follows adds nothing to likeness
 MOST_WORDS = 600  # words that are compared
 
+_CHUNK = re.compile(r"\S{1,40}")
 _DATE = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)"
-_TOKEN = re.compile(rf"{_DATE}|\d{{1,3}}(?:\.\d{{3}})+(?!\d)|[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_WORD = re.compile(rf"{_DATE}|\d{{1,3}}(?:\.\d{{3}})+(?!\d)|[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+
+NAMED, STARTS, ENDS = 1, 2, 4  # marks of a word, see Reading
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """Words in order: `keys[i]` is the folded spelling of what stands at `spans[i]`.
+    """Words in order: `keys[i]` is the folded spelling of the i-th word.
 
-    `spans` count characters of the text as given; an abbreviation gives several words with
-    one span. `named[i]`: written with a capital or in figures. `joined[i]`: nothing but a
-    space stands between this word and the one before.
+    `marks[i]` has NAMED if it is written with a capital or in figures, STARTS or ENDS if
+    something other than a space stands before or after it.
     """
 
-    keys: list[str] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    named: list[bool] = field(default_factory=list)
-    joined: list[bool] = field(default_factory=list)
+    keys: list[str]
+    marks: list[int]
 
-    def pairs(self) -> list[str]:
-        """Neighbouring words: most Vietnamese words are two syllables."""
-        return [f"{first} {second}" for first, second in pairwise(self.keys)]
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """What stands between two spaces: a word or two with their signs."""
+
+    keys: tuple[str, ...]
+    marks: tuple[int, ...]
+    spans: tuple[tuple[int, int], ...]
 
 
 def read(text: str) -> Reading:
     """The words of a text; bounded work whatever its length."""
-    reading = Reading()
-    keys, spans, named, joined = reading.keys, reading.spans, reading.named, reading.joined
-    last_end, abbreviated = 0, False
-    for match in _TOKEN.finditer(text[:LONGEST_TEXT]):
-        written, span = match.group(), match.span()
-        words = spell(written)
-        gap = text[last_end : span[0]]
-        together = gap.isspace() or (abbreviated and gap == ". ")
-        capital = not written[0].islower()
-        for word in words:
-            keys.append(word)
-            spans.append(span)
-            named.append(capital)
-            joined.append(together)
-            together = True
-        last_end, abbreviated = span[1], len(words) > 1
-        if len(keys) >= MOST_WORDS:
+    chunks = [_chunk(written) for written in _CHUNK.findall(text[:LONGEST_TEXT])[:MOST_WORDS]]
+    keys = [key for chunk in chunks for key in chunk.keys]
+    marks = [mark for chunk in chunks for mark in chunk.marks]
+    return Reading(keys[:MOST_WORDS], marks[:MOST_WORDS])
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where each word that `read` finds stands in the text, in characters.
+
+    The words an abbreviation stands for share its place.
+    """
+    found: list[tuple[int, int]] = []
+    for match in _CHUNK.finditer(text[:LONGEST_TEXT]):
+        start = match.start()
+        found += [(start + first, start + last) for first, last in _chunk(match.group()).spans]
+        if len(found) >= MOST_WORDS:
             break
-    return reading
+    return found[:MOST_WORDS]
+
+
+@lru_cache(maxsize=30_000)
+def _chunk(written: str) -> _Chunk:
+    keys: list[str] = []
+    marks: list[int] = []
+    spans: list[tuple[int, int]] = []
+    last_end, shortened = 0, False
+    for match in _WORD.finditer(written):
+        words = spell(match.group())
+        if not words:
+            continue
+        named = 0 if match.group()[0].islower() else NAMED
+        gap = written[last_end : match.start()]
+        keys += words
+        spans += [match.span()] * len(words)
+        marks += [named] * len(words)
+        if gap and not (shortened and gap == "."):
+            marks[-len(words)] |= STARTS
+        last_end, shortened = match.end(), len(words) > 1
+    if marks and written[last_end:] and not (shortened and written[last_end:] == "."):
+        marks[-1] |= ENDS
+    return _Chunk(tuple(keys), tuple(marks), tuple(spans))

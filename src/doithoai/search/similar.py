@@ -16,7 +16,7 @@ from . import store
 from .features import Features, Rarity
 from .likeness import likeness
 from .models import Entry
-from .reading import Reading, read
+from .reading import Reading, read, spans
 
 POSTINGS_READ = 8_000
 CANDIDATES_SEEN = 2_000
@@ -109,6 +109,6 @@ def _nearest(
 
 def _shared_words(text: str, reading: Reading, other: Features) -> tuple[Word, ...]:
     shared = dict.fromkeys(
-        span for key, span in zip(reading.keys, reading.spans, strict=True) if key in other.words
+        span for key, span in zip(reading.keys, spans(text), strict=True) if key in other.words
     )
     return tuple(Word(text[start:end], start, end) for start, end in shared)

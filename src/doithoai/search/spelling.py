@@ -7,6 +7,7 @@ on folded words (`kit.text.fold`): no marks, lower case.
 
 import re
 from functools import lru_cache
+from itertools import product
 
 from doithoai.kit.text import fold
 
@@ -125,19 +126,22 @@ ABBREVIATIONS: dict[str, str] = {
 }
 
 _LONGEST_WORD = 40  # characters
-_ONSET = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx]"
+# Folded Vietnamese syllables: onset, vowels, coda. A few of the combinations do not occur;
+# what counts is that nearly every slip falls outside.
+_ONSETS = "b c ch d g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x".split()
 _VOWELS = (
-    "uyeu|oai|oay|oeo|uay|uoi|uou|uya|uye|uyu|ieu|yeu|uai|"
-    "ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|[aeiouy]"
-)
-_SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:{_VOWELS})(?:ch|nh|ng|[cmnpt])?")
+    "a e i o u y ai ao au ay eo eu ia ie iu oa oe oi oo ua ue ui uo uu uy ye "
+    "oai oay oeo uay uoi uou uya uye uyu ieu yeu uai uyeu"
+).split()
+_CODAS = "c ch m n ng nh p t".split()
+_SYLLABLES = frozenset(map("".join, product(["", *_ONSETS], _VOWELS, ["", *_CODAS])))
 _LATIN = re.compile(r"[a-z]{3,9}")
-_LETTERS = "abcdeghiklmnopqrstuvxy"
+_LETTERS = "aceghimnoptuy"  # those that are ever second or later in a syllable
 
 
 def is_syllable(word: str) -> bool:
     """Whether a folded word could be a Vietnamese syllable."""
-    return _SYLLABLE.fullmatch(word) is not None
+    return word in _SYLLABLES
 
 
 def _untelex(word: str) -> str:
@@ -147,7 +151,7 @@ def _untelex(word: str) -> str:
 
 
 def _one_slip_away(word: str) -> list[set[str]]:
-    """Syllables one slip from this word, the likeliest slip first."""
+    """What one slip could have made this word of, the likeliest slip first."""
     cuts = range(len(word))
     doubled = {word[:i] + word[i + 1 :] for i in cuts[1:] if word[i] == word[i - 1]}
     swapped = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in cuts[:-1]}
@@ -161,8 +165,7 @@ def _repair(word: str) -> str:
     if is_syllable(telex):
         return telex
     for slips in _one_slip_away(word):
-        meant = {candidate for candidate in slips if is_syllable(candidate)}
-        if meant:
+        if meant := slips & _SYLLABLES:
             return meant.pop() if len(meant) == 1 else word
     return word
 
