@@ -9,7 +9,7 @@ still speaks for it, so that one ambiguous letter does not chain two matters.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 
 from .features import Features, features_of
@@ -26,50 +26,94 @@ THRESHOLD = 0.5
 
 _RARE = 60  # letters: a particular that so few share makes a pair worth a look by itself
 _COMMON_WORDING = 0.2  # of all letters
-_WORTH_A_LOOK = 3
-_SIDES = {"phone"}  # says who writes, not what about
+_WORTH_A_LOOK = 3  # shared common pairs of particulars: three particulars in common
+_SECOND_LOOK = 4.0  # nats below the threshold that other members may still make up for
+_FAIR_PART = 0.34  # of the letters that name the commonest particular of a sort
+_OF_THE_WRITER = {"phone"}  # says who writes, not what about
 
 
 @dataclass(slots=True)
 class _Matter:
-    """A group in the making: its members and what they together name, by sort."""
+    """A group in the making: its members and what they together name.
+
+    `particulars` keeps what a fair part of them name, so that a slip or one wrongly joined
+    letter does not speak for the group.
+    """
 
     members: list[int]
-    named: dict[str, Counter[str]] = field(default_factory=dict)
+    counts: Counter[str]
+    particulars: set[str]
+    sorts: set[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What particulars weigh in this set of letters."""
+
+    agreeing: Mapping[str, float]  # particular → nats
+    differing: Mapping[str, float]  # sort → nats, negative
+    sort_of: Mapping[str, str]
+
+    def __call__(self, one: _Matter, other: _Matter) -> float:
+        common = one.particulars & other.particulars
+        best: dict[str, float] = {}
+        for particular in common:
+            sort, weight = self.sort_of[particular], self.agreeing[particular]
+            if weight > best.get(sort, 0.0):
+                best[sort] = weight
+        differing = (one.sorts & other.sorts).difference(best)
+        return sum(best.values()) + sum([self.differing[sort] for sort in differing])
 
 
 def group(texts: Sequence[str], threshold: float = THRESHOLD) -> list[list[int]]:
     """Groups of two or more positions in `texts` that are likely about the same matter."""
     letters = [features_of(text) for text in texts]
     counts = Counter(p for letter in letters for p in letter.particulars)
-    rarity = {p: math.log(len(letters) / n) for p, n in counts.items() if n > 1}
-    wording = _wording(letters)
-    matters = [_Matter([place], _by_sort(letter)) for place, letter in enumerate(letters)]
-    prior = PRIOR - math.log(max(len(letters), 2))
-    found = []
-    for one, other in _worth_a_look(letters, counts):
-        shared = prior + WORDING * _share(wording[one], wording[other])
-        evidence = shared + _named_evidence(matters[one], matters[other], rarity)
-        if evidence > threshold - 4:
-            found.append((evidence, shared, one, other))
-    found.sort(reverse=True)
+    weigh = _weights(counts, len(letters))
+    matters = [_matter(place, letter, weigh) for place, letter in enumerate(letters)]
+    found = sorted(_likely_pairs(letters, matters, counts, weigh, threshold), reverse=True)
     for _, shared, one, other in found:
         first, second = matters[one], matters[other]
-        if first is second:
-            continue
-        if shared + _named_evidence(first, second, rarity) >= threshold:
-            _join(matters, first, second)
+        if first is not second and shared + weigh(first, second) >= threshold:
+            _join(matters, first, second, weigh.sort_of)
     groups = {id(matter): matter.members for matter in matters if len(matter.members) > 1}
     return sorted(sorted(members) for members in groups.values())
 
 
-def _by_sort(letter: Features) -> dict[str, Counter[str]]:
-    named: dict[str, Counter[str]] = {}
-    for particular in letter.particulars:
-        sort = particular.rpartition(":")[0]
-        if sort not in _SIDES:
-            named.setdefault(sort, Counter())[particular] += 1
-    return named
+def _weights(counts: Mapping[str, int], total: int) -> _Evidence:
+    sort_of = {particular: particular.rpartition(":")[0] for particular in counts}
+    agreeing, differing = {}, {"day": DAY_DIFFERS}
+    for particular, count in counts.items():
+        sort = sort_of[particular]
+        figure = "#" in sort or sort in {"day", "number"}
+        agreeing[particular] = (FIGURE_AGREES if figure else NAME_AGREES) * math.log(total / count)
+        differing.setdefault(sort, FIGURE_DIFFERS if figure else NAME_DIFFERS)
+    return _Evidence(agreeing, differing, sort_of)
+
+
+def _matter(place: int, letter: Features, weigh: _Evidence) -> _Matter:
+    named = {p for p in letter.particulars if weigh.sort_of[p] not in _OF_THE_WRITER}
+    return _Matter([place], Counter(named), named, {weigh.sort_of[p] for p in named})
+
+
+def _likely_pairs(
+    letters: Sequence[Features],
+    matters: Sequence[_Matter],
+    counts: Mapping[str, int],
+    weigh: _Evidence,
+    threshold: float,
+) -> Iterable[tuple[float, float, int, int]]:
+    """(evidence, its part from wording and prior odds, one, other) of pairs that may join."""
+    wording = _wording(letters)
+    prior = PRIOR - math.log(max(len(letters), 2))
+    enough = threshold - _SECOND_LOOK - prior
+    for one, other in _worth_a_look(matters, counts):
+        named = weigh(matters[one], matters[other])
+        if named + WORDING < enough:
+            continue
+        shared = WORDING * _share(wording[one], wording[other])
+        if named + shared >= enough:
+            yield prior + named + shared, prior + shared, one, other
 
 
 def _wording(letters: Sequence[Features]) -> list[frozenset[str]]:
@@ -87,12 +131,12 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _worth_a_look(
-    letters: Sequence[Features], counts: Mapping[str, int]
+    matters: Sequence[_Matter], counts: Mapping[str, int]
 ) -> Iterable[tuple[int, int]]:
     """Pairs that share one rare particular or several common ones."""
     seen: defaultdict[str | tuple[str, str], list[int]] = defaultdict(list)
-    for place, letter in enumerate(letters):
-        shared = sorted(p for p in letter.particulars if counts[p] > 1)
+    for place, matter in enumerate(matters):
+        shared = sorted(p for p in matter.particulars if counts[p] > 1)
         earlier: Counter[int] = Counter()
         for particular in shared:
             if counts[particular] <= _RARE:
@@ -102,33 +146,22 @@ def _worth_a_look(
         for both in combinations(common, 2):
             earlier.update(seen[both])
             seen[both].append(place)
-        yield from ((other, place) for other, n in earlier.items() if n >= _WORTH_A_LOOK)
+        yield from [(other, place) for other, n in earlier.items() if n >= _WORTH_A_LOOK]
 
 
-def _named_evidence(one: _Matter, other: _Matter, rarity: Mapping[str, float]) -> float:
-    evidence = 0.0
-    for sort in one.named.keys() & other.named.keys():
-        mine, theirs = one.named[sort], other.named[sort]
-        figure = "#" in sort or sort in {"day", "number"}
-        common = mine.keys() & theirs.keys()
-        if common:
-            most = max([rarity[particular] for particular in common])
-            evidence += most * (FIGURE_AGREES if figure else NAME_AGREES)
-        elif sort == "day":
-            evidence += DAY_DIFFERS
-        else:
-            evidence += FIGURE_DIFFERS if figure else NAME_DIFFERS
-    return evidence
-
-
-def _join(matters: list[_Matter], one: _Matter, other: _Matter) -> None:
+def _join(
+    matters: list[_Matter], one: _Matter, other: _Matter, sort_of: Mapping[str, str]
+) -> None:
     if len(one.members) < len(other.members):
         one, other = other, one
     one.members += other.members
-    for sort, values in other.named.items():
-        if sort in one.named:
-            one.named[sort].update(values)
-        else:
-            one.named[sort] = values
+    one.counts.update(other.counts)
+    most: dict[str, int] = {}
+    for particular, count in one.counts.items():
+        sort = sort_of[particular]
+        most[sort] = max(most.get(sort, 0), count)
+    fair = (p for p, count in one.counts.items() if count >= _FAIR_PART * most[sort_of[p]])
+    one.particulars = set(fair)
+    one.sorts |= other.sorts
     for member in other.members:
         matters[member] = one
