@@ -6,7 +6,8 @@ one order, and an entry is replaced under its own lock.
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -17,6 +18,7 @@ from .models import Entry, Posting, Term
 POSTED = 32  # features of an entry by which it can be found
 POSTED_WHILE_SMALL = 250  # while hardly anything is known of what is rare
 SMALL = 1_000  # entries
+_ROWS_A_STATEMENT = 400
 _TOTAL = ""  # the term every entry of a kind has
 
 
@@ -29,36 +31,55 @@ def rarity(kind: str, terms: Iterable[str]) -> Rarity:
     return Rarity(counts.pop(_TOTAL, 0), counts)
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is to be indexed for one subject: its words in order and its features."""
+
+    subject_id: UUID
+    words: list[str]
+    features: Features
+
+
 @transaction.atomic
-def put(kind: str, subject_id: UUID, words: list[str], features: Features) -> None:
-    """Write or replace the entry of one subject."""
-    remove(kind, subject_id)
-    terms = features.all()
-    known = rarity(kind, terms)
-    posted = array("i", _rarest(kind, features, known))
-    entry = Entry.objects.create(
-        kind=kind,
-        subject_id=subject_id,
-        words=" ".join(words),
-        particulars="\n".join(sorted(features.particulars)),
-        posted=posted.tobytes(),
+def put(kind: str, items: Sequence[Item]) -> None:
+    """Write or replace the entries of these subjects, each named once."""
+    remove(kind, [item.subject_id for item in items])
+    terms = {item.subject_id: item.features.all() for item in items}
+    known = rarity(kind, frozenset().union(*terms.values()))
+    posted = {item.subject_id: _rarest(kind, item.features, known) for item in items}
+    entries = Entry.objects.bulk_create(
+        Entry(
+            kind=kind,
+            subject_id=item.subject_id,
+            words=" ".join(item.words),
+            particulars="\n".join(sorted(item.features.particulars)),
+            posted=array("i", posted[item.subject_id]).tobytes(),
+        )
+        for item in items
     )
-    Posting.objects.bulk_create(Posting(feature=number, entry=entry.id) for number in posted)
-    _count({number_of(kind, term): 1 for term in (*terms, _TOTAL)})
+    Posting.objects.bulk_create(
+        Posting(feature=number, entry=entry.id)
+        for entry in entries
+        for number in posted[entry.subject_id]
+    )
+    _count(kind, terms.values(), 1)
 
 
 @transaction.atomic
-def remove(kind: str, subject_id: UUID) -> None:
-    """Take every row of one subject out of the index; nothing happens if there is none."""
-    entry = Entry.objects.select_for_update().filter(kind=kind, subject_id=subject_id).first()
-    if entry is None:
+def remove(kind: str, subject_ids: Collection[UUID]) -> None:
+    """Take every row of these subjects out of the index; harmless where there is none."""
+    entries = list(
+        Entry.objects.select_for_update()
+        .filter(kind=kind, subject_id__in=subject_ids)
+        .order_by("id")
+    )
+    if not entries:
         return
-    posted = array("i", bytes(entry.posted)).tolist()
-    Posting.objects.filter(feature__in=posted, entry=entry.id).delete()
-    gone = [number_of(kind, term) for term in (*features_of_entry(entry).all(), _TOTAL)]
-    entry.delete()
-    _count(dict.fromkeys(gone, -1))
-    Term.objects.filter(feature__in=gone, count__lte=0).delete()
+    posted = {number for entry in entries for number in array("i", bytes(entry.posted))}
+    ids = [entry.id for entry in entries]
+    Posting.objects.filter(feature__in=posted, entry__in=ids).delete()
+    Entry.objects.filter(id__in=ids).delete()
+    _count(kind, [features_of_entry(entry).all() for entry in entries], -1)
 
 
 def features_of_entry(entry: Entry) -> Features:
@@ -98,14 +119,24 @@ def _rarest(kind: str, features: Features, known: Rarity) -> list[int]:
     return list(dict.fromkeys(number_of(kind, term) for term in ranked[:most]))
 
 
-def _count(changes: Mapping[int, int]) -> None:
-    """Add to the counts; in order of number, so that two writers cannot wait for each other."""
+def _count(kind: str, entries: Iterable[Iterable[str]], step: int) -> None:
+    """Add `step` to the count of every term of these entries; counts of nothing go.
+
+    In order of number, so that two writers never wait for each other in a circle.
+    """
+    changes: Counter[int] = Counter()
+    for terms in entries:
+        changes.update({number_of(kind, term) for term in terms} | {number_of(kind, _TOTAL)})
     table = Term._meta.db_table
-    values = [value for row in sorted(changes.items()) for value in row]
-    places = ", ".join(["(%s, %s)"] * len(changes))
+    rows = [(number, step * count) for number, count in sorted(changes.items())]
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {table} (feature, count) VALUES {places} "  # noqa: S608
-            f"ON CONFLICT (feature) DO UPDATE SET count = {table}.count + excluded.count",
-            values,
-        )
+        for start in range(0, len(rows), _ROWS_A_STATEMENT):
+            part = rows[start : start + _ROWS_A_STATEMENT]
+            places = ", ".join(["(%s, %s)"] * len(part))
+            cursor.execute(
+                f"INSERT INTO {table} (feature, count) VALUES {places} "  # noqa: S608
+                f"ON CONFLICT (feature) DO UPDATE SET count = {table}.count + excluded.count",
+                [value for row in part for value in row],
+            )
+    if step < 0:
+        Term.objects.filter(feature__in=list(changes), count__lte=0).delete()
