@@ -81,7 +81,7 @@ def main(path: str, total: int = 30_000, mode: str = "reworded") -> None:
         similar.index_many("petition", [(key, text) for key, (_, text) in batch])
     indexing = time.perf_counter() - started
     singles = []
-    for incident, text in questions[:50]:
+    for _, text in questions[:50]:
         key, started = uuid.uuid4(), time.perf_counter()
         similar.index("petition", key, text)
         singles.append(time.perf_counter() - started)

@@ -1,4 +1,4 @@
-"""What of a text is compared: its words, pairs of words and particulars, and their weight."""
+"""What of a text is compared: its words, pairs of words and particulars, and their rarity."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -29,6 +29,9 @@ class Features:
         pairs = map(" ".join, pairwise(words))
         return cls(frozenset(words), frozenset(pairs), frozenset(found))
 
+    def wording(self) -> frozenset[str]:
+        return self.words | self.pairs
+
     def all(self) -> frozenset[str]:
         return self.words | self.pairs | self.particulars
 
@@ -46,12 +49,17 @@ def number_of(kind: str, term: str) -> int:
     return crc32(f"{kind}\n{term}".encode()) - _HALF_OF_32_BITS
 
 
-@dataclass(frozen=True, slots=True)
-class Rarity:
-    """How much a term says, in nats: what half the texts contain says next to nothing."""
+class Rarity(dict[str, float]):
+    """How much each term says, in nats: what every text contains says next to nothing.
 
-    total: int
-    counts: Mapping[str, int]
+    Holds the terms that were asked about and occur; any other is as rare as can be.
+    """
 
-    def __call__(self, term: str) -> float:
-        return math.log((self.total + 2) / (self.counts.get(term, 0) + 1))
+    def __init__(self, total: int, counts: Mapping[str, int]) -> None:
+        super().__init__((term, math.log((total + 2) / (n + 1))) for term, n in counts.items())
+        self.total = total
+        self.counts = counts
+        self._rarest = math.log(total + 2)
+
+    def __missing__(self, term: str) -> float:
+        return self._rarest

@@ -13,23 +13,18 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from .features import Features, features_of
+from .likeness import OF_THE_WRITER, agreeing, differing, sort_of
 
-# Log odds, found on generated letters of other seeds than those reported (docs/grouping.md).
+# Log odds, fitted as those of `likeness`.
 PRIOR = -3.7  # beyond the odds of any two letters of the set
-NAME_AGREES = 0.83  # per nat of rarity of a place, road, company …
-FIGURE_AGREES = 0.6  # per nat of rarity of a day or a figure in the same wording
-NAME_DIFFERS = -3.0
-DAY_DIFFERS = -4.7
-FIGURE_DIFFERS = -1.3
 WORDING = 8.0  # for the same wording; half of it shared counts half
-THRESHOLD = 0.5
+THRESHOLD = -0.5
 
 _RARE = 60  # letters: a particular that so few share makes a pair worth a look by itself
 _COMMON_WORDING = 0.2  # of all letters
 _WORTH_A_LOOK = 3  # shared common pairs of particulars: three particulars in common
 _SECOND_LOOK = 4.0  # nats below the threshold that other members may still make up for
 _FAIR_PART = 0.34  # of the letters that name the commonest particular of a sort
-_OF_THE_WRITER = {"phone"}  # says who writes, not what about
 
 
 @dataclass(slots=True)
@@ -81,18 +76,13 @@ def group(texts: Sequence[str], threshold: float = THRESHOLD) -> list[list[int]]
 
 
 def _weights(counts: Mapping[str, int], total: int) -> _Evidence:
-    sort_of = {particular: particular.rpartition(":")[0] for particular in counts}
-    agreeing, differing = {}, {"day": DAY_DIFFERS}
-    for particular, count in counts.items():
-        sort = sort_of[particular]
-        figure = "#" in sort or sort in {"day", "number"}
-        agreeing[particular] = (FIGURE_AGREES if figure else NAME_AGREES) * math.log(total / count)
-        differing.setdefault(sort, FIGURE_DIFFERS if figure else NAME_DIFFERS)
-    return _Evidence(agreeing, differing, sort_of)
+    sorts = {particular: sort_of(particular) for particular in counts}
+    weights = {p: agreeing(sorts[p], math.log(total / count)) for p, count in counts.items()}
+    return _Evidence(weights, {sort: differing(sort) for sort in sorts.values()}, sorts)
 
 
 def _matter(place: int, letter: Features, weigh: _Evidence) -> _Matter:
-    named = {p for p in letter.particulars if weigh.sort_of[p] not in _OF_THE_WRITER}
+    named = {p for p in letter.particulars if weigh.sort_of[p] not in OF_THE_WRITER}
     return _Matter([place], Counter(named), named, {weigh.sort_of[p] for p in named})
 
 
@@ -149,9 +139,7 @@ def _worth_a_look(
         yield from [(other, place) for other, n in earlier.items() if n >= _WORTH_A_LOOK]
 
 
-def _join(
-    matters: list[_Matter], one: _Matter, other: _Matter, sort_of: Mapping[str, str]
-) -> None:
+def _join(matters: list[_Matter], one: _Matter, other: _Matter, sort_of: Mapping[str, str]) -> None:
     if len(one.members) < len(other.members):
         one, other = other, one
     one.members += other.members

@@ -14,13 +14,15 @@ from django.db import models
 
 from . import store
 from .features import Features, Rarity
-from .likeness import likeness
+from .likeness import Likeness
 from .models import Entry
 from .reading import Reading, read, spans
 
-POSTINGS_READ = 8_000
-CANDIDATES_SEEN = 2_000
-CANDIDATES_COMPARED = 40
+# Bounds of the work for one question.
+POSTINGS_READ = 5_000
+CANDIDATES_SEEN = 2_000  # asked whether the viewer may see them
+CANDIDATES_LOADED = 40  # compared by what is known of the question's own words
+CANDIDATES_COMPARED = 12  # compared exactly
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +92,18 @@ def suggest(
     asked = Features.of(reading)
     known = store.rarity(kind, asked.all())
     entries = _nearest(kind, asked, known, among)
-    others = [store.features_of_entry(entry) for entry in entries]
-    known = store.rarity(kind, asked.all().union(*(other.all() for other in others)))
-    matches = [
-        Match(entry.subject_id, score, _shared_words(text, reading, other))
-        for entry, other in zip(entries, others, strict=True)
-        if (score := likeness(asked, other, known)) > 0
+    likeness = Likeness(asked, known)
+    near = [(likeness.to(other), subject_id, other) for subject_id, other in entries]
+    near = sorted(near, key=_best_first)[: max(limit, CANDIDATES_COMPARED)]
+    known = store.rarity(kind, asked.all().union(*(other.all() for *_, other in near)))
+    likeness = Likeness(asked, known)
+    ranked = [(likeness.to(other), subject_id, other) for _, subject_id, other in near]
+    places = spans(text)
+    return [
+        Match(subject_id, score, _shared_words(text, reading, places, other))
+        for score, subject_id, other in sorted(ranked, key=_best_first)[:limit]
+        if score > 0
     ]
-    matches.sort(key=lambda match: (-match.score, match.subject_id))
-    return matches[:limit]
 
 
 def _nearest(
@@ -106,18 +111,24 @@ def _nearest(
     asked: Features,
     known: Rarity,
     among: "models.QuerySet[Any, Any] | Sequence[UUID] | None",
-) -> list[Entry]:
-    found = store.candidates(kind, asked.all(), known, POSTINGS_READ)
-    best = [entry for entry, _ in found.most_common(CANDIDATES_SEEN)]
+) -> list[tuple[UUID, Features]]:
+    best = store.candidates(kind, asked.all(), known, POSTINGS_READ)[:CANDIDATES_SEEN]
     if among is not None:
         seen = Entry.objects.filter(id__in=best, kind=kind, subject_id__in=among)
         allowed = set(seen.values_list("id", flat=True))
         best = [entry for entry in best if entry in allowed]
-    return list(Entry.objects.filter(id__in=best[:CANDIDATES_COMPARED], kind=kind))
+    return store.load(kind, best[:CANDIDATES_LOADED])
 
 
-def _shared_words(text: str, reading: Reading, other: Features) -> tuple[Word, ...]:
+def _best_first(row: tuple[float, UUID, Features]) -> tuple[float, UUID]:
+    return -row[0], row[1]
+
+
+def _shared_words(
+    text: str, reading: Reading, places: list[tuple[int, int]], other: Features
+) -> tuple[Word, ...]:
+    """Each place once: an abbreviation stands for several words."""
     shared = dict.fromkeys(
-        span for key, span in zip(reading.keys, spans(text), strict=True) if key in other.words
+        place for key, place in zip(reading.keys, places, strict=True) if key in other.words
     )
     return tuple(Word(text[start:end], start, end) for start, end in shared)

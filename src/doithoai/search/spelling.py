@@ -7,7 +7,6 @@ on folded words (`kit.text.fold`): no marks, lower case.
 
 import re
 from functools import lru_cache
-from itertools import product
 
 from doithoai.kit.text import fold
 
@@ -128,13 +127,18 @@ ABBREVIATIONS: dict[str, str] = {
 _LONGEST_WORD = 40  # characters
 # Folded Vietnamese syllables: onset, vowels, coda. A few of the combinations do not occur;
 # what counts is that nearly every slip falls outside.
-_ONSETS = "b c ch d g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x".split()
+_ONSETS = "b c ch d g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x"
 _VOWELS = (
     "a e i o u y ai ao au ay eo eu ia ie iu oa oe oi oo ua ue ui uo uu uy ye "
     "oai oay oeo uay uoi uou uya uye uyu ieu yeu uai uyeu"
-).split()
-_CODAS = "c ch m n ng nh p t".split()
-_SYLLABLES = frozenset(map("".join, product(["", *_ONSETS], _VOWELS, ["", *_CODAS])))
+)
+_CODAS = "c ch m n ng nh p t"
+_SYLLABLES = frozenset(
+    onset + vowels + coda
+    for onset in ["", *_ONSETS.split()]
+    for vowels in _VOWELS.split()
+    for coda in ["", *_CODAS.split()]
+)
 _LATIN = re.compile(r"[a-z]{3,9}")
 _LETTERS = "aceghimnoptuy"  # those that are ever second or later in a syllable
 

@@ -5,7 +5,7 @@ one order, and an entry is replaced under its own lock.
 """
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -86,13 +86,24 @@ def features_of_entry(entry: Entry) -> Features:
     return Features.restored(entry.words.split(" "), entry.particulars.splitlines())
 
 
-def candidates(kind: str, terms: Iterable[str], known: Rarity, budget: int) -> Counter[int]:
-    """Entries that share rare terms, with the summed rarity of what they share.
+def load(kind: str, ids: Sequence[int]) -> list[tuple[UUID, Features]]:
+    """Subject and features of these entries, in no order."""
+    rows = Entry.objects.filter(id__in=ids, kind=kind).values_list(
+        "subject_id", "words", "particulars"
+    )
+    return [
+        (subject_id, Features.restored(words.split(" "), particulars.splitlines()))
+        for subject_id, words, particulars in rows
+    ]
+
+
+def candidates(kind: str, terms: Iterable[str], known: Rarity, budget: int) -> list[int]:
+    """Entries that share rare terms, those with the greatest sum of rarity first.
 
     Reads at most `budget` postings, those of the rarest terms first; of a term that alone
     would exceed it, the newest.
     """
-    rarest = sorted(terms, key=known, reverse=True)
+    rarest = sorted(terms, key=known.__getitem__, reverse=True)
     chosen: dict[int, float] = {}
     cost = 0
     for term in rarest:
@@ -100,19 +111,19 @@ def candidates(kind: str, terms: Iterable[str], known: Rarity, budget: int) -> C
         if chosen and cost > budget:
             break
         if term in known.counts:
-            chosen[number_of(kind, term)] = known(term)
+            chosen[number_of(kind, term)] = known[term]
     rows = Posting.objects.filter(feature__in=list(chosen)).order_by("-entry")
-    found: Counter[int] = Counter()
+    found: defaultdict[int, float] = defaultdict(float)
     for feature, entry in rows.values_list("feature", "entry")[:budget]:
-        found[entry] += chosen[feature]  # type: ignore[assignment]
-    return found
+        found[entry] += chosen[feature]
+    return sorted(found, key=found.__getitem__, reverse=True)
 
 
 def _rarest(kind: str, features: Features, known: Rarity) -> list[int]:
     """The numbers of the features worth posting: the rarest, particulars before words."""
     ranked = sorted(
         features.all(),
-        key=lambda term: (known(term), term in features.particulars, " " in term, term),
+        key=lambda term: (known[term], term in features.particulars, " " in term, term),
         reverse=True,
     )
     most = POSTED if known.total >= SMALL else POSTED_WHILE_SMALL
