@@ -6,12 +6,13 @@ from doithoai.kit.sentences import Span
 from doithoai.reading.findings import Phase, StatedCount
 from doithoai.reading.view import Cue, View
 
-_UNITS = r"không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín"
-_WRITTEN = rf"(?:(?:{_UNITS}) mươi(?: (?:{_UNITS}))?|mười(?: (?:{_UNITS}))?|{_UNITS})"
+_UNITS = r"một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
+_ENDINGS = rf"{_UNITS}|mốt|tư|lăm"  # these three only after a ten: "tâm tư" is no four
+_WRITTEN = rf"(?:(?:{_UNITS}) mươi(?: (?:{_ENDINGS}))?|mười(?: (?:{_ENDINGS}))?|{_UNITS})"
 _THING = r"(?:lượt )?(?:ý kiến|kiến nghị|câu hỏi|đề xuất|phản ánh|nguyện vọng|thắc mắc)"
 _COUNT = Cue(
     rf"(?<![\d.,/\w])(?P<number>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}|{_WRITTEN})"
-    rf"(?: \(\w+(?: \w+)?\))? (?P<of>(?:lượt |nhóm |nội dung |nội dung, )?{_THING}"
+    rf"(?: \(\w+(?: \w+)?\))? (?P<of>(?:lượt |nhóm |phiếu |nội dung |nội dung, )?{_THING}"
     rf"(?:(?:,| và) (?:{_THING}))*)(?!\w)"
 )
 _VALUES = {
@@ -44,7 +45,7 @@ def number(words: str) -> int | None:
 def counts(seen: View, sentence: Span, phase: Phase) -> Iterator[StatedCount]:
     """The counts in one sentence. Lone "một ý kiến" is an article, not a count."""
     for match in _COUNT.on(seen).finditer(seen.low, sentence.start, sentence.end):
-        if match["number"] in {"một", "mot", "không", "khong"}:
+        if match["number"] in {"một", "mot"}:
             continue
         value = number(match["number"])
         if value is not None:

@@ -12,7 +12,8 @@ _ANNOUNCES = Cue(
     r"|thắc mắc)\b"
 )
 _TOPICS_ONLY = Cue(
-    r"\b(?:nhóm vấn đề|các nhóm|lĩnh vực|chủ đề|kết quả|thành phần)[^:]{0,60}$|\b(?:trả lời"
+    r"\b(?:nhóm vấn đề|xoay quanh|xung quanh|các nhóm|lĩnh vực|chủ đề|kết quả"
+    r"|thành phần)[^:]{0,60}$|\b(?:trả lời"
     r"|giải đáp)(?: như sau| cụ thể| rõ)?$"
 )
 _INLINE = Cue(

@@ -78,13 +78,15 @@ class Reading:
 
     @property
     def opinions(self) -> int | None:
-        """Opinions in all: what was gathered before plus what was raised, where stated."""
-        per_phase: dict[Phase, int] = {}
-        for count in self.counts:
-            per_phase.setdefault(count.phase, count.value)
-        if Phase.PRIOR in per_phase and Phase.FLOOR in per_phase:
-            return per_phase[Phase.PRIOR] + per_phase[Phase.FLOOR]
-        return max(per_phase.values(), default=None)
+        """Opinions in all: gathered before plus raised at the meeting, or the one count stated.
+
+        None where several counts are stated and nothing says how they add up.
+        """
+        prior, floor = self.stated(Phase.PRIOR), self.stated(Phase.FLOOR)
+        if prior and floor:
+            return prior.value + floor.value
+        values = {count.value for count in self.counts}
+        return values.pop() if len(values) == 1 else None
 
     def as_json(self) -> dict[str, Any]:
         """Plain lists and numbers, spans as [start, end]."""

@@ -1,31 +1,41 @@
 """Requests and conclusions in one sentence of reported or quoted speech."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from doithoai.kit.sentences import Span, parts
+from doithoai.kit.syllables import CAPITALS
 from doithoai.reading.enumerations import edged
 from doithoai.reading.phases import Scene
 from doithoai.reading.speakers import Cast, Side
 from doithoai.reading.view import Cue, View
 
-_BEFORE_A_NOUN = "các|những|nhiều|mọi|số|từng|ý kiến,|trước|của|này|theo|lời|văn bản|đơn"
+_BEFORE_A_NOUN = (
+    "các|những|nhiều|mọi|một|số|loạt|từng|ý kiến,|trước|của|này|theo|lời|văn bản|đơn|thủ tục|không"
+    "|nguyện vọng,|khao khát,|phản ánh,"
+)
 _NOT_A_NOUN = r"(?<!\d )" + "".join(rf"(?<!\b{word} )" for word in _BEFORE_A_NOUN.split("|"))
 _NO_NOUN_AFTER = (
-    r"(?! (?:này|đó|trên|của|được|đã|về việc của|nêu trên|chính đáng|cử tri|tại|sau"
-    r"|với lãnh đạo)\b|[,.;])"
+    r"(?! (?:này|đó|trên|của|được|đã|và|những|về việc của|nêu trên|chính đáng|hợp lý|hợp lí"
+    r"|cử tri|tại|sau|với lãnh đạo|cần thực hiện)\b|[,.;])"
+)
+_BODIES = (
+    r"thành phố|tp|quận|huyện|tỉnh|xã|phường|chính quyền|nhà nước|chính phủ|lãnh đạo|cơ quan|ngành"
+    r"|sở|ubnd|hội|công đoàn|doanh nghiệp|trường|bệnh viện|công ty"
 )
 _ASKS = Cue(
-    rf"{_NOT_A_NOUN}\b(?:(?:rất |cũng |chỉ |tha thiết |đều )?(?:đề nghị|kiến nghị|đề xuất"
-    rf"|yêu cầu|mong muốn|mong|đòi|kêu gọi|đề đạt)"
-    rf"{_NO_NOUN_AFTER}|xin (?:được|thành phố|quận|tỉnh|huyện|cho)|có nên|tại sao (?:không"
-    rf"|[\w ]{{2,20}} không)|nguyện vọng được|họ muốn|tôi muốn|chúng tôi muốn|chúng tôi xin"
-    rf"|tôi (?:chỉ )?xin)\b"
+    rf"{_NOT_A_NOUN}\b(?:(?:rất |cũng |chỉ |tha thiết |đều |bày tỏ )?(?:đề nghị|kiến nghị|đề xuất"
+    rf"|yêu cầu|mong muốn|mong|kêu gọi|đề đạt){_NO_NOUN_AFTER}"
+    rf"|xin (?:được|{_BODIES}|cho)|có nên|tại sao (?:không|[\w ]{{2,20}} không)"
+    r"|nguyện vọng được|(?:họ|tôi|chúng tôi|bà con|người dân) muốn|tôi (?:chỉ )?xin"
+    r"|chúng tôi xin)\b"
 )
+# "phải" and a bare "nên" are left out: they mostly say what people had to bear, and why.
 _SHOULD = Cue(
-    r"\b(?:(?:rất |cũng )?(?:cần|nên)(?! thiết| cù)(?: phải| có| được)?|phải(?: có)?"
-    r"|sớm(?: có)?|(?:hãy|đừng)|có giải pháp nào)\b"
+    rf"\b(?:(?:rất |cũng )?cần(?! thiết| cù)(?: phải| có| được)?|(?:{_BODIES})(?: \w+)? nên"
+    r"|sớm có|(?:hãy|đừng)|(?:có|thì) giải pháp nào)\b"
 )
 _ORDERS = Cue(
     r"\b(?:yêu cầu|đề nghị|giao(?: cho)?|chỉ đạo|sẽ|cam kết|hứa|cần|phải|mong muốn|ghi nhận"
@@ -33,6 +43,7 @@ _ORDERS = Cue(
     r"|kiến nghị)\b"
 )
 _TITLE_ENDS = '.!?…:;"”'
+_UNTITLED = re.compile(rf"[{CAPITALS}]\w+ (?:đã |cũng |đều |còn )?$")
 _SHORTEST = 12
 
 
@@ -75,7 +86,7 @@ def requests(seen: View, sentence: Span, who: Cast, scene: Scene, turn: Turn) ->
 
 
 def _speaker(seen: View, sentence: Span, who: Cast, turn: Turn) -> Side:
-    """The first named before the first verb of asking; a quotation's own speaker comes first."""
+    """A quotation's own speaker; else who is named nearest before the verb; else as before."""
     quoted = who.quoted(sentence.start + 1)
     if quoted is not None and quoted is not Side.UNKNOWN:
         turn.heard(quoted)
@@ -83,11 +94,27 @@ def _speaker(seen: View, sentence: Span, who: Cast, turn: Turn) -> Side:
     verb = _ASKS.on(seen).search(seen.low, *sentence) or _ORDERS.on(seen).search(
         seen.low, *sentence
     )
-    for mention in who.between(sentence.start, verb.start() if verb else sentence.end):
-        if mention.side is not Side.UNKNOWN:
-            turn.heard(mention.side)
-            return mention.side
+    end = verb.start() + 1 if verb else sentence.end
+    side = _nearest(seen, Span(sentence.start, end), who)
+    if side is not Side.UNKNOWN:
+        turn.heard(side)
+        return side
+    if verb and _UNTITLED.search(seen.text, max(sentence.start, end - 60), end - 1):
+        return Side.UNKNOWN  # a name without a title: not whoever spoke before
     return turn.fades()
+
+
+def _nearest(seen: View, before: Span, who: Cast) -> Side:
+    """The subject: the first one named in the clause nearest to the verb that names anybody.
+
+    "Ủng hộ chủ trương của quận, nhiều hộ dân đề nghị": the households, not the district.
+    """
+    named = [m for m in who.between(*before) if m.side is not Side.UNKNOWN]
+    strong = [m for m in named if not m.weak] or named
+    if not strong:
+        return Side.UNKNOWN
+    clause = seen.low.rfind(",", before.start, strong[-1].span.start)
+    return next(m.side for m in strong if m.span.start > clause)
 
 
 def _asks(seen: View, sentence: Span, side: Side) -> Iterator[Found]:

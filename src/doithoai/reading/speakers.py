@@ -37,7 +37,7 @@ _PEOPLE = (
     r"|ngư dân|chúng tôi|câu hỏi"
     r"|kiến nghị của|tổ dân phố|tổ trưởng|trưởng thôn|giáo viên|phụ huynh|dân|hội lhpn"
     r"|công đoàn|nguyên chủ tịch|nguyên"
-    r"|khu phố|chi hội trưởng|bảo hiểm xã hội tp|bảo hiểm xã hội tỉnh|hội liên hiệp phụ nữ"
+    r"|khu phố|chi hội trưởng|hội liên hiệp phụ nữ"
 )
 _AUTHORITY = (
     r"bí thư(?! chi đoàn| đoàn)|phó bí thư|chủ tịch (?:ubnd|hđnd|uỷ ban|ủy ban|nước|quốc hội"
@@ -46,15 +46,16 @@ _AUTHORITY = (
     r"|tổng giám đốc|chánh văn phòng"
     r"|trưởng phòng|phó trưởng|trưởng ban|lãnh đạo|trưởng đoàn|đại diện (?:chủ đầu tư|sở|ubnd"
     r"|phòng|lãnh đạo|ban)"
-    r"|ubnd|hđnd|uỷ ban nhân dân|ủy ban nhân dân|chính quyền|chính phủ|thành phố|tỉnh|quận"
-    r"|huyện|người đứng đầu"
+    r"|ubnd|hđnd|uỷ ban nhân dân|ủy ban nhân dân|chính quyền|chính phủ|người đứng đầu"
     r"|cơ quan|các sở|sở|ban tổ chức|đại hội|hội nghị cũng|thường trực|ban chấp hành"
     r"|ban thường vụ|chủ đầu tư|đại biểu quốc hội"
 )
+# A bare place is its authority only if nobody else is named ("Quận đề nghị …"): it mostly says
+# where somebody lives.
+_PLACE = r"thành phố|tp|tỉnh|quận|huyện|xã|phường"
 _WHO = Cue(
-    rf"\b(?:(?P<authority>{_AUTHORITY})|(?P<people>{_PEOPLE})"
-    r"|(?P<person>(?:ông|bà|anh|chị|cô|chú|em|đồng chí|đ/c|gs|ts|gs\.ts|pgs"
-    r"|luật sư)) ?(?P<name>\w+(?: \w+){0,4}))\b"
+    rf"\b(?:(?P<people>{_PEOPLE})|(?P<authority>{_AUTHORITY})|(?P<place>{_PLACE})"
+    r"|(?P<person>ông|bà|anh|chị|cô|chú|em|đồng chí|đ/c|gs|ts|gs\.ts|pgs|luật sư)(?= \w))\b"
 )
 _SAYS = Cue(
     r"\b(?:cho biết|cho rằng|cho hay|nói|nêu|phát biểu|khẳng định|đề nghị|đề xuất|kiến nghị"
@@ -69,6 +70,7 @@ _RESIDENCE = Cue(
     r"|hội viên)\b"
 )
 _TITLED = re.compile(rf"[^,.;:\n]{{0,60}}?((?:[{CAPITALS}]\w+ ){{1,4}}[{CAPITALS}]\w+)")
+_NAME = re.compile(rf"(?: [{CAPITALS}][\w]*){{1,5}}")
 _OPENING, _CLOSING = '"“«', '"”»'
 _LONGEST_QUOTE = 2500
 _NEAR = 90
@@ -80,6 +82,7 @@ class Mention:
 
     span: Span
     side: Side
+    weak: bool = False
 
 
 @dataclass
@@ -116,32 +119,31 @@ def cast(seen: View) -> Cast:
 def _mentions(seen: View) -> list[Mention]:
     known: dict[str, Side] = {}
     found: list[Mention] = []
+    named_until = 0
     for match in _WHO.on(seen).finditer(seen.low):
         span = Span(*match.span())
-        if match["authority"]:
-            found.append(Mention(span, Side.AUTHORITY))
-        elif match["people"]:
-            found.append(Mention(span, Side.PEOPLE))
-        else:
-            span, name = _proper(seen, match)
-            if not name:
-                continue
-            side = known.get(name, Side.UNKNOWN)
-            if side is Side.UNKNOWN:
-                side = _introduced(seen, span, match["person"])
-                known[name] = side
-            found.append(Mention(span, side))
+        if span.start < named_until:
+            continue  # "dân" in "bà Lê Thị Dân" is her name
+        if not match["person"]:
+            side = Side.PEOPLE if match["people"] else Side.AUTHORITY
+            found.append(Mention(span, side, weak=bool(match["place"])))
+            continue
+        span, name = _proper(seen, span)
+        if not name:
+            continue
+        if known.get(name, Side.UNKNOWN) is Side.UNKNOWN:
+            known[name] = _introduced(seen, span, match["person"])
+        found.append(Mention(span, known[name]))
+        named_until = span.end
     return _named_after_titles(seen, found, known)
 
 
-def _proper(seen: View, match: re.Match[str]) -> tuple[Span, str]:
-    """The capitalised words of a name; its last one is how the text will call the person."""
-    end, last = match.start("name"), ""
-    for word in re.finditer(r"\w+", seen.text[match.start("name") : match.end("name")]):
-        if not word.group()[0].isupper():
-            break
-        end, last = match.start("name") + word.end(), word.group().lower()
-    return Span(match.start(), end), last
+def _proper(seen: View, address: Span) -> tuple[Span, str]:
+    """The capitalised words after "bà", and the last one: so the text will call her later."""
+    match = _NAME.match(seen.text, address.end, address.end + _NEAR)
+    if match is None:
+        return address, ""
+    return Span(address.start, match.end()), match.group().split()[-1].lower()
 
 
 def _introduced(seen: View, span: Span, address: str) -> Side:
@@ -154,14 +156,14 @@ def _introduced(seen: View, span: Span, address: str) -> Side:
         post = _WHO.on(seen).search(after)
         speaks = _SAYS.on(seen).search(after)
         if post and not post["person"] and not (speaks and speaks.start() < post.start()):
-            return Side.AUTHORITY if post["authority"] else Side.PEOPLE
+            return Side.PEOPLE if post["people"] else Side.AUTHORITY
     return Side.PEOPLE if address in {"chị", "anh", "em", "cô", "chú", "chi"} else Side.UNKNOWN
 
 
 def _named_after_titles(seen: View, found: list[Mention], known: dict[str, Side]) -> list[Mention]:
     """A capitalised name after a title joins its side: "Chủ tịch xã Nguyễn Thị A"."""
     for mention in found:
-        if mention.side is Side.UNKNOWN:
+        if mention.side is Side.UNKNOWN or mention.weak:
             continue
         match = _TITLED.match(seen.text, mention.span.end, mention.span.end + 80)
         if match:
