@@ -26,6 +26,7 @@ urlpatterns = [
     path("health", health.view, name="health"),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("deadlines/", include("doithoai.rulebook.public_urls")),
     *(
         path(prefix, include(f"doithoai.{app}.urls"))
         for prefix, app in PREFIXES.items()

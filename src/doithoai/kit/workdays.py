@@ -107,6 +107,10 @@ class WorkingCalendar:
         """What the table says of this day, confirmed or not; None for an ordinary day."""
         return self._marks.get(day)
 
+    def marks_of(self, year: int) -> list[Mark]:
+        """What the table says of the days of a year, in order."""
+        return [self._marks[day] for day in sorted(self._marks) if day.year == year]
+
     def kind(self, day: date) -> DayKind:
         """The kind of a day by precedence: swap work, days off by decision, weekend, weekday."""
         ordinary = DayKind.WEEKEND if day.weekday() > 4 else DayKind.NORMAL_WORKDAY

@@ -36,8 +36,8 @@ class RuleVersion(Versioned):
 
     rule_id = models.CharField(_("Rule"), max_length=60, db_index=True)
     owner = models.CharField(_("Laid down by"), max_length=60)
-    amount = models.PositiveSmallIntegerField(_("Number"), null=True, blank=True)
-    unit = models.CharField(_("Unit"), max_length=20, choices=Unit)
+    amount = models.PositiveSmallIntegerField(_("How many"), null=True, blank=True)
+    unit = models.CharField(_("Counted in"), max_length=20, choices=Unit)
     periods = models.JSONField(_("Periods"), default=list, blank=True)
     binds = models.JSONField(_("Kinds of bodies bound"), default=list, blank=True)
     source = models.CharField(_("Document"), max_length=300)

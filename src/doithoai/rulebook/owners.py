@@ -27,8 +27,8 @@ class Owner:
 
 
 NAMES = {
-    "state": _("State"),
-    "party": _("Party"),
+    "state": _("The State"),
+    "party": _("The Party"),
     "union": _("Women's Union, central level"),
     "front": _("Fatherland Front, central level"),
     DEFAULT: _("No owner"),

@@ -1,0 +1,102 @@
+"""What people fill in about rules and days."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .library import Topic
+from .models import DAY_KINDS, RuleVersion, YearDecision
+from .owners import Owner
+from .terms import Period, Sense, Unit
+
+
+def _day(label: Any, *, required: bool = True, **more: Any) -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=required, widget=widget, **more)
+
+
+class VersionForm(forms.ModelForm[RuleVersion]):
+    """A new version of one rule."""
+
+    owner = forms.ChoiceField(label=_("Laid down by"))
+    valid_from = _day(_("Valid from"))
+    valid_to = _day(_("Valid to"), required=False, help_text=_("Empty: until further notice."))
+    periods = forms.MultipleChoiceField(
+        label=_("Periods"),
+        choices=Period,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = RuleVersion
+        fields = (
+            "owner",
+            "amount",
+            "unit",
+            "periods",
+            "valid_from",
+            "valid_to",
+            "source",
+            "article",
+            "note",
+        )
+        help_texts = {
+            "amount": _("Empty: this owner takes its own number back."),
+            "source": _("Name, number and date of the document that lays the rule down."),
+        }
+        widgets = {"note": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, topic: Topic, owners: list[Owner], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.topic = topic
+        self.owners = {owner.key: owner for owner in owners}
+        self.instance.rule_id = topic.id
+        frequency = topic.sense is Sense.TIMES_PER_PERIOD
+        units = [unit for unit in Unit if (unit is Unit.TIME) == frequency]
+        self.fields["unit"] = forms.ChoiceField(
+            label=_("Counted in"), choices=[(unit.value, unit.label) for unit in units]
+        )
+        choices = [(owner.key, owner.name) for owner in owners]
+        self.fields["owner"] = forms.ChoiceField(label=_("Laid down by"), choices=choices)
+        if not frequency:
+            del self.fields["periods"]
+
+    @property
+    def chosen_owner(self) -> Owner:
+        return self.owners[self.cleaned_data["owner"]]
+
+
+class DayForm(forms.Form):
+    """What a decision says of one day."""
+
+    day = _day(_("Day"))
+    kind = forms.ChoiceField(label=_("Kind of day"), choices=DAY_KINDS)
+    name = forms.CharField(label=_("Occasion"), max_length=120)
+    decision_number = forms.CharField(label=_("Number of the decision"), max_length=80)
+    decision_date = _day(_("Date of the decision"))
+
+
+class YearForm(forms.ModelForm[YearDecision]):
+    """The decision that fixes a year's days off."""
+
+    decision_date = _day(_("Date of the decision"))
+
+    class Meta:
+        model = YearDecision
+        fields = ("year", "decision_number", "decision_date")
+
+
+class TryForm(forms.Form):
+    """A start date to try a rule with."""
+
+    start = _day(_("The clock starts on"), initial=timezone.localdate)
+
+    def chosen(self) -> date:
+        """The date asked for; today where none, or none that can be read, was given."""
+        if self.is_bound and self.is_valid():
+            day: date = self.cleaned_data["start"]
+            return day
+        return timezone.localdate()

@@ -1,0 +1,79 @@
+"""What the pages show of the book: rules by group, one rule's versions, a year's days."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.kit.workdays import Mark, OutsideTable, WorkingCalendar
+
+from . import owners
+from .book import NATIONAL, Book, NoLimit, resolve
+from .deadlines import Deadline, due_from
+from .explain import day_reason
+from .library import Topic, delivered
+from .terms import Rule
+
+GROUPS = {
+    "petitions": _("Petitions, complaints, denunciations"),
+    "reception": _("Reception of citizens"),
+    "dialogue": _("Dialogue"),
+    "oversight": _("Supervision and criticism"),
+    "personal_data": _("Personal data and urgent reports"),
+}
+FIRST_YEAR, LAST_YEAR = 2015, 2040
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One rule in the list, with the versions that run on a day."""
+
+    topic: Topic
+    running: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version in a rule's history."""
+
+    rule: Rule
+    owner: str
+    runs: bool
+
+
+def overview(book: Book, on: date) -> list[tuple[str, list[Line]]]:
+    """Every rule by group, with what the national owners say on a day."""
+    groups: dict[str, list[Line]] = {group: [] for group in GROUPS}
+    for topic in delivered().topics.values():
+        standing = [r for r in book.standing(topic.id, on, (*NATIONAL, "default")) if r.is_set]
+        groups.setdefault(topic.group, []).append(Line(topic, tuple(standing)))
+    return [(str(GROUPS.get(group, group)), lines) for group, lines in groups.items()]
+
+
+def history(book: Book, rule_id: str, on: date) -> list[Version]:
+    """Every version of every owner, the newest first, and which run on a day."""
+    rules = list(book.versions(rule_id))
+    names = owners.names_of(rule.owner for rule in rules)
+    rules.sort(key=lambda rule: (rule.valid_from or date.min, rule.owner), reverse=True)
+    return [
+        Version(rule, names[rule.owner], bool(resolve({rule.owner: [rule]}, on, "")))
+        for rule in rules
+    ]
+
+
+def attempt(book: Book, rule_id: str, start: date) -> Deadline | None:
+    """The national deadline for a start; None where no number is set or the table ends."""
+    try:
+        return due_from(book, rule_id, start)
+    except (NoLimit, OutsideTable, OverflowError):
+        return None
+
+
+def special_days(days: WorkingCalendar, year: int) -> list[tuple[Mark, str]]:
+    """The days of a year that are not ordinary, with the reason in words."""
+    return [(mark, day_reason(mark.day, days)) for mark in days.marks_of(year)]
+
+
+def is_decided(days: WorkingCalendar, year: int) -> bool:
+    """Whether the year's days off are known: its ordinary days can no longer change."""
+    return any(not days.uncertain(date(year, 1, day), date(year, 1, day)) for day in range(1, 11))
