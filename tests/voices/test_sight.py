@@ -1,6 +1,8 @@
 import pytest
 
+from doithoai.people.roles import Role
 from doithoai.voices.models import Confidence, Voice
+from tests.cast import person
 from tests.voices.factories import TEXT, voice
 
 SEES = {
@@ -26,11 +28,25 @@ def test_an_internal_voice_is_seen_by_its_unit_and_the_line_above(cast, who, see
 
 @pytest.mark.parametrize("who", SEES)
 @pytest.mark.parametrize("confidence", [Confidence.CONFIDENTIAL, Confidence.SEALED])
-def test_a_restricted_voice_is_seen_by_nobody_without_a_grant(cast, who, confidence):
+def test_a_restricted_voice_is_seen_by_who_is_on_duty_and_nobody_else(cast, who, confidence):
     stored = voice(cast.unit, confidence=confidence)
     viewer = getattr(cast, who)
-    assert not Voice.objects.visible_to(viewer).filter(pk=stored.pk).exists()
-    assert stored.text_for(viewer) == ""
+    on_duty = who == "leader"
+    assert Voice.objects.visible_to(viewer).filter(pk=stored.pk).exists() is on_duty
+    assert bool(stored.text_for(viewer)) is (on_duty and confidence == Confidence.CONFIDENTIAL)
+
+
+def test_a_counsellor_is_on_duty_before_the_leader(cast):
+    counsellor = person("counsellor", (cast.unit, Role.COUNSELLOR))
+    stored = voice(cast.unit, confidence=Confidence.CONFIDENTIAL)
+    assert stored.text_for(counsellor) == TEXT
+    assert stored.text_for(cast.leader) == ""
+
+
+def test_where_nobody_is_on_duty_the_unit_above_receives_it(cast):
+    leader_above = person("leader_above", (cast.province, Role.LEADER))
+    stored = voice(cast.other_unit, confidence=Confidence.CONFIDENTIAL)
+    assert stored.text_for(leader_above) == TEXT
 
 
 def test_nobody_logged_in_sees_nothing(cast):

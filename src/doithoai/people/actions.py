@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db import transaction
+from django.utils import timezone
 
 from doithoai.journal.actions import record
 from doithoai.journal.models import Versioned
@@ -90,12 +90,17 @@ def grants_for(
     ]
 
 
-@transaction.atomic
-def withdraw_grants(subject: Versioned, organisation_id: UUID) -> None:
-    """Called by the action that takes a matter away, within its own transaction and event."""
-    Grant.objects.filter(
-        subject_type=subject._meta.label_lower,
-        subject_id=subject.id,
-        organisation_id=organisation_id,
-        reason=GrantReason.HELPER,
-    ).delete()
+def grants_on_duty(subject: Versioned, organisation: Organisation) -> list[Grant]:
+    """New grants, unsaved, to each person on duty for what only named people may read."""
+    posts = Post.objects.on_duty(organisation, timezone.localdate())
+    people = {post.user_id: post for post in posts}
+    return [
+        Grant(
+            subject_type=subject._meta.label_lower,
+            subject_id=subject.id,
+            organisation_id=post.organisation_id,
+            user_id=user,
+            reason=GrantReason.DUTY,
+        )
+        for user, post in people.items()
+    ]

@@ -77,6 +77,20 @@ class PostQuerySet(models.QuerySet["Post"]):
     def on(self, day: dt.date) -> "PostQuerySet":
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
 
+    def on_duty(self, organisation: Organisation, day: dt.date) -> list["Post"]:
+        """Who receives what only named people may read: counsellors, else leaders.
+
+        Of the organisation itself, or of the nearest one above that has any.
+        """
+        chain = [organisation.pk, *reversed(organisation.ancestor_ids)]
+        posts = self.on(day).filter(organisation__in=chain, user__is_active=True)
+        for role in (Role.COUNSELLOR, Role.LEADER):
+            for unit in chain:
+                found = [p for p in posts if p.organisation_id == unit and p.role == role]
+                if found:
+                    return found
+        return []
+
 
 class Post(Versioned):
     """Who holds which role in which organisation, from when to when."""
@@ -102,6 +116,7 @@ class GrantReason(models.TextChoices):
     ORIGIN = "origin", _("it came from them")
     HOLDER = "holder", _("they deal with it")
     HELPER = "helper", _("they help with it")
+    DUTY = "duty", _("on duty when it came")
     NAMED = "named", _("named by a person responsible")
 
 

@@ -14,6 +14,7 @@ from doithoai.kit.crypto import hmac_lookup
 from doithoai.kit.receipts import code_for, lookup_key
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
+from doithoai.people.actions import grants_on_duty
 from doithoai.units.models import Area, Organisation, Topic
 from doithoai.voices import events
 from doithoai.voices.models import (
@@ -95,7 +96,10 @@ def receive(said: Said, *, by: Actor) -> Received:
             record(
                 events.RECEIVED,
                 voice,
-                rows=(Receipt(voice=voice, lookup=lookup_key(code)),),
+                rows=(
+                    Receipt(voice=voice, lookup=lookup_key(code)),
+                    *(grants_on_duty(voice, said.organisation) if voice.is_restricted else ()),
+                ),
                 by=by,
                 channel=said.channel,
                 confidence=said.confidence,

@@ -98,6 +98,9 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
     def newest_first(self) -> Self:
         return self.order_by("-received_at", "-id")
 
+    def oldest_first(self) -> Self:
+        return self.order_by("received_at", "id")
+
 
 class Voice(Versioned):
     """One thing somebody said."""
