@@ -24,7 +24,6 @@ SUGGESTION_REFUSED = EventType(
 CLASSIFIED = EventType(
     "petitions.petition.classified", _("Classified as %(kind)s"), kind=f.Choice(Kind)
 )
-RETITLED = EventType("petitions.petition.retitled", _("Wording of the matter changed"))
 ROUTED = EventType(
     "petitions.petition.routed",
     _("Sent to %(body)s, due %(due_on)s"),

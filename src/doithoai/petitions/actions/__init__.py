@@ -11,10 +11,10 @@ from .answering import (
     sign,
     submit,
 )
-from .closing import close, confirm_solved, reopen
+from .closing import close, confirm_solved, promise, reopen
 from .grouping import add_voice, open_petition, refuse_suggestion, remove_voice, split
 from .publishing import edit_public_version, publish, withdraw
-from .routing import add_helper, classify, move_due, retitle, return_to_origin, route, take_on
+from .routing import add_helper, classify, move_due, return_to_origin, route, take_on
 
 __all__ = [
     "Reply",
@@ -30,12 +30,12 @@ __all__ = [
     "issue",
     "move_due",
     "open_petition",
+    "promise",
     "publish",
     "redraft",
     "refuse_suggestion",
     "remove_voice",
     "reopen",
-    "retitle",
     "return_to_origin",
     "route",
     "send_back",

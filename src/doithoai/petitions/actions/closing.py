@@ -1,12 +1,14 @@
 """Solved, closed, looked at again."""
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doithoai.commitments import actions as commitments
-from doithoai.commitments.models import Commitment
+from doithoai.commitments.models import Commitment, Origin
 from doithoai.commitments.models import State as CommitmentState
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
@@ -14,6 +16,30 @@ from doithoai.kit.rights import require
 from doithoai.petitions import events
 from doithoai.petitions.models import Petition, State
 from doithoai.petitions.rules import can_close, can_confirm_solved, can_reopen
+
+
+def promise(
+    petition: Petition, what: str, due_on: dt.date, owner_post: str = "", *, by: Actor
+) -> Commitment:
+    """What the body that holds the petition promises; the unit it came from follows it.
+
+    An officer of that unit may enter it for the body, and the journal says so.
+    """
+    own = by.may("commitments.make", petition.holder_id)
+    return commitments.make(
+        commitments.Promise(
+            what=what,
+            owner=petition.holder,
+            owner_post=owner_post,
+            follower=petition.origin_unit,
+            origin=Origin.ANSWER,
+            origin_id=petition.id,
+            due_on=due_on,
+            matter_id=petition.id,
+        ),
+        by=by,
+        acting_for="" if own else f"organisation:{petition.holder_id}",
+    )
 
 
 @transaction.atomic

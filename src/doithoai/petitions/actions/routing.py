@@ -24,22 +24,17 @@ ANSWER_RULE = "RECOMMENDATION_ANSWER"
 
 
 @transaction.atomic
-def classify(petition: Petition, kind: Kind, topics: Iterable[Topic], *, by: Actor) -> Petition:
+def classify(
+    petition: Petition, kind: Kind, topics: Iterable[Topic], title: str = "", *, by: Actor
+) -> Petition:
+    """Kind, topics and, where it can be said better, the wording of the matter."""
     require(can_classify(by, petition))
+    petition.title = nfc(title).strip() or petition.title
     petition.kind = kind
     if petition.state == State.NEW:
         petition.state = State.CLASSIFIED
-    record(events.CLASSIFIED, petition, changes=("kind", "state"), by=by, kind=kind)
+    record(events.CLASSIFIED, petition, changes=("kind", "state", "title"), by=by, kind=kind)
     petition.topics.set(topics)
-    reindex(petition)
-    return petition
-
-
-@transaction.atomic
-def retitle(petition: Petition, title: str, *, by: Actor) -> Petition:
-    require(can_classify(by, petition))
-    petition.title = nfc(title).strip()
-    record(events.RETITLED, petition, changes=("title",), by=by)
     reindex(petition)
     return petition
 

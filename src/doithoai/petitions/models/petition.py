@@ -87,6 +87,10 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
     def from_units(self, organisations: Any) -> Self:
         return self.filter(origin_unit__in=organisations)
 
+    def unrestricted(self) -> Self:
+        """Leaves out what is read by grant alone."""
+        return self.filter(confidence__in=(Confidence.PUBLIC, Confidence.INTERNAL))
+
     def open(self) -> Self:
         return self.filter(state__in=OPEN_STATES)
 

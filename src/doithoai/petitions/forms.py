@@ -1,0 +1,146 @@
+"""What staff type about petitions and answers: parsed and checked, nothing more."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.people.steps import StepForm
+from doithoai.petitions.models import Kind, Outcome, Petition, State
+from doithoai.units.forms import OrganisationField
+from doithoai.units.models import Topic
+
+
+def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
+
+
+class ReasonForm(StepForm):
+    reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea)
+
+
+class OpenForm(StepForm):
+    title = forms.CharField(label=_("Content in brief"), max_length=500)
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
+    topics = forms.ModelMultipleChoiceField(
+        label=_("Topics"),
+        queryset=Topic.objects.offered(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class SplitForm(StepForm):
+    title = forms.CharField(label=_("Content in brief"), max_length=500)
+
+
+class RouteForm(StepForm):
+    body = OrganisationField(label=_("Lead body"))
+    due_on = day_field(
+        _("Due on"),
+        required=False,
+        help_text=_("Left empty, the rule of that body sets the date, if it has one."),
+    )
+    note = forms.CharField(
+        label=_("Note to the body"), max_length=2000, required=False, widget=forms.Textarea
+    )
+
+
+class HelperForm(StepForm):
+    body = OrganisationField(label=_("Helping body"))
+    due_on = day_field(_("Its own date"), required=False)
+
+
+class DueForm(StepForm):
+    due_on = day_field(_("Due on"))
+
+
+class AnswerForm(StepForm):
+    """One answer for the petition on the page, and for others of the same body if ticked."""
+
+    text = forms.CharField(label=_("Answer"), max_length=20_000, widget=forms.Textarea)
+    outcome = forms.ChoiceField(label=_("Outcome"), choices=Outcome.choices)
+    review_body = OrganisationField(
+        label=_("Who will look at it again (only for “noted”)"), required=False
+    )
+    review_on = day_field(_("When it will be looked at again"), required=False)
+    also = forms.ModelMultipleChoiceField(
+        label=_("The same paper also answers"),
+        queryset=Petition.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    entered_after = forms.CharField(
+        label=_("Entered on whose word, on which day"),
+        help_text=_("Only when you enter it for a body that does not log in."),
+        max_length=200,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, others: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if others is None:
+            del self.fields["also"]
+        else:
+            self.fields["also"].queryset = others  # type: ignore[attr-defined]
+
+
+class SignForm(StepForm):
+    number = forms.CharField(label=_("Number and symbol"), max_length=40)
+    dated = day_field(_("Date of the paper"))
+    signer = forms.CharField(label=_("Signed by"), max_length=120)
+    signer_post = forms.CharField(label=_("Post of the signer"), max_length=160, required=False)
+
+
+class PromiseForm(StepForm):
+    what = forms.CharField(label=_("What is to be done"), max_length=2000, widget=forms.Textarea)
+    due_on = day_field(_("Due on"))
+    owner_post = forms.CharField(
+        label=_("Post or person in charge"), max_length=200, required=False
+    )
+
+
+class ConfirmForm(StepForm):
+    words = forms.CharField(
+        label=_("How you know"), max_length=2000, required=False, widget=forms.Textarea
+    )
+
+
+class PublicForm(StepForm):
+    title = forms.CharField(
+        label=_("Matter, as the public reads it"), max_length=500, widget=forms.Textarea
+    )
+    answer = forms.CharField(
+        label=_("Answer, as the public reads it"), max_length=20_000, widget=forms.Textarea
+    )
+
+
+class PublishForm(StepForm):
+    approved_by = forms.CharField(label=_("Leader who agrees to publication"), max_length=120)
+    approved_post = forms.CharField(label=_("Post of that leader"), max_length=160, required=False)
+
+
+class FilterForm(forms.Form):
+    """Filters of the list; everything is in the address, so that it can be kept and sent."""
+
+    scope = forms.ChoiceField(
+        label=_("Which"),
+        required=False,
+        choices=[
+            ("from", _("From our unit")),
+            ("held", _("With us to deal with")),
+            ("all", _("All that we may see")),
+        ],
+    )
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("Any")), *State.choices]
+    )
+    topic = forms.ModelChoiceField(
+        label=_("Topic"), required=False, queryset=Topic.objects.all(), empty_label=_("Any")
+    )
+    due = forms.ChoiceField(
+        label=_("Due"),
+        required=False,
+        choices=[("", _("Any")), ("late", _("Overdue")), ("week", _("This week"))],
+    )

@@ -1,0 +1,135 @@
+"""What the pages of petitions show: lists with their filters, and the whole chain of one."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from doithoai.commitments.models import Commitment
+from doithoai.journal.models import Event
+from doithoai.people.models import User
+from doithoai.petitions import rules
+from doithoai.petitions.models import Answer, AnswerItem, Petition
+from doithoai.voices.models import Voice
+
+PAGE = 25
+PRINTED = 200
+SHOWN_VOICES = 20
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list that goes on from a key, not from a count."""
+
+    rows: list[Petition]
+    next: str
+
+
+def filtered(viewer: User, chosen: dict[str, Any], today: dt.date) -> QuerySet[Petition]:
+    """The petitions that the filters ask for. Each scope is one index range of what is visible."""
+    units = viewer.organisations("petitions.read")
+    if chosen.get("scope") == "held":
+        found = Petition.objects.held_by(units).unrestricted()
+    elif chosen.get("scope") == "all":
+        found = Petition.objects.visible_to(viewer)
+    else:
+        found = Petition.objects.from_units(units).unrestricted()
+    if chosen.get("state"):
+        found = found.filter(state=chosen["state"])
+    if chosen.get("topic"):
+        found = found.filter(topics=chosen["topic"])
+    if chosen.get("due") == "late":
+        found = found.overdue(today)
+    elif chosen.get("due") == "week":
+        found = found.due_between(today, today + dt.timedelta(days=6 - today.weekday()))
+    return found.newest_first().select_related("holder", "origin_unit")
+
+
+def turned(found: QuerySet[Petition], after: str, query: dict[str, str]) -> Page:
+    """The page that follows the key `after` ("2026-11-02T08:00:00+00:00~<id>")."""
+    if after:
+        at, _sep, last = after.partition("~")
+        try:
+            moment, pk = dt.datetime.fromisoformat(at), UUID(last)
+        except ValueError:
+            return Page([], "")
+        found = found.filter(Q(opened_at__lt=moment) | Q(opened_at=moment, pk__lt=pk))
+    rows = list(found[: PAGE + 1])
+    if len(rows) <= PAGE:
+        return Page(rows, "")
+    last_row = rows[PAGE - 1]
+    key = f"{last_row.opened_at.isoformat()}~{last_row.pk}"
+    return Page(rows[:PAGE], "?" + urlencode({**query, "after": key}))
+
+
+@dataclass(frozen=True)
+class Said:
+    voice: Voice
+    text: str
+
+
+def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
+    """Everything the petition's page shows, from what was said to what proves it was kept."""
+    voices = petition.voices.visible_to(viewer).select_related("organisation")  # type: ignore[attr-defined]
+    items = AnswerItem.objects.filter(petition=petition, answer__in=_answers(viewer))
+    return {
+        "petition": petition,
+        "voices": [Said(v, v.text_for(viewer)) for v in voices.newest_first()[:SHOWN_VOICES]],
+        "handlings": petition.handlings.select_related("organisation"),
+        "items": items.select_related("answer__body", "public_version", "review_body"),
+        "commitments": Commitment.objects.about_matter(petition.pk)
+        .select_related("owner")
+        .prefetch_related("evidence__file", "verdicts")
+        .order_by("due_on", "id"),
+        "events": Event.objects.about(petition),
+        "steps": open_steps(petition, viewer),
+    }
+
+
+def same_hand(petition: Petition, viewer: User) -> QuerySet[Petition]:
+    """Other petitions of the same unit with the same body: one paper may answer them too."""
+    reachable = Petition.objects.visible_to(viewer).awaiting_answer()
+    mine = reachable.filter(holder=petition.holder_id, origin_unit=petition.origin_unit_id)
+    return mine.exclude(pk=petition.pk).newest_first()
+
+
+def answer_page(answer: Answer, viewer: User) -> dict[str, Any]:
+    """One answer with its items, the steps open to this person and its timeline."""
+    may = {
+        "redraft": rules.can_redraft,
+        "submit": rules.can_submit,
+        "send_back": rules.can_approve,
+        "approve": rules.can_approve,
+        "sign": rules.can_sign,
+        "issue": rules.can_issue,
+    }
+    return {
+        "answer": answer,
+        "items": answer.items.select_related("petition", "review_body"),
+        "events": Event.objects.about(answer),
+        "steps": {name: predicate(viewer, answer) for name, predicate in may.items()},
+    }
+
+
+def _answers(viewer: User) -> QuerySet[Answer]:
+    return Answer.objects.visible_to(viewer)
+
+
+def open_steps(petition: Petition, viewer: User) -> dict[str, bool]:
+    """Which steps this person may take now; the templates only ask this."""
+    may = {
+        "classify": rules.can_classify,
+        "group": rules.can_group,
+        "route": rules.can_route,
+        "take_on": rules.can_take_on,
+        "return": rules.can_return,
+        "answer": rules.can_draft,
+        "confirm_solved": rules.can_confirm_solved,
+        "close": rules.can_close,
+        "reopen": rules.can_reopen,
+        "edit_public": rules.can_edit_public,
+    }
+    return {name: predicate(viewer, petition) for name, predicate in may.items()}

@@ -1,0 +1,60 @@
+"""What we propose to people: never carried out by itself."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from doithoai.petitions.indexing import KIND
+from doithoai.petitions.models import Petition, Refusal
+from doithoai.search import similar
+from doithoai.search.similar import Match
+from doithoai.units.models import Competence
+from doithoai.voices.models import Voice
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A petition that may raise the same matter as a voice, with the words they share."""
+
+    petition: Petition
+    match: Match
+
+    @property
+    def percent(self) -> int:
+        return round(self.match.score * 100)
+
+
+def same_matter(voice: Voice, viewer: Any) -> list[Suggestion]:
+    """Open petitions of the voice's unit that may be about the same; none for a restricted one."""
+    if voice.is_restricted:
+        return []
+    refused = Refusal.objects.filter(voice=voice).values("petition")
+    open_ones = (
+        Petition.objects.visible_to(viewer)
+        .filter(origin_unit=voice.organisation)
+        .open()
+        .exclude(pk__in=refused)
+        .exclude(groupings__voice=voice)
+    )
+    matches = similar.suggest(KIND, voice.text, limit=SHOWN, among=open_ones)
+    found = Petition.objects.select_related("holder").in_bulk([m.subject_id for m in matches])
+    return [Suggestion(found[m.subject_id], m) for m in matches if m.subject_id in found]
+
+
+def lead_bodies(petition: Petition, today: dt.date) -> list[Competence]:
+    """Rows of the competence table for its topics and place, the most particular first."""
+    rows: list[Competence] = []
+    for topic in petition.topics.all():
+        rows += Competence.objects.on(today).for_matter(topic, petition.area).shown()[:SHOWN]
+    return rows[:SHOWN]
+
+
+def given_score(text: str | None) -> float | None:
+    """The score that the page showed, as it came back; None for anything else."""
+    try:
+        score = float(text or "")
+    except ValueError:
+        return None
+    return score if 0 <= score <= 1 else None

@@ -1,0 +1,1 @@
+"""The pages of petitions, a module for each kind of step."""

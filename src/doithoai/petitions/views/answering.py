@@ -1,0 +1,121 @@
+"""Answers: written, submitted, approved, signed, issued."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.people.http import StaffRequest, staff
+from doithoai.people.steps import StepForm, take_step
+from doithoai.petitions import actions, pages
+from doithoai.petitions.actions import Reply, Signature
+from doithoai.petitions.forms import AnswerForm, SignForm
+from doithoai.petitions.models import Answer, Outcome, Petition
+
+from .common import fetch, fetch_answer, step_on, step_on_answer
+
+
+def replies(data: dict[str, Any], petitions: list[Petition]) -> list[Reply]:
+    return [
+        Reply(
+            petition, data["text"], Outcome(data["outcome"]), data["review_body"], data["review_on"]
+        )
+        for petition in petitions
+    ]
+
+
+@staff
+def draft(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    petition = fetch(request, pk)
+    others = pages.same_hand(petition, request.user)
+    form = AnswerForm(request.POST or None, subject=petition, others=others)
+    step = step_on(petition, _("Draft an answer"), _("Save draft"))
+    return take_step(
+        request,
+        step,
+        form,
+        lambda data: actions.draft_answer(
+            replies(data, [petition, *data["also"]]),
+            entered_after=data["entered_after"],
+            by=request.user,
+        ),
+    )
+
+
+@staff
+def redraft(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    answer = fetch_answer(request, pk)
+    items = list(answer.items.select_related("petition", "review_body"))
+    first = items[0]
+    initial = {
+        "text": first.text,
+        "outcome": first.outcome,
+        "review_body": first.review_body,
+        "review_on": first.review_on,
+    }
+    form = AnswerForm(request.POST or None, subject=answer, initial=initial)
+    del form.fields["entered_after"]
+    return take_step(
+        request,
+        step_on_answer(answer, _("Change the draft"), _("Save draft")),
+        form,
+        lambda data: actions.redraft(
+            answer, replies(data, [item.petition for item in items]), by=request.user
+        ),
+    )
+
+
+@staff
+def answer_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
+    answer = fetch_answer(request, pk)
+    return render(request, "petitions/answer_detail.html", pages.answer_page(answer, request.user))
+
+
+def _plain_step(
+    request: StaffRequest,
+    pk: UUID,
+    title: Any,
+    action: Callable[..., Answer],
+) -> HttpResponseBase:
+    answer = fetch_answer(request, pk)
+    form = StepForm(request.POST if request.method == "POST" else None, subject=answer)
+    step = step_on_answer(answer, title, title)
+    return take_step(request, step, form, lambda _data: action(answer, by=request.user))
+
+
+@staff
+def submit(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    return _plain_step(request, pk, _("Submit"), actions.submit)
+
+
+@staff
+def send_back(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    return _plain_step(request, pk, _("Send back for changes"), actions.send_back)
+
+
+@staff
+def approve(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    return _plain_step(request, pk, _("Approve"), actions.approve)
+
+
+@staff
+def sign(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    answer = fetch_answer(request, pk)
+    form = SignForm(request.POST or None, subject=answer)
+    step = step_on_answer(
+        answer, _("Sign"), _("Sign"), text=_("Number, date and signer, as on the signed paper.")
+    )
+
+    def act(data: dict[str, Any]) -> None:
+        signature = Signature(data["number"], data["dated"], data["signer"], data["signer_post"])
+        actions.sign(answer, signature, by=request.user)
+
+    return take_step(request, step, form, act)
+
+
+@staff
+def issue(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    return _plain_step(request, pk, _("Issue"), actions.issue)

@@ -1,0 +1,112 @@
+"""Triage: one voice after another, with the petitions that may be about the same."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from doithoai.people.http import StaffRequest, staff
+from doithoai.people.steps import Step, take_step
+from doithoai.petitions import actions, suggestions
+from doithoai.petitions.forms import OpenForm, SplitForm
+from doithoai.petitions.models import Kind
+from doithoai.voices import actions as voice_actions
+from doithoai.voices.models import Voice
+
+from .common import fetch, step_on
+
+
+def fetch_voice(request: StaffRequest, pk: UUID) -> Voice:
+    visible = Voice.objects.visible_to(request.user).select_related("organisation", "topic")
+    return get_object_or_404(visible, pk=pk)
+
+
+@staff
+def triage(request: StaffRequest) -> HttpResponse:
+    """The oldest voice that waits, or the one named in the address."""
+    waiting = Voice.objects.of_own_unit(request.user).waiting()
+    chosen = request.GET.get("voice")
+    voice = fetch_voice(request, UUID(chosen)) if chosen else waiting.oldest_first().first()
+    context: dict[str, Any] = {"voice": voice, "left": waiting[:1000].count()}
+    if voice is not None:
+        context["text"] = voice.text_for(request.user)
+        context["suggestions"] = suggestions.same_matter(voice, request.user)
+    return render(request, "petitions/triage.html", context)
+
+
+@staff
+def open_from_voice(request: StaffRequest, voice_id: UUID) -> HttpResponseBase:
+    voice = fetch_voice(request, voice_id)
+    text = voice.text_for(request.user)
+    initial = {
+        "title": text[:200].split("\n")[0],
+        "topics": [voice.topic_id],
+        "kind": Kind.FEEDBACK,
+    }
+    form = OpenForm(request.POST or None, subject=voice, initial=initial)
+    back = reverse("petitions:triage")
+    step = Step(title=_("Open a petition"), button=_("Open"), back=back, text=text)
+    return take_step(
+        request,
+        step,
+        form,
+        lambda data: actions.open_petition(
+            voice.organisation,
+            data["title"],
+            [voice],
+            kind=Kind(data["kind"]),
+            topics=data["topics"],
+            occasion_id=voice.occasion_id,
+            by=request.user,
+        ),
+    )
+
+
+@staff
+@require_POST
+def put_in(request: StaffRequest, voice_id: UUID, pk: UUID) -> HttpResponse:
+    actions.add_voice(
+        fetch(request, pk),
+        fetch_voice(request, voice_id),
+        score=suggestions.given_score(request.POST.get("score")),
+        by=request.user,
+    )
+    return redirect("petitions:triage")
+
+
+@staff
+@require_POST
+def refuse(request: StaffRequest, voice_id: UUID, pk: UUID) -> HttpResponse:
+    actions.refuse_suggestion(fetch(request, pk), fetch_voice(request, voice_id), by=request.user)
+    return redirect(f"{reverse('petitions:triage')}?voice={voice_id}")
+
+
+@staff
+@require_POST
+def aside(request: StaffRequest, voice_id: UUID) -> HttpResponse:
+    voice_actions.set_aside(fetch_voice(request, voice_id), by=request.user)
+    return redirect("petitions:triage")
+
+
+@staff
+@require_POST
+def take_out(request: StaffRequest, pk: UUID, voice_id: UUID) -> HttpResponse:
+    actions.remove_voice(fetch(request, pk), fetch_voice(request, voice_id), by=request.user)
+    return redirect("petitions:detail", pk)
+
+
+@staff
+def split_off(request: StaffRequest, pk: UUID, voice_id: UUID) -> HttpResponseBase:
+    petition, voice = fetch(request, pk), fetch_voice(request, voice_id)
+    form = SplitForm(request.POST or None, subject=petition)
+    step = step_on(petition, _("Split"), _("Split"), text=voice.text_for(request.user))
+    return take_step(
+        request,
+        step,
+        form,
+        lambda data: actions.split(petition, voice, data["title"], by=request.user),
+    )

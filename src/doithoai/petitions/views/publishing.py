@@ -1,0 +1,86 @@
+"""What the public reads of a petition, and its release."""
+
+from uuid import UUID
+
+from django.http import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.people.http import StaffRequest, staff
+from doithoai.people.steps import Step, StepForm, take_step
+from doithoai.petitions import actions
+from doithoai.petitions.forms import PublicForm, PublishForm
+from doithoai.petitions.models import AnswerItem, Petition, PublicVersion
+
+
+def fetch_version(request: StaffRequest, pk: UUID) -> PublicVersion:
+    reachable = Petition.objects.visible_to(request.user)
+    versions = PublicVersion.objects.filter(petition__in=reachable)
+    return get_object_or_404(versions.select_related("petition"), pk=pk)
+
+
+def back_to(petition_id: UUID) -> str:
+    return reverse("petitions:detail", args=[petition_id])
+
+
+@staff
+def edit(request: StaffRequest, item_id: int) -> HttpResponseBase:
+    reachable = Petition.objects.visible_to(request.user)
+    items = AnswerItem.objects.filter(petition__in=reachable)
+    item = get_object_or_404(items.select_related("petition", "answer__body"), pk=item_id)
+    version = PublicVersion.objects.filter(item=item).first()
+    initial = {
+        "title": version.title if version else item.petition.title,
+        "answer": version.answer if version else item.text,
+    }
+    form = PublicForm(request.POST or None, subject=version, initial=initial)
+    step = Step(
+        title=_("What the public reads"),
+        text=_("Leave out names, phone numbers and anything that gives a person away."),
+        button=_("Save"),
+        back=back_to(item.petition_id),
+    )
+    return take_step(
+        request,
+        step,
+        form,
+        lambda data: actions.edit_public_version(
+            item, data["title"], data["answer"], by=request.user
+        ),
+    )
+
+
+@staff
+def publish(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    version = fetch_version(request, pk)
+    form = PublishForm(request.POST or None, subject=version)
+    step = Step(
+        title=_("Make public"),
+        button=_("Make public"),
+        back=back_to(version.petition_id),
+        template="petitions/publish.html",
+        context={"version": version},
+    )
+    return take_step(
+        request,
+        step,
+        form,
+        lambda data: actions.publish(
+            version, data["approved_by"], data["approved_post"], by=request.user
+        ),
+    )
+
+
+@staff
+def withdraw(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    version = fetch_version(request, pk)
+    form = StepForm(request.POST if request.method == "POST" else None, subject=version)
+    step = Step(
+        title=_("Take back from the public"),
+        text=version.title,
+        button=_("Take back from the public"),
+        back=back_to(version.petition_id),
+        kind="danger",
+    )
+    return take_step(request, step, form, lambda _data: actions.withdraw(version, by=request.user))

@@ -1,0 +1,39 @@
+"""The list and the page of a petition."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from doithoai.people.http import StaffRequest, staff
+from doithoai.petitions import pages
+from doithoai.petitions.forms import FilterForm
+
+from .common import fetch
+
+
+@staff
+def petition_list(request: StaffRequest) -> HttpResponse:
+    form = FilterForm(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    found = pages.filtered(request.user, chosen, timezone.localdate())
+    query = {key: str(v) for key, v in request.GET.items() if key != "after" and v}
+    page = pages.turned(found, request.GET.get("after", ""), query)
+    context = {"form": form, "page": page, "query": request.GET.urlencode()}
+    return render(request, "petitions/petition_list.html", context)
+
+
+@staff
+def print_list(request: StaffRequest) -> HttpResponse:
+    form = FilterForm(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    today = timezone.localdate()
+    rows = pages.filtered(request.user, chosen, today)[: pages.PRINTED]
+    return render(request, "petitions/print_list.html", {"rows": rows, "today": today})
+
+
+@staff
+def detail(request: StaffRequest, pk: UUID) -> HttpResponse:
+    petition = fetch(request, pk)
+    return render(request, "petitions/petition_detail.html", pages.chain_of(petition, request.user))
