@@ -18,7 +18,7 @@ def submission(**changes):
 
 
 def speak(client, cast, **changes):
-    return client.post(reverse("portal:speak", args=[cast.unit.pk]), submission(**changes))
+    return client.post(reverse("portal:speak_to", args=[cast.unit.pk]), submission(**changes))
 
 
 def code_of(response):
@@ -39,7 +39,7 @@ def test_a_voice_is_stored_and_its_code_shown(client, cast):
 
 def test_pressing_twice_stores_once_and_shows_the_same_code(client, cast):
     values = submission()
-    address = reverse("portal:speak", args=[cast.unit.pk])
+    address = reverse("portal:speak_to", args=[cast.unit.pk])
     codes = {code_of(client.post(address, values)) for _ in range(2)}
     assert len(codes) == 1
     assert Voice.objects.count() == 1

@@ -5,12 +5,12 @@ from doithoai.portal.views import follow, read, speak
 app_name = "portal"
 urlpatterns = [
     path("", read.home, name="home"),
-    path("speak/", speak.choose_unit, name="speak_anywhere"),
-    path("speak/<uuid:unit_id>/", speak.speak, name="speak"),
+    path("speak/", speak.choose_unit, name="speak"),
+    path("speak/<uuid:unit_id>/", speak.speak, name="speak_to"),
     path("follow/", follow.enter_code, name="follow"),
     path("follow/voice/", follow.voice, name="voice"),
     path("follow/voice/message/", follow.send, name="send_message"),
     path("follow/leave/", follow.leave, name="leave"),
-    path("answers/", read.answers, name="answers"),
-    path("answers/<uuid:pk>/", read.answer, name="answer"),
+    path("petitions/", read.petitions, name="petitions"),
+    path("petitions/<uuid:pk>/", read.petition, name="petition"),
 ]

@@ -15,11 +15,11 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/home.html", {"latest": latest})
 
 
-def answers(request: HttpRequest) -> HttpResponse:
+def petitions(request: HttpRequest) -> HttpResponse:
     published = PublicVersion.objects.published().newest_first().select_related("topic")
-    return render(request, "portal/answers.html", {"versions": published[:PAGE]})
+    return render(request, "portal/petitions.html", {"versions": published[:PAGE]})
 
 
-def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
+def petition(request: HttpRequest, pk: UUID) -> HttpResponse:
     version = get_object_or_404(PublicVersion.objects.published(), pk=pk)
-    return render(request, "portal/answer.html", {"version": version})
+    return render(request, "portal/petition.html", {"version": version})

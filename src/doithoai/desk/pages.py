@@ -1,0 +1,102 @@
+"""What Today shows: figures that open their list, and the few things that cannot wait."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.commitments.models import Commitment
+from doithoai.commitments.models import State as CommitmentState
+from doithoai.people.models import User
+from doithoai.petitions.models import Answer, AnswerState, Petition
+from doithoai.voices.models import Voice
+
+COUNTED = 1000
+SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with the list behind it; counting stops at 1,000."""
+
+    label: str | Promise
+    count: int
+    href: str
+    tone: str = ""
+
+    @property
+    def number(self) -> str:
+        return f"{COUNTED}+" if self.count > COUNTED else str(self.count)
+
+
+def counted(rows: QuerySet[Any]) -> int:
+    return rows.order_by()[: COUNTED + 1].count()
+
+
+def today(viewer: User, day: dt.date) -> dict[str, Any]:
+    """For this person's units: new, late and due this week, theirs to do and theirs to follow."""
+    sunday = day + dt.timedelta(days=6 - day.weekday())
+    reading = viewer.organisations("petitions.read")
+    following = Petition.objects.from_units(reading).unrestricted()
+    holding = Petition.objects.held_by(reading).unrestricted()
+    owed = Commitment.objects.owed_by(viewer.organisations("commitments.read"))
+    followed = Commitment.objects.followed_by(viewer.organisations("commitments.read"))
+    late = holding.overdue(day).order_by("due_on", "id")
+    return {
+        "day": day,
+        "figures": [
+            _figure(_("New voices"), Voice.objects.of_own_unit(viewer).waiting(), "triage"),
+            _figure(_("With us, overdue"), late, "list", "?scope=held&due=late", "bad"),
+            _figure(
+                _("With us, due this week"),
+                holding.due_between(day, sunday),
+                "list",
+                "?scope=held&due=week",
+                "warn",
+            ),
+            _figure(
+                _("From our unit, overdue"),
+                following.overdue(day),
+                "list",
+                "?scope=from&due=late",
+                "bad",
+            ),
+            _promised(_("We owe, overdue"), owed.overdue(day), "?part=owed&due=late"),
+            _promised(_("We follow, overdue"), followed.overdue(day), "?part=followed&due=late"),
+        ],
+        "late": late.select_related("holder", "origin_unit")[:SHOWN],
+        "answers": _answers_waiting(viewer),
+        "to_confirm": followed.filter(state=CommitmentState.EVIDENCED)
+        .select_related("owner")
+        .order_by("due_on", "id")[:SHOWN],
+    }
+
+
+def _figure(
+    label: str | Promise, rows: QuerySet[Any], page: str, query: str = "", tone: str = ""
+) -> Figure:
+    count = counted(rows)
+    return Figure(label, count, reverse(f"petitions:{page}") + query, tone if count else "")
+
+
+def _promised(label: str | Promise, rows: QuerySet[Commitment], query: str) -> Figure:
+    count = counted(rows)
+    return Figure(label, count, reverse("commitments:list") + query, "bad" if count else "")
+
+
+def _answers_waiting(viewer: User) -> QuerySet[Answer]:
+    """Answers that wait for a step which this person's post may take."""
+    steps = {
+        AnswerState.DRAFT: "answers.submit",
+        AnswerState.SUBMITTED: "answers.approve",
+        AnswerState.APPROVED: "answers.sign",
+        AnswerState.SIGNED: "answers.issue",
+    }
+    waiting = Answer.objects.none()
+    for state, verb in steps.items():
+        waiting |= Answer.objects.filter(state=state, body__in=viewer.organisations(verb))
+    return waiting.select_related("body").order_by("id")[:SHOWN]

@@ -1,0 +1,67 @@
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from doithoai.petitions import actions
+from tests.petitions.factories import draft, evidenced, petition, promise, routed
+from tests.voices.factories import voice
+
+
+def numbers(client, who):
+    client.force_login(who)
+    page = client.get(reverse("desk:today"))
+    return {str(figure.href): figure.count for figure in page.context["figures"]}
+
+
+def late(cast):
+    return actions.move_due(routed(cast), dt.date(2026, 1, 5), by=cast.officer)
+
+
+def test_new_voices_of_the_own_unit_are_counted(client, cast):
+    voice(cast.unit)
+    voice(cast.other_unit)
+    assert numbers(client, cast.officer)[reverse("petitions:triage")] == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "query"), {"responder": "?scope=held&due=late", "officer": "?scope=from&due=late"}.items()
+)
+def test_what_is_late_is_late_for_who_has_it_and_for_who_follows_it(client, cast, who, query):
+    late(cast)
+    found = numbers(client, getattr(cast, who))
+    assert found[reverse("petitions:list") + query] == 1
+
+
+def test_every_figure_opens_the_list_behind_it(client, cast):
+    late(cast)
+    petition(cast)
+    for who in (cast.officer, cast.responder):
+        for href, count in numbers(client, who).items():
+            rows = client.get(href)
+            assert rows.status_code == 200
+            if "page" in (rows.context or {}):
+                assert len(rows.context["page"].rows) == count, href
+
+
+def test_answers_wait_for_who_may_take_the_next_step(client, cast):
+    answer = draft(cast, routed(cast))
+    actions.submit(answer, by=cast.responder)
+    client.force_login(cast.chair)
+    assert list(client.get(reverse("desk:today")).context["answers"]) == [answer]
+    client.force_login(cast.responder)
+    assert not client.get(reverse("desk:today")).context["answers"]
+
+
+def test_evidence_waits_for_who_follows_it(client, cast):
+    matter = routed(cast)
+    commitment = evidenced(cast, promise(cast, matter, draft(cast, matter)))
+    client.force_login(cast.officer)
+    assert list(client.get(reverse("desk:today")).context["to_confirm"]) == [commitment]
+
+
+def test_today_asks_few_questions_of_the_database(client, cast, django_assert_max_num_queries):
+    late(cast)
+    client.force_login(cast.officer)
+    with django_assert_max_num_queries(15):
+        client.get(reverse("desk:today"))
