@@ -25,7 +25,8 @@ def test_new_voices_of_the_own_unit_are_counted(client, cast):
 
 
 @pytest.mark.parametrize(
-    ("who", "query"), {"responder": "?scope=held&due=late", "officer": "?scope=from&due=late"}.items()
+    ("who", "query"),
+    {"responder": "?scope=held&due=late", "officer": "?scope=from&due=late"}.items(),
 )
 def test_what_is_late_is_late_for_who_has_it_and_for_who_follows_it(client, cast, who, query):
     late(cast)
