@@ -13,7 +13,7 @@ from doithoai.kit.text import nfc
 
 from . import events
 from .models import Area, Competence, Kind, Level, Line, Organisation, Succession, Topic
-from .rules import can_manage_organisation, can_set_up_units
+from .rules import can_manage_organisation, can_manage_place, can_set_up_units
 from .topic_list import TOPICS
 
 PLACED = ("path", "folded_name", "folded_title", "folded")
@@ -33,7 +33,6 @@ def create_organisation(
     valid_to: date | None = None,
 ) -> Organisation:
     """Enter a body. Without a line it is in the usual one of its kind."""
-    require(can_manage_organisation(by, parent))
     organisation = Organisation(
         name=nfc(name).strip(),
         short_name=nfc(short_name).strip(),
@@ -46,6 +45,7 @@ def create_organisation(
         valid_to=valid_to,
     )
     organisation.place()
+    require(can_manage_organisation(by, organisation))
     record(events.CREATED, organisation, by=by)
     return organisation
 
@@ -90,7 +90,8 @@ def move_organisation(
     organisation: Organisation, parent: Organisation | None, *, by: Actor
 ) -> Organisation:
     """Place the body, with everything below it, under another one of the tree."""
-    require(can_manage_organisation(by, organisation) and can_manage_organisation(by, parent))
+    require(can_manage_organisation(by, organisation))
+    require(parent is None or can_manage_organisation(by, parent))
     if parent and (parent.pk == organisation.pk or organisation.is_above(parent)):
         raise ValidationError(_("An organisation cannot stand under itself."))
     above = parent.pk if parent else None
@@ -167,7 +168,7 @@ def add_competence(
     valid_from: date | None = None,
 ) -> Competence:
     """In this field the body leads at the place and below it; without a place everywhere."""
-    require(can_set_up_units(by))
+    require(can_manage_place(by, area))
     row = Competence(topic=topic, area=area, lead=lead, valid_from=valid_from)
     record(events.COMPETENCE_ADDED, row, by=by, lead=lead.pk)
     return row
@@ -175,7 +176,7 @@ def add_competence(
 
 def end_competence(row: Competence, on: date, *, by: Actor) -> Competence:
     """The body leads to this day, the day included."""
-    require(can_set_up_units(by))
+    require(can_manage_place(by, row.area))
     row.valid_to = on
     record(events.COMPETENCE_ENDED, row, changes=("valid_to",), by=by, on=on)
     return row

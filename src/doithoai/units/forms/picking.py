@@ -47,7 +47,7 @@ class PickWidget(forms.Widget):
         self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str
     ) -> Picked:
         text = nfc(str(data.get(name) or ""))[:LONGEST].strip()
-        return Picked(text, str(data.get(name + CHOICE) or "")[:LONGEST])
+        return Picked(text, nfc(str(data.get(name + CHOICE) or ""))[:LONGEST])
 
     def value_omitted_from_data(
         self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str

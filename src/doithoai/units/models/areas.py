@@ -57,7 +57,7 @@ class Area(models.Model):
 
     key = models.CharField(primary_key=True, max_length=12)
     code = models.CharField(_("Official code"), max_length=5)
-    level = models.CharField(_("Level"), max_length=10, choices=AREA_LEVELS)
+    level = models.CharField(_("Administrative level"), max_length=10, choices=AREA_LEVELS)
     kind = models.CharField(_("Type"), max_length=12, choices=AreaKind)
     name = models.CharField(_("Name"), max_length=80)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")

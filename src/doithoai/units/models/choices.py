@@ -11,8 +11,8 @@ class Level(models.TextChoices):
     PROVINCE = "province", _("Province level")
     DISTRICT = "district", _("District level (until 30 June 2025)")
     COMMUNE = "commune", _("Commune level")
-    BRANCH = "branch", _("Branch")
-    GROUP = "group", _("Group")
+    BRANCH = "branch", _("Union branch")
+    GROUP = "group", _("Union group")
 
 
 class Line(models.TextChoices):
@@ -20,7 +20,7 @@ class Line(models.TextChoices):
 
     UNION = "union", _("Women's Union")
     PARTY = "party", _("Party")
-    STATE = "state", _("State")
+    STATE = "state", _("State authorities")
     FRONT = "front", _("Fatherland Front")
     OTHER = "other", _("Other line")
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.models import Versioned
+from doithoai.kit.actors import ANONYMOUS, Actor
 from doithoai.units.matching import exactly, key, matching
 from doithoai.units.periods import holds, within
 
@@ -21,6 +22,10 @@ AFTER_EVERY_ID = "g"
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def visible_to(self, viewer: Actor) -> Self:
+        """All: that a body exists is known to everybody who logs in."""
+        return self.none() if viewer == ANONYMOUS else self.all()
+
     def on(self, day: date) -> Self:
         """Organisations that existed on that day."""
         return self.filter(holds(day))
@@ -74,8 +79,8 @@ class Organisation(Versioned):
     name = models.CharField(_("Name"), max_length=200)
     short_name = models.CharField(_("Short name"), max_length=60, blank=True)
     kind = models.CharField(_("Kind"), max_length=24, choices=Kind)
-    line = models.CharField(_("Line"), max_length=10, choices=Line)
-    level = models.CharField(_("Level"), max_length=10, choices=Level)
+    line = models.CharField(_("Chain of command"), max_length=10, choices=Line)
+    level = models.CharField(_("Administrative level"), max_length=10, choices=Level)
     area = models.ForeignKey(
         Area, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Area")
     )

@@ -27,7 +27,7 @@ class Topic(Versioned):
     code = models.CharField(_("Code"), max_length=40, unique=True)
     name = models.CharField(_("Name"), max_length=120)
     name_en = models.CharField(_("Name in English"), max_length=120)
-    position = models.PositiveSmallIntegerField(_("Order"), default=0)
+    position = models.PositiveSmallIntegerField(_("Position in the list"), default=0)
     is_offered = models.BooleanField(_("May be chosen"), default=True)
 
     objects = TopicQuerySet.as_manager()

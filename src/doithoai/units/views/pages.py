@@ -1,0 +1,81 @@
+"""What the set-up pages share: who acts, and a form that carries out one action."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from doithoai.journal.models import StaleVersion
+from doithoai.kit.actors import Actor
+from doithoai.kit.rights import require
+from doithoai.units.models import Organisation
+from doithoai.units.rules import can_manage_organisation
+
+Text = str | Promise
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Who is logged in; the views are behind `login_required`."""
+    return cast(Actor, request.user)
+
+
+def managed(request: HttpRequest, pk: UUID) -> Organisation:
+    """The organisation of the address, if it may be set up by who is logged in."""
+    visible = Organisation.objects.visible_to(actor_of(request)).shown()
+    organisation = get_object_or_404(visible, pk=pk)
+    require(can_manage_organisation(actor_of(request), organisation))
+    return organisation
+
+
+def version_in(request: HttpRequest, default: int) -> int:
+    """The version of the row that the form was filled in from."""
+    try:
+        return int(request.POST["version"])
+    except (KeyError, ValueError):
+        return default
+
+
+def form_page(
+    request: HttpRequest,
+    form: forms.Form,
+    act: Callable[[dict[str, Any]], object],
+    *,
+    heading: Text,
+    button: Text,
+    back: str,
+    crumbs: Sequence[dict[str, Any]],
+    version: int | None = None,
+) -> HttpResponse:
+    """Show the form, or carry out its action and go back; 409 if somebody was faster."""
+    status = 200
+    if form.is_bound and form.is_valid():
+        try:
+            with transaction.atomic():
+                act(form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        except IntegrityError:
+            form.add_error(None, _("This is entered already."))
+        except StaleVersion:
+            status = 409
+            form.add_error(None, _("Somebody else changed this meanwhile. Look at it again."))
+        else:
+            messages.success(request, _("Saved."))
+            return HttpResponseRedirect(back)
+    context = {
+        "form": form,
+        "heading": heading,
+        "button": button,
+        "back": back,
+        "crumbs": crumbs,
+        "version": version,
+    }
+    return render(request, "units/form.html", context, status=status)
