@@ -25,7 +25,12 @@ class Migration(migrations.Migration):
                 ("code", models.CharField(max_length=40, unique=True, verbose_name="Code")),
                 ("name", models.CharField(max_length=120, verbose_name="Name")),
                 ("name_en", models.CharField(max_length=120, verbose_name="Name in English")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="Position in the list")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="Position in the list"
+                    ),
+                ),
                 ("is_offered", models.BooleanField(default=True, verbose_name="May be chosen")),
             ],
             options={
