@@ -221,7 +221,7 @@ def _save_rows(rows: Sequence[models.Model], removed: Sequence[models.Model]) ->
 def _store(event: Event) -> None:
     """Insert the event. Written out, as it is half of every public submission's work."""
     columns = Event._meta.concrete_fields
-    names = ", ".join(connection.ops.quote_name(column.column) for column in columns)
+    names = ", ".join(connection.ops.quote_name(str(column.column)) for column in columns)
     marks = ", ".join(["%s"] * len(columns))
     table = connection.ops.quote_name(Event._meta.db_table)
     values = [
