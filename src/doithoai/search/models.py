@@ -7,7 +7,7 @@ from django.db import models
 
 
 class Entry(models.Model):
-    """One text as it is compared: its folded words and particulars, not the text itself."""
+    """One text as it is compared: its words in lower case and its particulars."""
 
     id = models.AutoField(primary_key=True)
     kind = models.CharField(max_length=40)

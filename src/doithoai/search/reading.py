@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from doithoai.kit.text import fold, nfc
+
 from .spelling import spell
 
 LONGEST_TEXT = 20_000  # characters that are read; what follows adds nothing to likeness
@@ -20,11 +22,13 @@ NAMED, STARTS, ENDS = 1, 2, 4  # marks of a word, see Reading
 class Reading:
     """Words in order: `keys[i]` is the folded spelling of the i-th word.
 
-    `marks[i]` has NAMED if it is written with a capital or in figures, STARTS or ENDS if
-    something other than a space stands before or after it.
+    `forms[i]` folds to it and still has the accents as written. `marks[i]` has NAMED if it
+    is written with a capital or in figures, STARTS or ENDS if something other than a space
+    stands before or after it.
     """
 
     keys: list[str]
+    forms: list[str]
     marks: list[int]
 
 
@@ -33,6 +37,7 @@ class _Chunk:
     """What stands between two spaces: a word or two with their signs."""
 
     keys: tuple[str, ...]
+    forms: tuple[str, ...]
     marks: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
 
@@ -41,8 +46,9 @@ def read(text: str) -> Reading:
     """The words of a text; bounded work whatever its length."""
     chunks = [_chunk(written) for written in _CHUNK.findall(text[:LONGEST_TEXT])[:MOST_WORDS]]
     keys = [key for chunk in chunks for key in chunk.keys]
+    forms = [form for chunk in chunks for form in chunk.forms]
     marks = [mark for chunk in chunks for mark in chunk.marks]
-    return Reading(keys[:MOST_WORDS], marks[:MOST_WORDS])
+    return Reading(keys[:MOST_WORDS], forms[:MOST_WORDS], marks[:MOST_WORDS])
 
 
 def spans(text: str) -> list[tuple[int, int]]:
@@ -59,9 +65,15 @@ def spans(text: str) -> list[tuple[int, int]]:
     return found[:MOST_WORDS]
 
 
+def same_form(one: str, other: str) -> bool:
+    """Whether two words that fold alike may be the same: "hỏi" is not "hội", "hoi" may be both."""
+    return one == other or fold(one) == one or fold(other) == other
+
+
 @lru_cache(maxsize=30_000)
 def _chunk(written: str) -> _Chunk:
     keys: list[str] = []
+    forms: list[str] = []
     marks: list[int] = []
     spans: list[tuple[int, int]] = []
     last_end, shortened = 0, False
@@ -72,6 +84,8 @@ def _chunk(written: str) -> _Chunk:
         named = 0 if match.group()[0].islower() else NAMED
         gap = written[last_end : match.start()]
         keys += words
+        form = nfc(match.group().lower())
+        forms += (form,) if words == (fold(form),) else words
         spans += [match.span()] * len(words)
         marks += [named] * len(words)
         if gap and not (shortened and gap == "."):
@@ -79,4 +93,4 @@ def _chunk(written: str) -> _Chunk:
         last_end, shortened = match.end(), len(words) > 1
     if marks and written[last_end:] and not (shortened and written[last_end:] == "."):
         marks[-1] |= ENDS
-    return _Chunk(tuple(keys), tuple(marks), tuple(spans))
+    return _Chunk(tuple(keys), tuple(forms), tuple(marks), tuple(spans))

@@ -2,7 +2,7 @@
 
 Whoever calls hands over text and answers for it: the text of a confidential or sealed voice
 must never be given to any function here, nor may it be asked about. What is indexed is kept
-as folded words in the database until it is forgotten.
+as words in the database until it is forgotten.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,11 +12,13 @@ from uuid import UUID
 
 from django.db import models
 
+from doithoai.kit.text import fold
+
 from . import store
 from .features import Features, Rarity
 from .likeness import Likeness
 from .models import Entry
-from .reading import Reading, read, spans
+from .reading import Reading, read, same_form, spans
 
 # Bounds of the work for one question.
 POSTINGS_READ = 5_000
@@ -61,7 +63,7 @@ def index_many(kind: str, texts: Iterable[tuple[UUID, str]]) -> None:
     readings = {subject_id: read(text) for subject_id, text in texts}
     store.remove(kind, [subject_id for subject_id, reading in readings.items() if not reading.keys])
     items = [
-        store.Item(subject_id, reading.keys, Features.of(reading))
+        store.Item(subject_id, reading.forms, Features.of(reading))
         for subject_id, reading in readings.items()
         if reading.keys
     ]
@@ -91,19 +93,25 @@ def suggest(
         return []
     asked = Features.of(reading)
     known = store.rarity(kind, asked.all())
-    entries = _nearest(kind, asked, known, among)
     likeness = Likeness(asked, known)
-    near = [(likeness.to(other), subject_id, other) for subject_id, other in entries]
-    near = sorted(near, key=_best_first)[: max(limit, CANDIDATES_COMPARED)]
-    known = store.rarity(kind, asked.all().union(*(other.all() for *_, other in near)))
-    likeness = Likeness(asked, known)
-    ranked = [(likeness.to(other), subject_id, other) for _, subject_id, other in near]
+    near = _best_first(likeness, _nearest(kind, asked, known, among))
+    near = near[: max(limit, CANDIDATES_COMPARED)]
+    terms = asked.all().union(*(other.features.all() for _, other in near))
+    likeness = Likeness(asked, store.rarity(kind, terms))
+    ranked = _best_first(likeness, [other for _, other in near])[:limit]
     places = spans(text)
     return [
-        Match(subject_id, score, _shared_words(text, reading, places, other))
-        for score, subject_id, other in sorted(ranked, key=_best_first)[:limit]
+        Match(other.subject_id, score, _shared_words(text, reading, places, other.forms))
+        for score, other in ranked
         if score > 0
     ]
+
+
+def _best_first(
+    likeness: Likeness, others: Iterable[store.Known]
+) -> list[tuple[float, store.Known]]:
+    scored = [(likeness.to(other.features), other) for other in others]
+    return sorted(scored, key=lambda row: (-row[0], row[1].subject_id))
 
 
 def _nearest(
@@ -111,7 +119,7 @@ def _nearest(
     asked: Features,
     known: Rarity,
     among: "models.QuerySet[Any, Any] | Sequence[UUID] | None",
-) -> list[tuple[UUID, Features]]:
+) -> list[store.Known]:
     best = store.candidates(kind, asked.all(), known, POSTINGS_READ)[:CANDIDATES_SEEN]
     if among is not None:
         seen = Entry.objects.filter(id__in=best, kind=kind, subject_id__in=among)
@@ -120,15 +128,16 @@ def _nearest(
     return store.load(kind, best[:CANDIDATES_LOADED])
 
 
-def _best_first(row: tuple[float, UUID, Features]) -> tuple[float, UUID]:
-    return -row[0], row[1]
-
-
 def _shared_words(
-    text: str, reading: Reading, places: list[tuple[int, int]], other: Features
+    text: str, reading: Reading, places: list[tuple[int, int]], others: list[str]
 ) -> tuple[Word, ...]:
     """Each place once: an abbreviation stands for several words."""
+    forms: dict[str, set[str]] = {}
+    for other in others:
+        forms.setdefault(fold(other), set()).add(other)
     shared = dict.fromkeys(
-        place for key, place in zip(reading.keys, places, strict=True) if key in other.words
+        place
+        for key, form, place in zip(reading.keys, reading.forms, places, strict=True)
+        if any(same_form(form, other) for other in forms.get(key, ()))
     )
     return tuple(Word(text[start:end], start, end) for start, end in shared)

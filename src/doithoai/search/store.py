@@ -8,9 +8,12 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from django.db import connection, transaction
+
+from doithoai.kit.text import fold
 
 from .features import Features, Rarity, number_of
 from .models import Entry, Posting, Term
@@ -33,10 +36,10 @@ def rarity(kind: str, terms: Iterable[str]) -> Rarity:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is to be indexed for one subject: its words in order and its features."""
+    """What is to be indexed for one subject: its words in order, with accents; its features."""
 
     subject_id: UUID
-    words: list[str]
+    forms: list[str]
     features: Features
 
 
@@ -51,7 +54,7 @@ def put(kind: str, items: Sequence[Item]) -> None:
         Entry(
             kind=kind,
             subject_id=item.subject_id,
-            words=" ".join(item.words),
+            words=" ".join(item.forms),
             particulars="\n".join(sorted(item.features.particulars)),
             posted=array("i", posted[item.subject_id]).tobytes(),
         )
@@ -79,21 +82,33 @@ def remove(kind: str, subject_ids: Collection[UUID]) -> None:
     ids = [entry.id for entry in entries]
     Posting.objects.filter(feature__in=posted, entry__in=ids).delete()
     Entry.objects.filter(id__in=ids).delete()
-    _count(kind, [features_of_entry(entry).all() for entry in entries], -1)
+    _count(kind, [_features(entry.words, entry.particulars).all() for entry in entries], -1)
 
 
-def features_of_entry(entry: Entry) -> Features:
-    return Features.restored(entry.words.split(" "), entry.particulars.splitlines())
+@lru_cache(maxsize=30_000)
+def _key(form: str) -> str:
+    return fold(form)
 
 
-def load(kind: str, ids: Sequence[int]) -> list[tuple[UUID, Features]]:
-    """Subject and features of these entries, in no order."""
-    rows = Entry.objects.filter(id__in=ids, kind=kind).values_list(
-        "subject_id", "words", "particulars"
-    )
+def _features(words: str, particulars: str) -> Features:
+    return Features.restored(list(map(_key, words.split(" "))), particulars.splitlines())
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the index holds of one subject."""
+
+    subject_id: UUID
+    forms: list[str]
+    features: Features
+
+
+def load(kind: str, ids: Sequence[int]) -> list[Known]:
+    """These entries, in no order."""
+    rows = Entry.objects.filter(id__in=ids, kind=kind)
     return [
-        (subject_id, Features.restored(words.split(" "), particulars.splitlines()))
-        for subject_id, words, particulars in rows
+        Known(subject_id, words.split(" "), _features(words, particulars))
+        for subject_id, words, particulars in rows.values_list("subject_id", "words", "particulars")
     ]
 
 
