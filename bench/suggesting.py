@@ -8,33 +8,19 @@ group about one incident is left out of the index and asked about; `found` is th
 questions for which one of the first five suggestions is about the same incident.
 """
 
-import importlib.util
 import json
 import os
-import resource
 import sys
 import tempfile
 import time
 import uuid
 from pathlib import Path
-from types import ModuleType
+
+from .letters import generator, peak_mb
 
 SEED = 4_711
 QUESTIONS = 300
 BATCH = 50
-
-
-def generator(path: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generator", path)
-    if spec is None or spec.loader is None:
-        sys.exit(f"{path} is no Python file")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def peak_mb() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def set_up() -> None:

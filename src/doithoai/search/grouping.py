@@ -6,9 +6,11 @@ joined from the strongest down; two groups join only if what their members *toge
 still speaks for it, so that one ambiguous letter does not chain two matters.
 """
 
+import gc
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -62,6 +64,23 @@ class _Evidence:
 
 def group(texts: Sequence[str], threshold: float = THRESHOLD) -> list[list[int]]:
     """Groups of two or more positions in `texts` that are likely about the same matter."""
+    with _without_collector():
+        return _group(texts, threshold)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """A million small objects and no cycles: looking for some takes a third of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _group(texts: Sequence[str], threshold: float) -> list[list[int]]:
     letters = [features_of(text) for text in texts]
     counts = Counter(p for letter in letters for p in letter.particulars)
     weigh = _weights(counts, len(letters))

@@ -14,7 +14,7 @@ from django.db import models
 
 from doithoai.kit.text import fold
 
-from . import store
+from . import grouping, store
 from .features import Features, Rarity
 from .likeness import Likeness
 from .models import Entry
@@ -74,6 +74,15 @@ def index_many(kind: str, texts: Iterable[tuple[UUID, str]]) -> None:
 def forget(kind: str, subject_id: UUID) -> None:
     """Remove every trace of a subject from the index; harmless if there is none."""
     store.remove(kind, [subject_id])
+
+
+def group(texts: Sequence[str]) -> list[list[int]]:
+    """Which of these texts are likely about the same matter, for a whole set at once.
+
+    Groups of two or more positions in `texts`, each position in one group at most. Needs no
+    index; some seconds for 20,000 texts of a paragraph each (docs/grouping.md).
+    """
+    return grouping.group(texts)
 
 
 def suggest(
