@@ -168,18 +168,20 @@ def counter(rule: Rule, days: WorkingCalendar) -> Callable[[date], date]:
     if amount is None:
         raise ValueError(f"{rule.id} of {rule.owner} has no number")
     if rule.sense is Sense.TIMES_PER_PERIOD:
-        return lambda start: min(_in_period(start, period, days) for period in rule.periods)
-    if rule.sense is Sense.WITHIN:
-        if rule.unit is Unit.WORKING_DAY:
-            return lambda start: days.after(start, amount)
-        if rule.unit is Unit.HOUR:
-            return lambda start: start + timedelta(days=amount // 24)
-        return lambda start: days.on_or_after(nominal_end(rule, start))
+        return lambda start: min([_in_period(start, period, days) for period in rule.periods])
+    within = rule.sense is Sense.WITHIN
     if rule.unit is Unit.WORKING_DAY:
-        return lambda start: days.before(start, amount)
+        step = days.after if within else days.before
+        return lambda start: step(start, amount)
     if rule.unit is Unit.HOUR:
-        return lambda start: start - timedelta(days=-(-amount // 24))
-    return lambda start: days.on_or_before(nominal_end(rule, start))
+        # Of a mere date: the clock starts as it begins, and an event may be as early as that.
+        whole = timedelta(days=amount // 24 if within else amount // -24)
+        return lambda start: start + whole
+    settle = days.on_or_after if within else days.on_or_before
+    if rule.unit is Unit.MONTH:
+        return lambda start: settle(nominal_end(rule, start))
+    span = timedelta(days=(amount if within else -amount) * (7 if rule.unit is Unit.WEEK else 1))
+    return lambda start: settle(start + span)
 
 
 def nominal_end(rule: Rule, start: date) -> date:
