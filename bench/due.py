@@ -3,8 +3,8 @@
 PYTHONPATH=src python bench/due.py [SECONDS]
 
 Runs against the delivered rules in a fresh database of its own, so that the look at the token
-that a real process pays is in the figure. Prints the median of seven rounds of each case, in processor time, so that
-other work on the machine does not count.
+that a real process pays is in the figure. Prints the median of seven rounds of each case, in
+processor time, so that other work on the machine does not count.
 """
 
 import os

@@ -143,3 +143,9 @@ def test_months_never_leave_their_month(day: date, months: int) -> None:
 def test_months_beyond_the_calendar_are_refused() -> None:
     with pytest.raises(OutsideTable):
         add_months(date(9999, 12, 1), 1)
+
+
+def test_the_marks_of_a_year_come_in_order() -> None:
+    marks = [Mark(SATURDAY, DayKind.SWAP_WORK), Mark(MONDAY, DayKind.SWAP_OFF)]
+    days = table(*marks, Mark(date(2025, 1, 1), DayKind.HOLIDAY))
+    assert [mark.day for mark in days.marks_of(2024)] == [MONDAY, SATURDAY]

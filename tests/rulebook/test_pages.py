@@ -26,7 +26,7 @@ def enter(client: Client, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Clie
 
     def as_manager_of(*organisations: str) -> Client:
         user = User(username="ha", full_name="Nguyễn Thị Hà")
-        user.version = 1 if hasattr(user, "version") else 0
+        user.version = 1
         User.objects.bulk_create([user])
 
         def may(self: User, verb: str, organisation_id: object) -> bool:

@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class PeopleConfig(AppConfig):
     name = "doithoai.people"
     verbose_name = _("Accounts and posts")
+
+    def ready(self) -> None:
+        from . import rule_owners  # noqa: F401  # registers who may lay down rules

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from django.db.models import TextChoices
 from django.utils.translation import get_language, gettext
@@ -168,7 +169,10 @@ def counter(rule: Rule, days: WorkingCalendar) -> Callable[[date], date]:
     if amount is None:
         raise ValueError(f"{rule.id} of {rule.owner} has no number")
     if rule.sense is Sense.TIMES_PER_PERIOD:
-        return lambda start: min([_in_period(start, period, days) for period in rule.periods])
+        periods = rule.periods
+        if len(periods) == 1:
+            return partial(_in_period, period=periods[0], days=days)
+        return lambda start: min([_in_period(start, period, days) for period in periods])
     within = rule.sense is Sense.WITHIN
     if rule.unit is Unit.WORKING_DAY:
         step = days.after if within else days.before

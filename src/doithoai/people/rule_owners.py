@@ -1,0 +1,37 @@
+"""Hands the rulebook the offices that somebody administers, and the names of offices."""
+
+from collections.abc import Iterable
+
+from doithoai.kit.actors import Actor
+from doithoai.rulebook import owners
+from doithoai.rulebook.owners import Owner
+from doithoai.rulebook.rules import MANAGE
+from doithoai.units.models import Organisation
+from doithoai.units.models.organisations import owner_chain
+
+from .models import User
+
+UNIT = "unit:"
+
+
+@owners.provider
+def administered(actor: Actor) -> list[Owner]:
+    """The organisations whose rules this account may lay down, each with what stands above."""
+    if not isinstance(actor, User):
+        return []
+    bodies = Organisation.objects.filter(pk__in=actor.organisations(MANAGE))
+    found = []
+    for body in bodies.select_related("area").order_by("name"):
+        key, *above = owner_chain(body)
+        found.append(Owner(key, body.name, tuple(above), body.kind))
+    return found
+
+
+@owners.namer
+def named(keys: Iterable[str]) -> dict[str, str]:
+    """Names of "unit:<uuid>" keys; names of organisations are nobody's secret."""
+    ids = [key.removeprefix(UNIT) for key in keys if key.startswith(UNIT)]
+    if not ids:
+        return {}
+    found = Organisation.objects.filter(pk__in=ids).values_list("pk", "name")
+    return {f"{UNIT}{pk}": name for pk, name in found}
