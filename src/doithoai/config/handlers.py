@@ -1,5 +1,6 @@
 """Periodic work that belongs to no single app."""
 
+from doithoai.config.backup import erasures
 from doithoai.files.actions import sweep
 from doithoai.jobs.registry import every
 
@@ -8,3 +9,9 @@ from doithoai.jobs.registry import every
 def sweep_orphaned_files() -> None:
     """Bytes of uploads whose transaction failed."""
     sweep()
+
+
+@every(seconds=60)
+def list_erasures() -> None:
+    """Erasures are known outside the database, too, so that a restore can repeat them."""
+    erasures.write_out()

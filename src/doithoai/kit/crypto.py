@@ -70,16 +70,13 @@ class Keyring:
         made = HKDF(SHA256(), KEY_BYTES, salt=None, info=f"doithoai/{purpose}".encode())
         return self._subkeys.setdefault((version, purpose), made.derive(self._masters[version]))
 
-    def exported(self) -> str:
-        """The keys as text, for `doithoai export-keys` alone."""
-        return " ".join(
-            f"{version}:{base64.b64encode(key).decode()}"
-            for version, key in sorted(self._masters.items())
-        )
+    def masters(self) -> list[tuple[int, bytes]]:
+        """The keys themselves, for `doithoai export-keys` alone."""
+        return sorted(self._masters.items())
 
 
 def from_text(text: str) -> Keyring:
-    """A keyring from its exported form, as `DOITHOAI_MASTER_KEYS` carries it."""
+    """A keyring as `DOITHOAI_MASTER_KEYS` carries it."""
     masters = {}
     for part in text.split():
         version, colon, key = part.partition(":")
