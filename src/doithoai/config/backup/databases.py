@@ -159,11 +159,20 @@ def _put_back_postgres(staged: Path) -> None:
         cursor.execute(_EMPTY_SCHEMA)
     executor = MigrationExecutor(connection)
     wanted = {tuple(one) for one in index["migrations"]}
-    executor.migrate([node for node in executor.loader.graph.nodes if node in wanted])
+    graph = executor.loader.graph
+    # Only the last ones: naming an earlier one as well would mean going back to it.
+    ends = [
+        node
+        for node in wanted
+        if not any(child.key in wanted for child in graph.node_map[node].children)
+    ]
+    executor.migrate(ends)
     tables: dict[str, list[str]] = index["tables"]
     with connection.cursor() as cursor:
         names = ", ".join(connection.ops.quote_name(table) for table in tables)
         cursor.execute(f"TRUNCATE {names}")
+        # Migrations may have made constraints immediate; tables come in no particular order.
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         for table, columns in tables.items():
             with (
                 (staged / f"{table}.copy").open("rb") as rows,
