@@ -14,12 +14,12 @@ from uuid import UUID
 
 from django.conf import settings
 
+from doithoai.journal.events import ERASED
 from doithoai.journal.models import Event
 from doithoai.kit.erasure import erasers
 
 log = logging.getLogger(__name__)
 NAME: Final = "erasures"
-_ERASED: Final = "journal.event.erased"
 Subject = tuple[str, str]
 
 
@@ -38,7 +38,7 @@ def listed() -> list[Subject]:
 
 
 def _recorded() -> Iterator[Subject]:
-    found = Event.objects.filter(verb=_ERASED).order_by("at")
+    found = Event.objects.filter(verb=ERASED.verb).order_by("at")
     for kind, identity in found.values_list("subject_type", "subject_id").iterator():
         yield kind, str(identity)
 
