@@ -65,6 +65,9 @@ SUBMITTED = EventType("petitions.answer.submitted", _("Answer submitted"))
 SENT_BACK = EventType("petitions.answer.sent_back", _("Answer sent back for changes"))
 APPROVED = EventType("petitions.answer.approved", _("Answer approved"))
 SIGNED = EventType("petitions.answer.signed", _("Answer signed on %(dated)s"), dated=f.Date())
+SPOKEN = EventType(
+    "petitions.answer.spoken", _("Answered in the hall on %(spoken_on)s"), spoken_on=f.Date()
+)
 ISSUED = EventType("petitions.answer.issued", _("Answer issued"))
 
 EDITED = EventType("petitions.public_version.edited", _("Public version written"))

@@ -63,6 +63,11 @@ def can_draft(actor: Actor, petition: Petition) -> bool:
     )
 
 
+def can_record_spoken(actor: Actor, petition: Petition) -> bool:
+    """Officers of the unit that follows it write down what was answered at its meeting."""
+    return petition.is_open and enters_for_others(actor, petition)
+
+
 def _may_for(actor: Actor, verb: str, answer: Answer) -> bool:
     return actor.may(verb, answer.body_id) or (
         answer.entered_by_unit_id is not None

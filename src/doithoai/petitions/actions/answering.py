@@ -29,6 +29,7 @@ from doithoai.petitions.rules import (
     can_approve,
     can_draft,
     can_issue,
+    can_record_spoken,
     can_redraft,
     can_sign,
     can_submit,
@@ -210,6 +211,60 @@ def issue(answer: Answer, *, by: Actor) -> Answer:
             answer=answer.id,
             outcome=item.outcome,
         )
+    return answer
+
+
+@transaction.atomic
+def record_spoken_answer(
+    petition: Petition,
+    text: str,
+    outcome: Outcome,
+    *,
+    body: Organisation,
+    speaker: str,
+    spoken_on: dt.date,
+    by: Actor,
+    speaker_post: str = "",
+) -> Answer:
+    """What a leader answered at a meeting: it needs no paper, the minutes are its proof.
+
+    Outcomes that promise something need a written answer with a commitment and a date.
+    """
+    require(can_record_spoken(by, petition))
+    if outcome in NEEDS_COMMITMENT or outcome == Outcome.SOLVED:
+        raise ValidationError(_("This outcome needs a written answer."))
+    reply = Reply(petition, text, outcome)
+    if outcome != Outcome.NOTED:
+        reply.check()
+    answer = Answer(
+        body=body,
+        entered_by_unit=petition.origin_unit,
+        state=AnswerState.ISSUED,
+        is_spoken=True,
+        dated=spoken_on,
+        signer=nfc(speaker).strip(),
+        signer_post=nfc(speaker_post).strip(),
+        drafted_by=by.actor_id,
+        issued_on=spoken_on,
+    )
+    record(
+        events.SPOKEN,
+        answer,
+        rows=_items(answer, [reply]),
+        by=by,
+        acting_for=_on_behalf(answer),
+        spoken_on=spoken_on,
+    )
+    petition.state, petition.answered_on = State.ANSWERED, spoken_on
+    record(
+        events.ANSWERED,
+        petition,
+        changes=("state", "answered_on"),
+        by=by,
+        acting_for=_on_behalf(answer),
+        answer=answer.id,
+        outcome=outcome,
+    )
     return answer
 
 

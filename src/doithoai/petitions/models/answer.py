@@ -71,6 +71,7 @@ class Answer(Versioned):
     dated = models.DateField(_("Date of the paper"), null=True, blank=True)
     signer = models.CharField(_("Signed by"), max_length=120, blank=True)
     signer_post = models.CharField(_("Post of the signer"), max_length=160, blank=True)
+    is_spoken = models.BooleanField(_("Given in the hall"), default=False)
     drafted_by = models.CharField(max_length=80)
     issued_on = models.DateField(null=True, blank=True)
 

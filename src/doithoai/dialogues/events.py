@@ -1,0 +1,50 @@
+"""What happens to a dialogue."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.dialogues.models import Dialogue, Phase, Raised, Treatment
+from doithoai.journal.events import EventType, names
+from doithoai.journal.events import fields as f
+
+PLANNED = EventType("dialogues.dialogue.planned", _("Dialogue planned"))
+CHANGED = EventType("dialogues.dialogue.changed", _("Plan changed"))
+DELEGATES_SET = EventType(
+    "dialogues.dialogue.delegates_set", _("List of delegates: %(number)s"), number=f.Number()
+)
+AGENDA_SET = EventType("dialogues.dialogue.agenda_set", _("Running order written"))
+GROUPS_SET = EventType("dialogues.dialogue.groups_set", _("Groups of matters named"))
+REPORTS_SET = EventType("dialogues.dialogue.reports_set", _("Opening reports written"))
+MOVED_ON = EventType("dialogues.dialogue.moved_on", _("Now: %(phase)s"), phase=f.Choice(Phase))
+RAISED = EventType(
+    "dialogues.dialogue.raised",
+    _("Matter %(petition)s: %(raised)s"),
+    petition=f.Id("petitions.petition"),
+    raised=f.Choice(Raised),
+)
+LEFT_OUT = EventType(
+    "dialogues.dialogue.left_out",
+    _("Matter %(petition)s left out"),
+    petition=f.Id("petitions.petition"),
+)
+TREATED = EventType(
+    "dialogues.dialogue.treated",
+    _("Matter %(petition)s: %(treatment)s"),
+    petition=f.Id("petitions.petition"),
+    treatment=f.Choice(Treatment),
+)
+PUBLISHED = EventType("dialogues.dialogue.published", _("Released to the public"))
+WITHDRAWN = EventType("dialogues.dialogue.withdrawn", _("Taken back from the public"))
+CONCLUDED = EventType(
+    "dialogues.conclusion.concluded",
+    _("Concluded at %(dialogue)s"),
+    dialogue=f.Id("dialogues.dialogue"),
+)
+REWORDED = EventType("dialogues.conclusion.reworded", _("Wording of the conclusion changed"))
+
+
+@names("dialogues.dialogue")
+def titles(ids: Iterable[str]) -> dict[str, str]:
+    found = Dialogue.objects.filter(pk__in=list(ids))
+    return {str(pk): title for pk, title in found.values_list("pk", "title")}

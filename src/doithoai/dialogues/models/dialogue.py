@@ -1,0 +1,129 @@
+"""The dialogue itself and its phases."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from doithoai.files.models import StoredFile
+from doithoai.journal.models import Versioned
+from doithoai.people.sight import by_line, by_post
+from doithoai.units.models import Area, Level, Organisation
+
+
+class Kind(models.TextChoices):
+    LEADERS = "leaders", _("Dialogue of leaders with members")
+    PARTY_UNIONS = "party_unions", _("Meeting of the party committee with the unions")
+    STAFF = "staff", _("Staff conference")
+    VOTERS = "voters", _("Voters' meeting")
+    SEMINAR = "seminar", _("Seminar")
+    FORUM = "forum", _("Forum")
+
+
+class Occurrence(models.TextChoices):
+    PERIODIC = "periodic", _("Periodic")
+    UNSCHEDULED = "unscheduled", _("Unscheduled")
+
+
+class HalfDay(models.TextChoices):
+    MORNING = "morning", _("Morning")
+    AFTERNOON = "afternoon", _("Afternoon")
+
+
+class Phase(models.TextChoices):
+    PLAN = "plan", pgettext_lazy("phase", "Plan")
+    COLLECT = "collect", pgettext_lazy("phase", "Collect")
+    PREPARE = "prepare", pgettext_lazy("phase", "Prepare")
+    LIVE = "live", pgettext_lazy("phase", "Live")
+    CONCLUDE = "conclude", pgettext_lazy("phase", "Conclude")
+    FOLLOW_UP = "follow_up", pgettext_lazy("phase", "Follow up")
+    REPORTED = "reported", pgettext_lazy("phase", "Reported")
+
+    @property
+    def following(self) -> "Phase | None":
+        order = list(Phase)
+        at = order.index(self) + 1
+        return order[at] if at < len(order) else None
+
+
+class DialogueQuerySet(models.QuerySet["Dialogue"]):
+    def visible_to(self, viewer: Any) -> Self:
+        """The organiser's people and those above it in the line."""
+        return self.filter(
+            by_post(viewer, "dialogues.read", "organiser") | by_line(viewer, "organiser")
+        )
+
+    def published(self) -> Self:
+        return self.filter(is_published=True)
+
+    def latest_first(self) -> Self:
+        return self.order_by(models.F("held_on").desc(nulls_last=True), "-id")
+
+
+class Dialogue(Versioned):
+    """One meeting from its plan to the report of its results.
+
+    The numbers `stated_…` are what a document of the past says was raised and answered, where it
+    words fewer; nothing is computed from them and they never replace a count.
+    """
+
+    title = models.CharField(_("Name of the dialogue"), max_length=300)
+    kind = models.CharField(_("Form"), max_length=14, choices=Kind.choices, default=Kind.LEADERS)
+    occurrence = models.CharField(
+        max_length=12, choices=Occurrence.choices, default=Occurrence.PERIODIC
+    )
+    organiser = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("Organiser")
+    )
+    level = models.CharField(_("Level"), max_length=10, choices=Level.choices)
+    area = models.ForeignKey(
+        Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    held_on = models.DateField(_("Day"), null=True, blank=True)
+    half_day = models.CharField(
+        _("Time of day"), max_length=10, choices=HalfDay.choices, blank=True
+    )
+    starts_at = models.TimeField(_("Begins at"), null=True, blank=True)
+    place = models.CharField(_("Place"), max_length=300, blank=True)
+    theme = models.CharField(_("Theme"), max_length=500, blank=True)
+    collect_until = models.DateField(_("Opinions are gathered until"), null=True, blank=True)
+    answers_until = models.DateField(_("Written answers by"), null=True, blank=True)
+    phase = models.CharField(max_length=10, choices=Phase.choices, default=Phase.PLAN)
+    previous = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="next_ones"
+    )
+    stated_prior = models.PositiveIntegerField(null=True, blank=True)
+    stated_floor = models.PositiveIntegerField(null=True, blank=True)
+    stated_answered = models.PositiveIntegerField(null=True, blank=True)
+    document = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    document_note = models.CharField(_("Source"), max_length=300, blank=True)
+    is_published = models.BooleanField(default=False)
+    published_on = models.DateField(null=True, blank=True)
+    public_summary = models.TextField(_("What the public reads"), blank=True)
+    approved_by = models.CharField(
+        _("Leader who agrees to publication"), max_length=120, blank=True
+    )
+
+    objects = DialogueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("dialogue")
+        indexes = [
+            models.Index(fields=["organiser", "-held_on"], name="dialogues_of_organiser"),
+            models.Index(fields=["phase", "held_on"], name="dialogues_phase"),
+            models.Index(
+                fields=["-published_on"],
+                name="dialogues_public",
+                condition=models.Q(is_published=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def current_phase(self) -> Phase:
+        return Phase(self.phase)
