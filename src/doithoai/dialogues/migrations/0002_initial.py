@@ -5,44 +5,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('dialogues', '0001_initial'),
-        ('petitions', '0001_initial'),
+        ("dialogues", "0001_initial"),
+        ("petitions", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='question',
-            name='petition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='petitions.petition'),
+            model_name="question",
+            name="petition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="questions",
+                to="petitions.petition",
+            ),
         ),
         migrations.AddField(
-            model_name='topicgroup',
-            name='dialogue',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='dialogues.dialogue'),
+            model_name="topicgroup",
+            name="dialogue",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="groups",
+                to="dialogues.dialogue",
+            ),
         ),
         migrations.AddField(
-            model_name='question',
-            name='group',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='questions', to='dialogues.topicgroup'),
+            model_name="question",
+            name="group",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="questions",
+                to="dialogues.topicgroup",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dialogue',
-            index=models.Index(fields=['organiser', '-held_on'], name='dialogues_of_organiser'),
+            model_name="dialogue",
+            index=models.Index(fields=["organiser", "-held_on"], name="dialogues_of_organiser"),
         ),
         migrations.AddIndex(
-            model_name='dialogue',
-            index=models.Index(fields=['phase', 'held_on'], name='dialogues_phase'),
+            model_name="dialogue",
+            index=models.Index(fields=["phase", "held_on"], name="dialogues_phase"),
         ),
         migrations.AddIndex(
-            model_name='dialogue',
-            index=models.Index(condition=models.Q(('is_published', True)), fields=['-published_on'], name='dialogues_public'),
+            model_name="dialogue",
+            index=models.Index(
+                condition=models.Q(("is_published", True)),
+                fields=["-published_on"],
+                name="dialogues_public",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('dialogue', 'petition'), name='dialogues_question_once'),
+            model_name="question",
+            constraint=models.UniqueConstraint(
+                fields=("dialogue", "petition"), name="dialogues_question_once"
+            ),
         ),
     ]
