@@ -21,6 +21,7 @@ _INLINE = Cue(
     r"|(?:một|hai|ba|bốn|năm|sáu|bảy) là))(?=[\s,:])[,:]?\s*"
 )
 _OPEN_END = re.compile(r"(?:…|\.\.\.|\bv\.? ?v\b\.{0,3}|\bvân vân)[\s.;\"”]*\Z")
+_MOST_ITEMS = 300
 _EDGES = " \t\u00a0\"“”'.…;,:/–—-•+*"
 
 
@@ -96,7 +97,7 @@ def below(seen: View, lines: list[Line], at: int) -> Listing | None:
         return None
     pieces: list[Span] = []
     used = 0
-    for line in lines[at + 1 :]:
+    for line in lines[at + 1 : at + 1 + _MOST_ITEMS]:
         semicolon = seen.text[line.span.end - 1] in ";" or (
             pieces and seen.text[pieces[-1].end - 1] == ";"
         )

@@ -54,23 +54,19 @@ class _Reader:
     def _line(self, lines: list[Line], at: int, who: Cast) -> int:
         """Read one line; how many lines after it were its list."""
         line = lines[at]
-        listing = below(self.seen, lines, at)
         for sentence in line.sentences:
-            before, self.scene = self.scene, scene(self.seen, sentence, self.scene)
-            self.counts += counts(self.seen, sentence, self._phase(before))
-            if listing and sentence.end >= line.sentences[-1].end:
-                if self._list(listing):
+            self.scene = scene(self.seen, sentence, self.scene)
+            self.counts += counts(self.seen, sentence, self.scene.phase)
+            if sentence == line.sentences[-1]:
+                listing = below(self.seen, lines, at)
+                if listing and self._list(listing):
                     return listing.lines
-                listing = None
             running = inline(self.seen, sentence, line.span.end)
             if running and self._list(running):
                 continue
             for found in requests(self.seen, sentence, who, self.scene, self.turn):
                 self._keep(found)
         return 0
-
-    def _phase(self, before: Scene) -> Phase:
-        return self.scene.phase
 
     def _list(self, listing: Listing) -> bool:
         """Keep the items of a list as requests or conclusions; False if it announces neither."""
