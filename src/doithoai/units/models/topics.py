@@ -50,7 +50,9 @@ class CompetenceQuerySet(models.QuerySet["Competence"]):
 
         A row for a commune goes before one for its province, that before one for everywhere.
         """
-        places = list(reversed(area.path)) if area else []
+        if area is None:
+            return self.filter(topic=topic, area=None).order_by("pk")
+        places = list(reversed(area.path))
         nearer = Case(
             *(When(area=place, then=Value(at)) for at, place in enumerate(places)),
             default=Value(len(places)),
