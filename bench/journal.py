@@ -82,10 +82,14 @@ class Rounds:
     def bare(self) -> None:
         from django.db import models
 
-        from doithoai.units.models import Topic
-
         for _ in range(SINGLE):
             models.Model.save(self.topic(), force_insert=True)  # type: ignore[arg-type]
+
+    def without_bare(self) -> None:
+        from django.db import models
+
+        from doithoai.units.models import Topic
+
         models.QuerySet(Topic).filter(version=0).delete()
 
     def single(self, count: int = SINGLE) -> None:
