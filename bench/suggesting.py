@@ -73,13 +73,14 @@ def main(path: str, total: int = 30_000, mode: str = "reworded") -> None:
         singles.append(time.perf_counter() - started)
         similar.forget("petition", key)
     similar.suggest("petition", questions[0][1])
-    took, found, short, first_right = [], 0, [], 0
+    took, cpu, found, short, first_right = [], [], 0, [], 0
     for incident, text in questions:
-        started = time.perf_counter()
+        started, busy = time.perf_counter(), time.process_time()
         matches = similar.suggest("petition", text)
+        cpu.append(time.process_time() - busy)
         took.append(time.perf_counter() - started)
         right = [incidents[match.subject_id] == incident for match in matches]
-        found, first_right = found + any(right), first_right + right[0]
+        found, first_right = found + any(right), first_right + right[:1].count(True)
         started = time.perf_counter()
         similar.suggest("petition", " ".join(text.split()[:9]))
         short.append(time.perf_counter() - started)
@@ -91,6 +92,7 @@ def main(path: str, total: int = 30_000, mode: str = "reworded") -> None:
         "index_one_ms_p50": milliseconds(singles, 0.5),
         "suggest_ms_p50": milliseconds(took, 0.5),
         "suggest_ms_p95": milliseconds(took, 0.95),
+        "suggest_cpu_ms_p95": milliseconds(cpu, 0.95),
         "short_ms_p95": milliseconds(short, 0.95),
         "found_in_five": round(found / len(questions), 3),
         "found_first": round(first_right / len(questions), 3),

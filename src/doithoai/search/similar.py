@@ -21,7 +21,7 @@ from .models import Entry
 from .reading import Reading, read, same_form, spans
 
 # Bounds of the work for one question.
-POSTINGS_READ = 5_000
+POSTINGS_READ = 3_000
 CANDIDATES_SEEN = 2_000  # asked whether the viewer may see them
 CANDIDATES_LOADED = 40  # compared by what is known of the question's own words
 CANDIDATES_COMPARED = 12  # compared exactly
@@ -105,8 +105,9 @@ def suggest(
     likeness = Likeness(asked, known)
     near = _best_first(likeness, _nearest(kind, asked, known, among))
     near = near[: max(limit, CANDIDATES_COMPARED)]
-    terms = asked.all().union(*(other.features.all() for _, other in near))
-    likeness = Likeness(asked, store.rarity(kind, terms))
+    new = frozenset().union(*(other.features.all() for _, other in near)) - asked.all()
+    known.update(store.rarity(kind, new))
+    likeness = Likeness(asked, known)
     ranked = _best_first(likeness, [other for _, other in near])[:limit]
     places = spans(text)
     return [
