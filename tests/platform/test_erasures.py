@@ -53,10 +53,13 @@ def test_what_nobody_can_erase_is_named(user):
     assert erasures.repeat([unknown, (KIND, str(user.pk))]) == (1, ("other.kind",))
 
 
-def test_a_torn_last_line_is_passed_over(place):
+def test_a_torn_last_line_is_passed_over(place, user):
     place.mkdir()
     (place / "erasures").write_text("people.user 1\npeople.us")
     assert erasures.listed() == [("people.user", "1")]
+    erase(user, by=SYSTEM)
+    erasures.write_out()
+    assert erasures.listed() == [("people.user", "1"), (KIND, str(user.pk))]
 
 
 def test_an_app_registers_how_its_subjects_are_erased(monkeypatch):

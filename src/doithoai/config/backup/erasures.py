@@ -55,7 +55,9 @@ def write_out() -> int:
 def _append(subjects: Iterable[Subject]) -> None:
     path = _path()
     path.parent.mkdir(parents=True, exist_ok=True)
+    torn = path.exists() and not path.read_bytes().endswith(b"\n")
     with path.open("a") as file:
+        file.write("\n" if torn else "")  # a power cut left half a line
         file.writelines(f"{kind} {identity}\n" for kind, identity in subjects)
         file.flush()
         os.fsync(file.fileno())
