@@ -21,6 +21,7 @@ def done():
 
 @pytest.fixture(autouse=True)
 def handlers(done, monkeypatch):
+    registry.discover()  # the apps' own, before they are put aside
     monkeypatch.setattr(registry, "handlers", {"t.note": done.append, "t.fail": fail})
     monkeypatch.setattr(registry, "periodic", {})
 

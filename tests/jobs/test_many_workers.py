@@ -41,6 +41,7 @@ def shared_database(transactional_db, tmp_path):
 @pytest.fixture
 def done(shared_database, monkeypatch):
     found: list[object] = []
+    registry.discover()  # the apps' own, before they are put aside
     monkeypatch.setattr(registry, "handlers", {"t.note": found.append})
     monkeypatch.setattr(registry, "periodic", {"t.tick": (60, lambda: found.append("tick"))})
     return found
