@@ -61,6 +61,8 @@ class Engine:
 
     def run(self) -> None:
         registry.discover()
+        # Known to be alive before it takes anything: others give back the tasks of the dead.
+        self._guarded(self._say)
         beat = threading.Thread(target=self._keep_saying, name="worker-beat", daemon=True)
         beat.start()
         try:
@@ -90,9 +92,11 @@ class Engine:
     def drain(self, limit: int = 10_000) -> int:
         """Do everything that is ready now; for tests, commands and set-up."""
         registry.discover()
+        self._say()
         done = 0
         while done < limit and (more := self.round()):
             done += more
+        Worker.objects.filter(pk=self.id).delete()
         return done
 
     def _guarded(self, work: Callable[[], int]) -> int:
@@ -105,9 +109,8 @@ class Engine:
             return 0
 
     def _keep_saying(self) -> None:
-        while not self.stop.is_set():
+        while not self.stop.wait(_BEAT):
             self._guarded(self._say)
-            self.stop.wait(_BEAT)
         connection.close()
 
     def _say(self) -> int:
