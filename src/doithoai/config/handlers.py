@@ -3,6 +3,13 @@
 from doithoai.config.backup import erasures
 from doithoai.files.actions import sweep
 from doithoai.jobs.registry import every
+from doithoai.journal.sealing import seal
+
+
+@every(seconds=5)
+def seal_journal() -> None:
+    """Number and sign what was recorded since the last time."""
+    seal()
 
 
 @every(seconds=6 * 3600)

@@ -153,8 +153,13 @@ class Grant(models.Model):
             models.UniqueConstraint(
                 fields=["subject_type", "subject_id", "organisation", "user"],
                 name="people_grant_once",
-                nulls_distinct=False,
-            )
+            ),
+            # To both databases an empty user differs from every other: said apart.
+            models.UniqueConstraint(
+                fields=["subject_type", "subject_id", "organisation"],
+                condition=Q(user=None),
+                name="people_grant_organisation_once",
+            ),
         ]
         indexes = [
             models.Index(fields=["organisation", "subject_type"], name="people_grant_organisation"),
