@@ -1,9 +1,9 @@
 import pytest
+from tests.cast import assemble
 
 from doithoai.config.handlers import seal_journal
 from doithoai.jobs.registry import discover, periodic
 from doithoai.journal.models import Event
-from tests.cast import assemble
 
 
 @pytest.mark.django_db(transaction=True)
