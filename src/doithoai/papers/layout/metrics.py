@@ -41,7 +41,7 @@ def width_mm(text: str, size: float, *, bold: bool = False) -> float:
 def balanced_lines(text: str, size: float, room_mm: float, *, bold: bool = False) -> list[str]:
     """The text on as few lines as fit the room, broken so that no line is left with one word.
 
-    A line break before the kind of a place ("xã", "tỉnh" …) is preferred, as a typist would.
+    A line break after a comma or before the kind of a place ("xã", "tỉnh" …) is preferred.
     """
     words = text.split()
     widths = [width_mm(word, size, bold=bold) for word in words]
@@ -64,7 +64,7 @@ def balanced_lines(text: str, size: float, room_mm: float, *, bold: bool = False
 
 _LONGEST_TITLE = 120
 _PLACES = {"tỉnh", "xã", "phường", "huyện", "quận", "thị", "thành", "đặc", "chi", "việt"}
-_PLACE_BONUS = 0.12
+_NATURAL_BONUS = 0.12
 
 
 def _best_line(
@@ -82,7 +82,8 @@ def _best_line(
         if width > room and end > start + 1:
             break
         count, ragged, _ = best[end]
-        bonus = _PLACE_BONUS if end < len(words) and words[end].lower() in _PLACES else 0.0
+        natural = end < len(words) and (words[end].lower() in _PLACES or words[end - 1][-1] in ",;")
+        bonus = _NATURAL_BONUS if natural else 0.0
         choices.append((count + 1, ragged + max(0.0, 1 - width / room) ** 2 - bonus, end))
     return min(choices)
 

@@ -86,7 +86,7 @@ def _replace_children(element: Any, xml: str) -> None:
 
 
 def _empty(document: DocumentType) -> None:
-    """Take out what python-docx's own template brings: a thumbnail, themes, other people's names."""
+    """Take out what python-docx's own template brings: a thumbnail, themes, other names."""
     for holder in (document.part.package, document.part):
         for key, relation in list(holder.rels.items()):
             if relation.reltype not in _KEPT:

@@ -95,7 +95,7 @@ _RULE = (
     '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Rule"><w:name w:val="Đường kẻ"/>'
     '<w:basedOn w:val="Normal"/><w:pPr><w:pBdr>'
     '<w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
-    '<w:spacing w:before="20" w:after="0" w:line="60" w:lineRule="exact"/></w:pPr>'
+    '<w:spacing w:before="50" w:after="0" w:line="60" w:lineRule="exact"/></w:pPr>'
     '<w:rPr><w:sz w:val="4"/><w:szCs w:val="4"/></w:rPr></w:style>'
 )
 _TINY = (
@@ -126,5 +126,5 @@ def styles_xml(profile: Profile) -> str:
         '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
         '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
-        f'<w:semiHidden/></w:style>{"".join(ours)}{_RULE}{_TINY}</w:styles>'
+        f"<w:semiHidden/></w:style>{''.join(ours)}{_RULE}{_TINY}</w:styles>"
     )

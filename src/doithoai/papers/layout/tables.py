@@ -41,7 +41,9 @@ def bare_table(widths_mm: Sequence[float], rows: Sequence[Sequence[str]]) -> str
     widths = [twips(width) for width in widths_mm]
     body = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        + "".join(_cell(w, content or paragraph("Tiny")) for w, content in zip(widths, row, strict=True))
+        + "".join(
+            _cell(w, content or paragraph("Tiny")) for w, content in zip(widths, row, strict=True)
+        )
         + "</w:tr>"
         for row in rows
     )
@@ -77,9 +79,7 @@ _MIDDLE = '<w:vAlign w:val="center"/>'
 def _group(group: Group, widths: Sequence[int], size: float) -> str:
     content = _lines(group.text, "left", size, bold=True, keep_next=True)
     span = f'<w:gridSpan w:val="{len(widths)}"/>'
-    return (
-        "<w:tr><w:trPr><w:cantSplit/></w:trPr>" + _cell(sum(widths), content, span) + "</w:tr>"
-    )
+    return "<w:tr><w:trPr><w:cantSplit/></w:trPr>" + _cell(sum(widths), content, span) + "</w:tr>"
 
 
 def _row(row: Row, columns: Sequence[Column], widths: Sequence[int], size: float) -> str:
