@@ -94,7 +94,7 @@ def _empty(document: DocumentType) -> None:
 
 
 def _header(document: DocumentType, xml: str) -> str:
-    part, key = document.part.add_header_part()
+    part, key = document.part.add_header_part()  # type: ignore[no-untyped-call]
     _replace_children(part.element, xml)
     return str(key)
 
