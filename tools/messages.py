@@ -46,6 +46,21 @@ def faults(app: Path, catalogue: polib.POFile) -> list[str]:
     return out
 
 
+def conflicts() -> list[str]:
+    """One text, two translations: Django merges all catalogues, so one of them would win by chance."""
+    seen: dict[tuple[str | None, str], dict[str, str]] = {}
+    for app in apps():
+        if (app / OURS).exists():
+            for entry in polib.pofile(str(app / OURS)):
+                words = entry.msgstr or entry.msgstr_plural.get(0, "")
+                seen.setdefault((entry.msgctxt, entry.msgid), {})[app.name] = words
+    return [
+        f"translated in two ways: {msgid!r}: {by_app}"
+        for (_context, msgid), by_app in sorted(seen.items(), key=lambda item: item[0][1])
+        if len(set(by_app.values())) > 1
+    ]
+
+
 def main() -> int:
     names = [name for name in sys.argv[1:] if not name.startswith("-")]
     check = "--check" in sys.argv
@@ -68,6 +83,8 @@ def main() -> int:
             catalogue.sort(key=lambda entry: (entry.msgid, entry.msgctxt or ""))
             catalogue.save(str(app / OURS))
         problems += faults(app, catalogue)
+    if not names:
+        problems += conflicts()
     print("\n".join(problems) or "every text is translated")
     return 1 if problems else 0
 
