@@ -91,6 +91,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "doithoai.config.urls"
 FORM_RENDERER = "doithoai.ui.forms.Renderer"
+COMPONENTS_PAGE = DEBUG or flag("DOITHOAI_COMPONENTS")
 WSGI_APPLICATION = "doithoai.config.wsgi.application"
 TEMPLATES = [
     {

@@ -2,13 +2,14 @@
 
 from datetime import date
 
+import segno
 from django import template
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from doithoai.ui import menus
 from doithoai.ui.states import Look, look_of
@@ -76,3 +77,10 @@ def percent_of(done: float | None, total: float | None) -> int:
     if not done or not total:
         return 0
     return max(0, min(100, int(100 * done / total)))
+
+
+@register.filter
+def qr(address: str) -> SafeString:
+    """The address as a QR drawing that grows with its box and needs no style of its own."""
+    code = segno.make(address, error="m", micro=False)
+    return mark_safe(code.svg_inline(border=2, omitsize=True, svgclass="qr", lineclass=None))  # noqa: S308 our own drawing

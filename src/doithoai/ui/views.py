@@ -1,0 +1,26 @@
+"""The page of all parts, and the pages shown when something did not work."""
+
+from django.conf import settings
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from .examples import EXAMPLES
+
+
+def components(request: HttpRequest) -> HttpResponse:
+    """Every part as it looks; for those who build, so only where the installation says so."""
+    if not settings.COMPONENTS_PAGE:
+        raise Http404
+    parts = [
+        {"name": name, "html": render_to_string(f"ui/examples/{name}.html", made(), request)}
+        for name, made in EXAMPLES.items()
+    ]
+    return render(request, "ui/components.html", {"parts": parts})
+
+
+def conflict(request: HttpRequest, *, back: str, form: BaseForm | None = None) -> HttpResponse:
+    """Somebody else changed the record first: 409, and everything typed is shown to be kept."""
+    typed = [(field.label, value) for field in form or () if (value := field.value())]
+    return render(request, "409.html", {"typed": typed, "back": back}, status=409)
