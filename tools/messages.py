@@ -47,7 +47,7 @@ def faults(app: Path, catalogue: polib.POFile) -> list[str]:
 
 
 def conflicts() -> list[str]:
-    """One text, two translations: Django merges all catalogues, so one of them would win by chance."""
+    """One text, two translations: Django merges all catalogues, so one would win by chance."""
     seen: dict[tuple[str | None, str], dict[str, str]] = {}
     for app in apps():
         if (app / OURS).exists():

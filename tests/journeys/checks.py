@@ -25,7 +25,9 @@ SMALL_TARGETS = """(least) => [...document.querySelectorAll(
 
 def shot_of(page: Page, name: str, *, whole: bool = True) -> Path:
     """A picture in build/screenshots, or in docs/pictures when DOITHOAI_PICTURES=1."""
-    folder = ROOT / ("docs/pictures" if os.environ.get("DOITHOAI_PICTURES") else "build/screenshots")
+    folder = ROOT / (
+        "docs/pictures" if os.environ.get("DOITHOAI_PICTURES") else "build/screenshots"
+    )
     folder.mkdir(parents=True, exist_ok=True)
     width = page.viewport_size["width"] if page.viewport_size else 0
     path = folder / f"{name}-{width}.png"

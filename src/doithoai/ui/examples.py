@@ -18,7 +18,9 @@ class Filter(forms.Form):
 
 class Speak(forms.Form):
     text = forms.CharField(
-        label="Nội dung ý kiến", widget=forms.Textarea, help_text="Nêu rõ việc gì, ở đâu, từ khi nào."
+        label="Nội dung ý kiến",
+        widget=forms.Textarea,
+        help_text="Nêu rõ việc gì, ở đâu, từ khi nào.",
     )
     heard_on = forms.DateField(label="Ngày nêu ý kiến", help_text="Ví dụ: 18/10/2019")
     topic = forms.ChoiceField(
