@@ -34,6 +34,15 @@ TREATED = EventType(
     petition=f.Id("petitions.petition"),
     treatment=f.Choice(Treatment),
 )
+ARRANGED = EventType(
+    "dialogues.dialogue.arranged", _("Matters put in order: %(number)s"), number=f.Number()
+)
+SHOWN = EventType(
+    "dialogues.dialogue.shown",
+    _("Matter %(petition)s shown on the screen"),
+    petition=f.Id("petitions.petition"),
+)
+CLEARED = EventType("dialogues.dialogue.cleared", _("Screen cleared"))
 PUBLISHED = EventType("dialogues.dialogue.published", _("Released to the public"))
 WITHDRAWN = EventType("dialogues.dialogue.withdrawn", _("Taken back from the public"))
 CONCLUDED = EventType(

@@ -1,10 +1,9 @@
 """Who may run a dialogue and who may conclude it."""
 
-from doithoai.dialogues.models import Dialogue, Phase
+from doithoai.dialogues.models import Dialogue, Phase, Raised
 from doithoai.kit.actors import Actor
 from doithoai.units.models import Organisation
 
-OPEN_FOR_PRIOR = (Phase.PLAN, Phase.COLLECT, Phase.PREPARE)
 OPEN_FOR_CONCLUSIONS = (Phase.LIVE, Phase.CONCLUDE, Phase.FOLLOW_UP)
 
 
@@ -16,9 +15,27 @@ def can_manage(actor: Actor, dialogue: Dialogue) -> bool:
     return actor.may("dialogues.manage", dialogue.organiser_id)
 
 
-def can_raise(actor: Actor, dialogue: Dialogue) -> bool:
-    """Put a matter on the dialogue's list, before the day or from the floor."""
-    return can_manage(actor, dialogue) and dialogue.phase != Phase.REPORTED
+def can_raise(actor: Actor, dialogue: Dialogue, raised: Raised) -> bool:
+    """Put a matter on the list until the report; from the floor only once the hall is open."""
+    if dialogue.phase == Phase.REPORTED or not can_manage(actor, dialogue):
+        return False
+    return raised == Raised.PRIOR or dialogue.current_phase.is_held
+
+
+def can_hear(actor: Actor, dialogue: Dialogue) -> bool:
+    """Write down opinions from the floor: whoever receives voices and opens petitions there."""
+    unit = dialogue.organiser_id
+    return (
+        can_raise(actor, dialogue, Raised.FLOOR)
+        and actor.may("voices.receive", unit)
+        and actor.may("petitions.open", unit)
+    )
+
+
+def can_treat(actor: Actor, dialogue: Dialogue) -> bool:
+    """Write down what was answered or assigned in the hall: not before it, not after the report."""
+    held = dialogue.current_phase.is_held and dialogue.phase != Phase.REPORTED
+    return held and can_manage(actor, dialogue)
 
 
 def can_conclude(actor: Actor, dialogue: Dialogue) -> bool:

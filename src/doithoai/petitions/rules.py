@@ -64,8 +64,9 @@ def can_draft(actor: Actor, petition: Petition) -> bool:
 
 
 def can_record_spoken(actor: Actor, petition: Petition) -> bool:
-    """Officers of the unit that follows it write down what was answered at its meeting."""
-    return petition.is_open and enters_for_others(actor, petition)
+    """Officers of the unit that follows or holds it write down what its meeting heard."""
+    units = (petition.origin_unit_id, petition.holder_id)
+    return petition.is_open and any(actor.may("enter_on_behalf", unit) for unit in units)
 
 
 def _may_for(actor: Actor, verb: str, answer: Answer) -> bool:

@@ -46,6 +46,12 @@ class Phase(models.TextChoices):
         at = order.index(self) + 1
         return order[at] if at < len(order) else None
 
+    @property
+    def is_held(self) -> bool:
+        """The hall is open, or was."""
+        order = list(Phase)
+        return order.index(self) >= order.index(Phase.LIVE)
+
 
 class DialogueQuerySet(models.QuerySet["Dialogue"]):
     def visible_to(self, viewer: Any) -> Self:
@@ -100,6 +106,7 @@ class Dialogue(Versioned):
         StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     document_note = models.CharField(_("Source"), max_length=300, blank=True)
+    screen_text = models.CharField(_("On the screen in the hall"), max_length=300, blank=True)
     is_published = models.BooleanField(default=False)
     published_on = models.DateField(null=True, blank=True)
     public_summary = models.TextField(_("What the public reads"), blank=True)
@@ -127,3 +134,8 @@ class Dialogue(Versioned):
     @property
     def current_phase(self) -> Phase:
         return Phase(self.phase)
+
+    @property
+    def is_of_a_document(self) -> bool:
+        """Known from a document of the past, which may not say everything, not even the day."""
+        return self.document_id is not None or bool(self.document_note)

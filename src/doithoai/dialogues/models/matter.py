@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from doithoai.journal.models import Versioned
+from doithoai.kit.fields import EncryptedTextField
 from doithoai.petitions.models import Petition
 from doithoai.units.models import Organisation
+from doithoai.voices.models import Confidence
 
 from .dialogue import Dialogue
 from .running import Delegate
@@ -48,6 +50,13 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def prior(self) -> Self:
         return self.filter(raised=Raised.PRIOR)
 
+    def readable(self) -> Self:
+        """Without what became restricted after it was put on the list."""
+        return self.filter(petition__confidence__in=(Confidence.PUBLIC, Confidence.INTERNAL))
+
+    def waiting(self) -> Self:
+        return self.filter(treatment=Treatment.WAITING)
+
     def from_the_floor(self) -> Self:
         return self.filter(raised=Raised.FLOOR)
 
@@ -63,7 +72,7 @@ class Question(models.Model):
         TopicGroup, null=True, blank=True, on_delete=models.SET_NULL, related_name="questions"
     )
     position = models.PositiveSmallIntegerField(default=0)
-    raised_by = models.CharField(_("Raised by"), max_length=300, blank=True)
+    raised_by = EncryptedTextField(_("Raised by"), purpose="dialogues.question.by", blank=True)
     treatment = models.CharField(
         max_length=11, choices=Treatment.choices, default=Treatment.WAITING
     )

@@ -225,6 +225,8 @@ def record_spoken_answer(
     spoken_on: dt.date,
     by: Actor,
     speaker_post: str = "",
+    review_body: Organisation | None = None,
+    review_on: dt.date | None = None,
 ) -> Answer:
     """What a leader answered at a meeting: it needs no paper, the minutes are its proof.
 
@@ -233,9 +235,8 @@ def record_spoken_answer(
     require(can_record_spoken(by, petition))
     if outcome in NEEDS_COMMITMENT or outcome == Outcome.SOLVED:
         raise ValidationError(_("This outcome needs a written answer."))
-    reply = Reply(petition, text, outcome)
-    if outcome != Outcome.NOTED:
-        reply.check()
+    reply = Reply(petition, text, outcome, review_body, review_on)
+    reply.check()
     answer = Answer(
         body=body,
         entered_by_unit=petition.origin_unit,

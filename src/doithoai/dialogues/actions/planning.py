@@ -1,0 +1,104 @@
+"""Plan a dialogue, name who takes part and how it runs, move it on."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from doithoai.dialogues import events
+from doithoai.dialogues.models import (
+    AgendaItem,
+    Delegate,
+    Dialogue,
+    OpeningReport,
+    Phase,
+    TopicGroup,
+    Treatment,
+)
+from doithoai.dialogues.rules import can_manage, can_plan
+from doithoai.journal.actions import record
+from doithoai.kit.actors import Actor
+from doithoai.kit.rights import require
+from doithoai.kit.text import nfc
+
+
+def plan(dialogue: Dialogue, *, by: Actor) -> Dialogue:
+    """Record a new dialogue; it follows the organiser's last one unless another is named."""
+    require(can_plan(by, dialogue.organiser))
+    if dialogue.previous is None:
+        earlier = Dialogue.objects.filter(organiser=dialogue.organiser, kind=dialogue.kind)
+        dialogue.previous = earlier.latest_first().first()
+    dialogue.title = nfc(dialogue.title).strip()
+    record(events.PLANNED, dialogue, by=by)
+    return dialogue
+
+
+def change(dialogue: Dialogue, values: Mapping[str, Any], *, by: Actor) -> Dialogue:
+    """Write other values into the plan; texts are normalised."""
+    require(can_manage(by, dialogue))
+    for name, value in values.items():
+        setattr(dialogue, name, nfc(value).strip() if isinstance(value, str) else value)
+    record(events.CHANGED, dialogue, changes=tuple(values), by=by)
+    return dialogue
+
+
+def set_delegates(dialogue: Dialogue, delegates: Iterable[Delegate], *, by: Actor) -> Dialogue:
+    """Put these in place of the list. A delegate who was there before keeps its row."""
+    require(can_manage(by, dialogue))
+    rows, removed = _in_place(dialogue, delegates, dialogue.delegates.all())
+    record(events.DELEGATES_SET, dialogue, rows=rows, removed=removed, by=by, number=len(rows))
+    return dialogue
+
+
+def set_agenda(dialogue: Dialogue, items: Iterable[AgendaItem], *, by: Actor) -> Dialogue:
+    require(can_manage(by, dialogue))
+    rows, removed = _in_place(dialogue, items, dialogue.agenda.all())
+    record(events.AGENDA_SET, dialogue, rows=rows, removed=removed, by=by)
+    return dialogue
+
+
+def set_groups(dialogue: Dialogue, groups: Iterable[TopicGroup], *, by: Actor) -> Dialogue:
+    """Name the groups of matters. The matters of a group that is dropped stay, without one."""
+    require(can_manage(by, dialogue))
+    rows, removed = _in_place(dialogue, groups, dialogue.groups.all())
+    record(events.GROUPS_SET, dialogue, rows=rows, removed=removed, by=by)
+    return dialogue
+
+
+def set_reports(dialogue: Dialogue, reports: Iterable[OpeningReport], *, by: Actor) -> Dialogue:
+    require(can_manage(by, dialogue))
+    rows, removed = _in_place(dialogue, reports, dialogue.reports.all())
+    record(events.REPORTS_SET, dialogue, rows=rows, removed=removed, by=by)
+    return dialogue
+
+
+def _in_place(
+    dialogue: Dialogue, wanted: Iterable[Any], present: Iterable[Any]
+) -> tuple[list[Any], list[Any]]:
+    """The rows in their new order, and those that are no longer wanted."""
+    rows = list(wanted)
+    for position, row in enumerate(rows, 1):
+        row.dialogue, row.position = dialogue, position
+    kept = {row.pk for row in rows}
+    return rows, [row for row in present if row.pk not in kept]
+
+
+def move_to(dialogue: Dialogue, phase: Phase, *, by: Actor) -> Dialogue:
+    """On to a phase, or back to one; what was entered stays.
+
+    Raises ValidationError where the day is missing, or a matter still waits when the results
+    are to be reported.
+    """
+    require(can_manage(by, dialogue))
+    if phase.is_held and dialogue.held_on is None and not dialogue.is_of_a_document:
+        raise ValidationError(_("Set the day of the dialogue first."))
+    waiting = dialogue.questions.filter(treatment=Treatment.WAITING).count()
+    if phase == Phase.REPORTED and waiting:
+        raise ValidationError(
+            _("%(number)s matters have neither an answer nor a body that settles them."),
+            params={"number": waiting},
+        )
+    dialogue.phase = phase
+    record(events.MOVED_ON, dialogue, changes=("phase",), by=by, phase=phase)
+    return dialogue
