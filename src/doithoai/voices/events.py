@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.events import EventType
 from doithoai.journal.events import fields as f
-from doithoai.voices.models import Channel, Confidence, Side
+from doithoai.voices.models import Channel, Confidence, ImportKind, Side
 
 RECEIVED = EventType(
     "voices.voice.received",
@@ -29,3 +29,23 @@ VIEWED = EventType("voices.voice.viewed", _("Restricted voice read"))
 MESSAGE_SENT = EventType(
     "voices.voice.message_sent", _("Message from the %(side)s"), side=f.Choice(Side)
 )
+
+UPLOADED = EventType(
+    "voices.import.uploaded", _("File uploaded: %(kind)s"), kind=f.Choice(ImportKind)
+)
+CHECKED = EventType(
+    "voices.import.checked",
+    _("Checked: %(new)s new, %(known)s already here, %(faulty)s to be put right"),
+    new=f.Number(),
+    known=f.Number(),
+    faulty=f.Number(),
+)
+CONFIRMED = EventType("voices.import.confirmed", _("Confirmed: %(number)s rows"), number=f.Number())
+FINISHED = EventType(
+    "voices.import.finished",
+    _("Taken over: %(added)s voices, %(refused)s rows refused"),
+    added=f.Number(),
+    refused=f.Number(),
+)
+STOPPED = EventType("voices.import.stopped", _("The import stopped"))
+DROPPED = EventType("voices.import.dropped", _("Import dropped"))

@@ -2,7 +2,7 @@
 
 from doithoai.kit.actors import Actor
 from doithoai.units.models import Organisation
-from doithoai.voices.models import Channel, Voice
+from doithoai.voices.models import Channel, Import, State, Voice
 
 
 def can_receive(actor: Actor, organisation: Organisation, channel: Channel) -> bool:
@@ -17,3 +17,23 @@ def can_correct(actor: Actor, voice: Voice) -> bool:
 def can_talk(actor: Actor, voice: Voice) -> bool:
     """Staff of the receiving unit; the speaker proves herself by the receipt instead."""
     return actor.may("voices.receive", voice.organisation_id)
+
+
+def can_set_aside(actor: Actor, voice: Voice) -> bool:
+    return voice.state == State.NEW and can_correct(actor, voice)
+
+
+def can_take_up(actor: Actor, voice: Voice) -> bool:
+    return voice.state == State.SET_ASIDE and can_correct(actor, voice)
+
+
+def can_import(actor: Actor, organisation: Organisation) -> bool:
+    return actor.may("voices.import", organisation.id)
+
+
+def can_check(actor: Actor, imported: Import) -> bool:
+    return imported.may_be_checked and actor.may("voices.import", imported.organisation_id)
+
+
+def can_confirm(actor: Actor, imported: Import) -> bool:
+    return imported.may_be_confirmed and actor.may("voices.import", imported.organisation_id)

@@ -4,6 +4,7 @@
 anything; a formula is never computed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -61,8 +62,17 @@ class RunningText:
     encoding: str
 
 
-def open_table(data: bytes, filename: str, limits: Limits | None = None) -> Table | Refusal:
-    """The rows of a file, whatever it calls itself; every problem with its row and column."""
+def open_table(
+    data: bytes,
+    filename: str,
+    limits: Limits | None = None,
+    *,
+    meaning: Sequence[Field | None] | None = None,
+) -> Table | Refusal:
+    """The rows of a file, whatever it calls itself; every problem with its row and column.
+
+    `meaning` says what each column holds, in order, where a person has looked at the guess.
+    """
     limits = limits or Limits()
     opened = examine(data, limits)
     if isinstance(opened, Refusal):
@@ -73,7 +83,7 @@ def open_table(data: bytes, filename: str, limits: Limits | None = None) -> Tabl
         return grid
     if _EXTENSIONS.get(extension) != kind:
         grid.notes.insert(0, Note(NoteCode.WRONG_EXTENSION, detail=kind))
-    table = tabulate(grid, kind, encoding, limits)
+    table = tabulate(grid, kind, encoding, limits, meaning)
     return table if table.rows else Refusal(RefusalCode.NO_ROWS)
 
 

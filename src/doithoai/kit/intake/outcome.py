@@ -54,6 +54,7 @@ class ProblemCode(StrEnum):
     ERROR_VALUE = "error_value"
     NO_TEXT = "no_text"
     TEXT_TOO_LONG = "text_too_long"
+    VALUE_TOO_LONG = "value_too_long"
     BAD_DATE = "bad_date"
     DATE_OUT_OF_RANGE = "date_out_of_range"
     BAD_PHONE = "bad_phone"
@@ -136,6 +137,7 @@ class Limits:
     rows: int = 20_000
     columns: int = 60
     text: int = 20_000
+    short: int = 200  # characters of a place or an occasion
 
 
 @dataclass

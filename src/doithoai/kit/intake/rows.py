@@ -4,7 +4,8 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from doithoai.kit.intake.headings import Layout, layout
 from doithoai.kit.intake.outcome import (
@@ -43,9 +44,15 @@ def row_key(fields: Mapping[Field, str], occurrence: int = 1, scope: str = "") -
     return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def tabulate(grid: Grid, kind: str, encoding: str, limits: Limits) -> Table:
+def tabulate(
+    grid: Grid,
+    kind: str,
+    encoding: str,
+    limits: Limits,
+    meaning: Sequence[Field | None] | None = None,
+) -> Table:
     """The grid as a table of voices, with its problems in the order of the file."""
-    plan = layout(grid)
+    plan = _told(layout(grid), meaning)
     problems = [p for p in grid.problems if p.row >= _first_number(grid, plan)]
     notes = list(grid.notes)
     if plan.header is None and not grid.fixed:
@@ -74,6 +81,17 @@ def tabulate(grid: Grid, kind: str, encoding: str, limits: Limits) -> Table:
     problems.sort(key=lambda problem: (problem.row, problem.column))
     return Table(
         kind, plan.columns, tuple(rows), tuple(problems), tuple(notes), header, grid.sheet, encoding
+    )
+
+
+def _told(plan: Layout, meaning: Sequence[Field | None] | None) -> Layout:
+    """The layout with what a person says the columns hold; columns not spoken of hold nothing."""
+    if meaning is None:
+        return plan
+    told = dict(enumerate(meaning, start=1))
+    return replace(
+        plan,
+        columns=tuple(replace(c, field=told.get(c.number), confidence=1.0) for c in plan.columns),
     )
 
 
@@ -151,6 +169,11 @@ def _row(
         if not sound:
             at = _column(columns, Field.PHONE)
             problems.append(Problem(ProblemCode.BAD_PHONE, number, at, phone[:80]))
+    for short in (Field.PLACE, Field.OCCASION):
+        if len(fields.get(short, "")) > limits.short:
+            at = _column(columns, short)
+            value = str(len(fields[short]))
+            problems.append(Problem(ProblemCode.VALUE_TOO_LONG, number, at, value))
     text = fields.get(Field.TEXT, "")
     if not text.strip():
         problems.append(Problem(ProblemCode.NO_TEXT, number, _column(columns)))

@@ -92,8 +92,17 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
             confidence__in=(Confidence.PUBLIC, Confidence.INTERNAL),
         )
 
+    def granted_to(self, viewer: Any) -> Self:
+        """What somebody reads because it was given to her by name or to her unit."""
+        return self.filter(by_grant(viewer, "voices.read", "voices.voice"))
+
     def waiting(self) -> Self:
         return self.filter(state=State.NEW)
+
+    def after(self, at: dt.datetime, pk: uuid.UUID) -> Self:
+        """What follows this row in `newest_first`."""
+        older = Q(received_at__lt=at) | Q(received_at=at, pk__lt=pk)
+        return self.filter(older, received_at__lte=at)
 
     def newest_first(self) -> Self:
         return self.order_by("-received_at", "-id")
@@ -149,10 +158,12 @@ class Voice(Versioned):
         indexes = [
             models.Index(fields=["organisation", "-received_at", "-id"], name="voices_of_unit"),
             models.Index(fields=["-received_at", "-id"], name="voices_newest"),
-            models.Index(
-                fields=["organisation", "-received_at", "-id"],
-                name="voices_waiting",
-                condition=Q(state="new"),
+            # Whole, not partial: a partial index is not found by a query with parameters.
+            *(
+                models.Index(
+                    fields=["organisation", column, "-received_at", "-id"], name=f"voices_by_{column}"
+                )
+                for column in ("state", "channel", "topic")
             ),
             models.Index(fields=["occasion_id"], name="voices_occasion"),
         ]

@@ -1,0 +1,41 @@
+"""Voices with what belongs to them, and the files and texts they come from."""
+
+from .imports import Import, ImportKind, ImportQuerySet, ImportState, Phase
+from .voice import (
+    Channel,
+    Confidence,
+    Identity,
+    Message,
+    Receipt,
+    ReceiptQuerySet,
+    Sex,
+    Side,
+    Speaker,
+    State,
+    Voice,
+    VoiceQuerySet,
+    Wording,
+    coarse,
+)
+
+__all__ = [
+    "Channel",
+    "Confidence",
+    "Identity",
+    "Import",
+    "ImportKind",
+    "ImportQuerySet",
+    "ImportState",
+    "Message",
+    "Phase",
+    "Receipt",
+    "ReceiptQuerySet",
+    "Sex",
+    "Side",
+    "Speaker",
+    "State",
+    "Voice",
+    "VoiceQuerySet",
+    "Wording",
+    "coarse",
+]
