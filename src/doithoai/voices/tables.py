@@ -100,9 +100,7 @@ def try_out(imported: Import, table: Table, today: dt.date) -> Taking:
         "rows": [[p.row.number, *_preview(p.row, table)] for p in rows[:SHOWN_ROWS]],
         "headings": [column.heading for column in table.columns],
         "samples": [_samples(rows, n) for n in range(len(table.columns))],
-        "problems": [
-            [p.row, p.column, p.code.value, p.value] for p in faults[:SHOWN_PROBLEMS]
-        ],
+        "problems": [[p.row, p.column, p.code.value, p.value] for p in faults[:SHOWN_PROBLEMS]],
         "problem_count": len(faults),
         "notes": [[n.row, n.code.value, n.detail] for n in table.notes[:SHOWN_NOTES]],
         "note_count": len(table.notes),

@@ -1,6 +1,5 @@
 """A file or a text from which many voices come: read, shown, confirmed, taken over."""
 
-import uuid
 from typing import Any, Self
 
 from django.db import models
@@ -100,7 +99,9 @@ class Import(Versioned):
     class Meta:
         verbose_name = _("import")
         indexes = [
-            models.Index(fields=["organisation", "-started_at", "-id"], name="voices_imports_of_unit")
+            models.Index(
+                fields=["organisation", "-started_at", "-id"], name="voices_imports_of_unit"
+            )
         ]
 
     def __str__(self) -> str:

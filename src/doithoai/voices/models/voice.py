@@ -161,7 +161,8 @@ class Voice(Versioned):
             # Whole, not partial: a partial index is not found by a query with parameters.
             *(
                 models.Index(
-                    fields=["organisation", column, "-received_at", "-id"], name=f"voices_by_{column}"
+                    fields=["organisation", column, "-received_at", "-id"],
+                    name=f"voices_by_{column}",
                 )
                 for column in ("state", "channel", "topic")
             ),
