@@ -51,7 +51,7 @@ class Taking:
 def start_import(
     content: bytes, name: str, organisation: Organisation, kind: ImportKind, *, by: Actor
 ) -> Import:
-    """Keep the file as it came; nothing of it is a voice yet. `ValidationError` as `files.store`."""
+    """Keep the file as it came; nothing of it is a voice yet. `ValidationError` if not taken."""
     require(can_import(by, organisation))
     with transaction.atomic():
         imported = Import(
