@@ -48,6 +48,12 @@ def person(username: str, *posts: tuple[Organisation, Role], full_name: str = ""
     return user
 
 
+def _of_the_whole(province: Organisation) -> User:
+    user = make_account("administrator", "Administrator", by=SYSTEM)
+    give_post(user, province, Role.ADMINISTRATOR, LONG_AGO, by=SYSTEM, whole=True)
+    return user
+
+
 def assemble() -> Cast:
     province = create_organisation(
         "Hội LHPN tỉnh Minh Họa", Kind.WOMENS_UNION, Level.PROVINCE, by=SYSTEM
@@ -74,6 +80,6 @@ def assemble() -> Cast:
         responder=person("responder", (committee, Role.RESPONDER)),
         chair=person("chair", (committee, Role.LEADER)),
         auditor=person("auditor", (province, Role.AUDITOR)),
-        administrator=person("administrator", (province, Role.ADMINISTRATOR)),
+        administrator=_of_the_whole(province),
         stranger=person("stranger"),
     )

@@ -1,6 +1,7 @@
 """One settings file for every installation, filled from the environment, failing loudly."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -86,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "doithoai.people.gate.GateMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -146,6 +148,42 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
+ACCOUNT_ADAPTER = "doithoai.people.log_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+# Computers in an office are shared: closing the browser logs out.
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    # Wrong passwords of one name are counted in the database instead (AXES_…).
+    "login_failed": "30/m/ip",
+    "reset_password": "10/m/ip,3/h/key",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+}
+MFA_ADAPTER = "doithoai.people.log_in.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Đối Thoại"
+# Browsers allow passkeys without https on localhost alone: for trying out.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not flag("DOITHOAI_HTTPS")
+REQUIRE_MFA_ROLES = frozenset(words("DOITHOAI_REQUIRE_MFA_ROLES"))
+
+# Wrong passwords are counted per user name and address; the name alone would let anybody lock
+# a person out, the address alone a whole office.
+AXES_FAILURE_LIMIT = number("DOITHOAI_LOGIN_ATTEMPTS", default=5)
+AXES_COOLOFF_TIME = timedelta(minutes=number("DOITHOAI_LOGIN_PAUSE_MINUTES", default=15))
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "doithoai.people.log_in.locked_out"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -165,6 +203,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 
+SESSION_COOKIE_AGE = number("DOITHOAI_SESSION_HOURS", default=12) * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

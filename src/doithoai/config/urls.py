@@ -24,7 +24,7 @@ PREFIXES = {
 }
 urlpatterns = [
     path("health", health.view, name="health"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("doithoai.people.log_in_urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("deadlines/", include("doithoai.rulebook.public_urls")),
     *(

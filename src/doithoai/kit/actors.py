@@ -13,7 +13,14 @@ class Actor(Protocol):
         """Stable text for the journal, such as "user:6f9c…"; never a personal name."""
 
     def may(self, verb: str, organisation_id: UUID | None) -> bool:
-        """Whether a post of this actor in that organisation carries this verb today."""
+        """Whether a post of this actor in that organisation carries this verb today.
+
+        None asks for the whole installation: what belongs to no single organisation. Only a post
+        that was given for the whole carries it, and such a post reaches every organisation.
+        """
+
+    def may_somewhere(self, verb: str) -> bool:
+        """Whether some post of this actor carries this verb today, wherever: opens a menu."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +31,9 @@ class Nobody:
     everything: bool = False
 
     def may(self, verb: str, organisation_id: UUID | None) -> bool:
+        return self.everything
+
+    def may_somewhere(self, verb: str) -> bool:
         return self.everything
 
 

@@ -7,4 +7,4 @@ class PeopleConfig(AppConfig):
     verbose_name = _("Accounts and posts")
 
     def ready(self) -> None:
-        from . import rule_owners  # noqa: F401  # registers who may lay down rules
+        from . import log_in, rule_owners  # noqa: F401  # register receivers and providers

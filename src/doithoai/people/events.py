@@ -3,24 +3,65 @@
 from collections.abc import Iterable
 
 from django.contrib.auth import get_user_model
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.events import EventType, names
 from doithoai.journal.events import fields as f
 from doithoai.people.roles import Role
 
+
+class Method(models.TextChoices):
+    """Second factors, by the names that the log-in library gives them."""
+
+    TOTP = "totp", _("one-time codes from an app")
+    RECOVERY_CODES = "recovery_codes", _("recovery codes")
+    WEBAUTHN = "webauthn", _("passkey")
+
+
 ACCOUNT_MADE = EventType("people.account.made", _("Account made"))
 ACCOUNT_CHANGED = EventType("people.account.changed", _("Account changed"))
+EMAIL_CHANGED = EventType("people.account.email_changed", _("E-mail address changed"))
+PASSWORD_CHANGED = EventType("people.account.password_changed", _("Password changed"))
+ACCESS_RESET = EventType(
+    "people.account.access_reset", _("Given a one-time password, second factors removed")
+)
+SESSIONS_ENDED = EventType("people.account.sessions_ended", _("Logged out everywhere"))
 ACCOUNT_CLOSED = EventType("people.account.closed", _("Account closed"))
-POST_GIVEN = EventType(
-    "people.post.given",
-    _("Post given: %(role)s"),
-    user=f.Id("people.user"),
-    organisation=f.Id("units.organisation"),
-    role=f.Choice(Role),
-    starts_on=f.Date(),
+ACCOUNT_REOPENED = EventType("people.account.reopened", _("Account opened again"))
+METHOD_ADDED = EventType(
+    "people.account.method_added", _("Log-in method added: %(method)s"), method=f.Choice(Method)
+)
+METHOD_REMOVED = EventType(
+    "people.account.method_removed", _("Log-in method removed: %(method)s"), method=f.Choice(Method)
+)
+METHOD_RENEWED = EventType(
+    "people.account.method_renewed", _("Log-in method renewed: %(method)s"), method=f.Choice(Method)
+)
+_GIVEN = {
+    "user": f.Id("people.user"),
+    "organisation": f.Id("units.organisation"),
+    "role": f.Choice(Role),
+    "starts_on": f.Date(),
+}
+POST_GIVEN = EventType("people.post.given", _("Post given: %(role)s"), **_GIVEN)
+WHOLE_POST_GIVEN = EventType(
+    "people.post.given_whole", _("Post given for the whole installation: %(role)s"), **_GIVEN
 )
 POST_ENDED = EventType("people.post.ended", _("Post ended on %(ends_on)s"), ends_on=f.Date())
+HANDED_OVER = EventType(
+    "people.post.handed_over",
+    _("Handed over to %(successor)s: sight of %(records)s records"),
+    successor=f.Id("people.user"),
+    records=f.Number(),
+)
+LENT_OVER = EventType(
+    "people.post.lent_over",
+    _("During leave until %(until)s, %(successor)s sees %(records)s records, too"),
+    successor=f.Id("people.user"),
+    records=f.Number(),
+    until=f.Date(),
+)
 
 
 @names("people.user")

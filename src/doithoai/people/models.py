@@ -2,9 +2,9 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, Self
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -14,13 +14,32 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.models import Versioned
-from doithoai.people.roles import VERBS, Role
+from doithoai.people.roles import TAKE_OVER, VERBS, Role
 from doithoai.units.models import Organisation
 
 
-class UserManager(BaseUserManager["User"]):
+class UserQuerySet(models.QuerySet["User"]):
+    def visible_to(self, viewer: "User") -> Self:
+        """The accounts that an administrator may see: who has or had a post in their bodies."""
+        if viewer.may("people.manage", None):
+            return self.all()
+        posts = Post.objects.administered_by(viewer)
+        return self.filter(pk__in=posts.values("user"))
+
+    def search(self, typed: str) -> Self:
+        """Those whose name, user name or e-mail contains each word typed."""
+        found = self
+        for word in typed.split():
+            found = found.filter(
+                Q(full_name__icontains=word) | Q(username__icontains=word) | Q(email=word)
+            )
+        return found
+
+
+class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(username__iexact=username)
+        found: User = self.get(username__iexact=username)
+        return found
 
 
 class User(Versioned, AbstractBaseUser):
@@ -30,6 +49,9 @@ class User(Versioned, AbstractBaseUser):
     full_name = models.CharField(_("Full name"), max_length=120)
     email = models.EmailField(_("E-mail"), blank=True)
     is_active = models.BooleanField(_("May log in"), default=True)
+
+    must_change_password = models.BooleanField(default=False, editable=False)
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
 
     # A log-in is not a step of anything; a password is changed by an action of its own.
     unrecorded_fields: ClassVar[frozenset[str]] = frozenset({"last_login", "password"})
@@ -49,6 +71,14 @@ class User(Versioned, AbstractBaseUser):
     def actor_id(self) -> str:
         return f"user:{self.id}"
 
+    def get_session_auth_hash(self) -> str:
+        """Sessions end with the password they began with, and when all are ended on purpose."""
+        return f"{super().get_session_auth_hash()}{self.sessions_ended}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        for each in super().get_session_auth_fallback_hash():
+            yield f"{each}{self.sessions_ended}"
+
     @cached_property
     def current_posts(self) -> list["Post"]:
         """The posts held today, read once per request."""
@@ -57,12 +87,20 @@ class User(Versioned, AbstractBaseUser):
         posts = Post.objects.on(timezone.localdate()).filter(user=self)
         return list(posts.select_related("organisation").order_by("starts_on", "id"))
 
+    def forget_posts(self) -> None:
+        """Read the posts anew: one was just given to this very row."""
+        self.__dict__.pop("current_posts", None)
+
     def may(self, verb: str, organisation_id: UUID | None) -> bool:
+        """By a post there, or by one for the whole installation, which None asks for."""
         return any(
             verb in VERBS[Role(post.role)]
             for post in self.current_posts
-            if organisation_id is None or post.organisation_id == organisation_id
+            if post.whole or post.organisation_id == organisation_id
         )
+
+    def may_somewhere(self, verb: str) -> bool:
+        return any(verb in VERBS[Role(post.role)] for post in self.current_posts)
 
     def organisations(self, verb: str) -> set[UUID]:
         """The organisations in which a post of today carries the verb."""
@@ -74,8 +112,33 @@ class User(Versioned, AbstractBaseUser):
 
 
 class PostQuerySet(models.QuerySet["Post"]):
-    def on(self, day: dt.date) -> "PostQuerySet":
+    def on(self, day: dt.date) -> Self:
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+
+    def open_to(self, user: User) -> Self:
+        """Posts that this person holds or will hold."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=timezone.localdate()), user=user)
+
+    def administered_by(self, viewer: User) -> Self:
+        """Posts in the bodies whose people the viewer manages, as `rules.administers` tells."""
+        if viewer.may("people.manage", None):
+            return self.all()
+        bodies = Organisation.objects.none()
+        for post in viewer.current_posts:
+            if "people.manage" in VERBS[Role(post.role)]:
+                bodies |= Organisation.objects.within(post.organisation)
+                if post.organisation.area:
+                    bodies |= Organisation.objects.inside(post.organisation.area)
+        return self.filter(organisation__in=bodies.values("pk"))
+
+    def successors_of(self, post: "Post", day: dt.date) -> Self:
+        """Posts of others, held that day, that may take over: there or directly above."""
+        chain = [post.organisation_id, *post.organisation.ancestor_ids]
+        return (
+            self.on(day)
+            .filter(organisation__in=chain, role__in=TAKE_OVER, user__is_active=True)
+            .exclude(user=post.user_id)
+        )
 
     def on_duty(self, organisation: Organisation, day: dt.date) -> list["Post"]:
         """Who receives what only named people may read: counsellors, else leaders.
@@ -99,6 +162,7 @@ class Post(Versioned):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(_("Role"), max_length=20, choices=Role.choices)
     title = models.CharField(_("Title of the post"), max_length=120, blank=True)
+    whole = models.BooleanField(_("For the whole installation"), default=False)
     starts_on = models.DateField(_("From"))
     ends_on = models.DateField(_("Until"), null=True, blank=True)
 
@@ -106,10 +170,44 @@ class Post(Versioned):
 
     class Meta:
         verbose_name = _("post")
-        indexes = [models.Index(fields=["user", "starts_on"], name="people_post_user")]
+        indexes = [
+            models.Index(fields=["user", "starts_on"], name="people_post_user"),
+            models.Index(fields=["organisation", "role"], name="people_post_organisation"),
+        ]
+        constraints = [
+            # Everybody else's sight ends at their own line: no post may reach across by a flag.
+            models.CheckConstraint(
+                condition=Q(whole=False) | Q(role=Role.ADMINISTRATOR),
+                name="people_whole_is_for_administrators",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.title or self.get_role_display()}, {self.organisation}"
+
+    def is_held_on(self, day: dt.date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or self.ends_on >= day)
+
+    def can_take_over_from(self, other: "Post", day: dt.date) -> bool:
+        return Post.objects.successors_of(other, day).filter(pk=self.pk).exists()
+
+
+class HandOver(models.Model):
+    """Sight of single records passed from one post to another, with the reason in words."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="hand_overs")
+    to = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(_("Reason"))
+    until = models.DateField(_("During leave until"), null=True, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("hand-over")
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return f"{self.post_id} → {self.to_id}"
 
 
 class GrantReason(models.TextChoices):
@@ -125,9 +223,19 @@ class GrantQuerySet(models.QuerySet["Grant"]):
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=at or timezone.now()))
 
     def held_by(self, viewer: User, organisations: Iterable[UUID]) -> "GrantQuerySet":
-        """Grants to this person, and those to an organisation as a whole."""
+        """Grants to this person where she still holds a post, and those to whole organisations."""
+        posts = {post.organisation_id for post in viewer.current_posts}
+        to_person = Q(user=viewer, organisation__in=posts)
         to_organisation = Q(user=None, organisation__in=list(organisations))
-        return self.in_force().filter(Q(user=viewer) | to_organisation)
+        return self.in_force().filter(to_person | to_organisation)
+
+    def of_post(self, post: Post) -> "GrantQuerySet":
+        """Given to the person herself in this organisation."""
+        return self.filter(user=post.user_id, organisation=post.organisation_id)
+
+    def unsealed(self) -> "GrantQuerySet":
+        """Those that carry no key of the person's own."""
+        return self.filter(wrapped_key=None)
 
     def subjects(self, subject_type: str) -> models.QuerySet["Grant", UUID]:
         return self.filter(subject_type=subject_type).values_list("subject_id", flat=True)

@@ -70,3 +70,6 @@ VERBS: dict[Role, frozenset[str]] = {
     Role.AUDITOR: frozenset(_READ | {"read_below", "journal.read"}),
     Role.ADMINISTRATOR: frozenset({"units.manage", "rulebook.manage", "people.manage"}),
 }
+
+# Who may be handed what was open to a person alone: never somebody who sets up the system.
+TAKE_OVER = (Role.COUNSELLOR, Role.LEADER, Role.OFFICER)

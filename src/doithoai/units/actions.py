@@ -13,7 +13,7 @@ from doithoai.kit.text import nfc
 
 from . import events
 from .models import Area, Competence, Kind, Level, Line, Organisation, Succession, Topic
-from .rules import can_manage_organisation, can_manage_place, can_set_up_units
+from .rules import can_manage_organisation, can_manage_place, can_set_up_topics
 from .topic_list import TOPICS
 
 PLACED = ("path", "folded_name", "folded_title", "folded")
@@ -131,7 +131,7 @@ def remove_succession(step: Succession, *, by: Actor) -> None:
 
 
 def create_topic(code: str, name: str, name_en: str, position: int, *, by: Actor) -> Topic:
-    require(can_set_up_units(by))
+    require(can_set_up_topics(by))
     topic = Topic(code=code, name=nfc(name).strip(), name_en=name_en.strip(), position=position)
     record(events.TOPIC_CREATED, topic, by=by)
     return topic
@@ -141,7 +141,7 @@ def edit_topic(
     topic: Topic, name: str, name_en: str, position: int, is_offered: bool, *, by: Actor
 ) -> Topic:
     """Rename, reorder, or stop offering. The code stays: records point at the topic."""
-    require(can_set_up_units(by))
+    require(can_set_up_topics(by))
     topic.name, topic.name_en = nfc(name).strip(), name_en.strip()
     topic.position, topic.is_offered = position, is_offered
     changes = ("name", "name_en", "position", "is_offered")

@@ -2,35 +2,46 @@
 
 Those of a body or of one above it; those of any body whose place is or encloses the place in
 question, since the union of a province also enters the departments there. What has no place
-(central bodies, topics, competence everywhere) is open to every administrator.
+(central bodies, topics, competence everywhere) is for administrators of the whole installation.
 """
-
-from uuid import UUID
 
 from doithoai.kit.actors import Actor
 
 from .models import Area, Organisation
 
 MANAGE = "units.manage"
-NOBODYS = UUID(int=0)
-"""An id that no organisation has: only an actor who may do everything may act there."""
 
 
 def can_set_up_units(actor: Actor) -> bool:
-    """An administrator of whatever body."""
+    """An administrator of whatever body: opens the set-up pages."""
+    return actor.may_somewhere(MANAGE)
+
+
+def can_set_up_topics(actor: Actor) -> bool:
+    """Topics are the same for everybody."""
     return actor.may(MANAGE, None)
 
 
-def can_manage_place(actor: Actor, area: Area | None) -> bool:
-    """An administrator of a body at the place or at one around it."""
-    if area is None:
-        return can_set_up_units(actor)
+def administers_place(actor: Actor, verb: str, area: Area | None) -> bool:
+    """A post that carries the verb in a body at the place, or at one around it."""
+    if actor.may(verb, None):
+        return True
+    if area is None or not actor.may_somewhere(verb):
+        return False
     here = Organisation.objects.filter(area__in=area.path).values_list("pk", flat=True)
-    return can_set_up_units(actor) and any(actor.may(MANAGE, unit) for unit in (NOBODYS, *here))
+    return any(actor.may(verb, unit) for unit in here)
+
+
+def administers(actor: Actor, verb: str, organisation: Organisation) -> bool:
+    """A post that carries the verb in the body, in one above it, or at its place."""
+    line = (organisation.pk, *organisation.ancestor_ids)
+    above = any(actor.may(verb, unit) for unit in line)
+    return above or administers_place(actor, verb, organisation.area)
+
+
+def can_manage_place(actor: Actor, area: Area | None) -> bool:
+    return administers_place(actor, MANAGE, area)
 
 
 def can_manage_organisation(actor: Actor, organisation: Organisation) -> bool:
-    """An administrator of the body, of one above it, or of its place."""
-    line = (organisation.pk, *organisation.ancestor_ids)
-    above = any(actor.may(MANAGE, unit) for unit in line)
-    return above or can_manage_place(actor, organisation.area)
+    return administers(actor, MANAGE, organisation)

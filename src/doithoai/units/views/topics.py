@@ -14,7 +14,7 @@ from doithoai.kit.rights import require
 from doithoai.units import actions
 from doithoai.units.forms import setup
 from doithoai.units.models import Competence, Topic
-from doithoai.units.rules import can_manage_place, can_set_up_units
+from doithoai.units.rules import can_manage_place, can_set_up_topics, can_set_up_units
 
 from .pages import actor_of, form_page, version_in
 
@@ -31,7 +31,7 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def create_topic(request: HttpRequest) -> HttpResponse:
-    require(can_set_up_units(actor_of(request)))
+    require(can_set_up_topics(actor_of(request)))
     form = setup.NewTopicForm(request.POST or None)
     del form.fields["is_offered"]
     return form_page(
@@ -47,7 +47,7 @@ def create_topic(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def edit_topic(request: HttpRequest, pk: UUID) -> HttpResponse:
-    require(can_set_up_units(actor_of(request)))
+    require(can_set_up_topics(actor_of(request)))
     topic = get_object_or_404(Topic, pk=pk)
     names = ("name", "name_en", "position", "is_offered")
     initial = {name: getattr(topic, name) for name in names}

@@ -1,0 +1,34 @@
+"""Every write to accounts, posts and grants."""
+
+from .accounts import (
+    change_email,
+    change_name,
+    change_password,
+    close_account,
+    end_sessions,
+    make_account,
+    note_log_in_method,
+    one_time_password,
+    reopen_account,
+    reset_access,
+)
+from .grants import grants_for, grants_on_duty
+from .posts import end_post, give_post, hand_over
+
+__all__ = [
+    "change_email",
+    "change_name",
+    "change_password",
+    "close_account",
+    "end_post",
+    "end_sessions",
+    "give_post",
+    "grants_for",
+    "grants_on_duty",
+    "hand_over",
+    "make_account",
+    "note_log_in_method",
+    "one_time_password",
+    "reopen_account",
+    "reset_access",
+]

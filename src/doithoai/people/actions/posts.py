@@ -1,0 +1,136 @@
+"""Posts: given, ended, handed over."""
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.journal.actions import record
+from doithoai.kit.actors import Actor
+from doithoai.kit.rights import require
+from doithoai.kit.text import nfc
+from doithoai.people import events
+from doithoai.people.models import Grant, GrantReason, HandOver, Post, User
+from doithoai.people.roles import Role
+from doithoai.people.rules import can_end_post, can_give_post, can_hand_over
+from doithoai.units.models import Organisation
+
+
+def give_post(
+    user: User,
+    organisation: Organisation,
+    role: Role,
+    starts_on: dt.date,
+    *,
+    by: Actor,
+    title: str = "",
+    ends_on: dt.date | None = None,
+    whole: bool = False,
+) -> Post:
+    """From a day on this person holds the role there; `whole` only for administrators."""
+    require(can_give_post(by, user, organisation, whole=whole))
+    if whole and role != Role.ADMINISTRATOR:
+        raise ValidationError(_("Only administrators may be given the whole installation."))
+    if ends_on and ends_on < starts_on:
+        raise ValidationError({"ends_on": _("The last day lies before the first.")})
+    post = Post(
+        user=user,
+        organisation=organisation,
+        role=role,
+        title=nfc(title).strip(),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        whole=whole,
+    )
+    record(
+        events.WHOLE_POST_GIVEN if whole else events.POST_GIVEN,
+        post,
+        by=by,
+        user=user.id,
+        organisation=organisation.id,
+        role=role,
+        starts_on=starts_on,
+    )
+    user.forget_posts()
+    return post
+
+
+def end_post(post: Post, ends_on: dt.date, *, by: Actor) -> Post:
+    """The last day of the post, the day included."""
+    require(can_end_post(by, post))
+    if ends_on < post.starts_on:
+        raise ValidationError({"ends_on": _("The last day lies before the first.")})
+    post.ends_on = ends_on
+    record(events.POST_ENDED, post, changes=("ends_on",), by=by, ends_on=ends_on)
+    return post
+
+
+def hand_over(
+    post: Post, to: Post, reason: str, *, by: Actor, until: dt.date | None = None
+) -> HandOver:
+    """Pass on the sight of single records that this person was given in this post.
+
+    For good when the post ends: her own sight of them ends at once. During a leave (`until`, the
+    day included) the other has it beside her. What is sealed to her own key stays with her: only
+    she can pass on a key, so she is asked to do it before she leaves.
+    """
+    require(can_hand_over(by, post, to))
+    if not to.can_take_over_from(post, timezone.localdate()):
+        raise ValidationError({"to": _("This person cannot take over from that post.")})
+    now, expires = timezone.now(), _end_of(until) if until else None
+    if expires and expires <= now:
+        raise ValidationError({"until": _("The last day has passed.")})
+    with transaction.atomic():
+        mine = list(Grant.objects.of_post(post).in_force(now).unsealed().select_for_update())
+        passed = [grant for kept in mine for grant in _passed_on(kept, to, expires)]
+        if not until:
+            for grant in mine:
+                grant.expires_at = now
+        step = HandOver(post=post, to=to, reason=nfc(reason).strip(), until=until, at=now)
+        record(
+            events.LENT_OVER if until else events.HANDED_OVER,
+            post,
+            rows=(step, *passed, *(() if until else mine)),
+            by=by,
+            successor=to.user_id,
+            records=len(mine),
+            **({"until": until} if until else {}),
+        )
+    return step
+
+
+def _passed_on(kept: Grant, to: Post, expires: dt.datetime | None) -> list[Grant]:
+    """The other's grant of the same record: a new one, or her own prolonged."""
+    own, made = (
+        Grant.objects.filter(
+            subject_type=kept.subject_type,
+            subject_id=kept.subject_id,
+            organisation_id=to.organisation_id,
+            user_id=to.user_id,
+        ).first(),
+        Grant(
+            subject_type=kept.subject_type,
+            subject_id=kept.subject_id,
+            organisation_id=to.organisation_id,
+            user_id=to.user_id,
+            reason=GrantReason.NAMED,
+        ),
+    )
+    if own is None:
+        made.expires_at = _earlier(kept.expires_at, expires)
+        return [made]
+    if own.expires_at is None or (expires and own.expires_at >= expires):
+        return []
+    own.expires_at = _earlier(kept.expires_at, expires)
+    return [own]
+
+
+def _earlier(one: dt.datetime | None, other: dt.datetime | None) -> dt.datetime | None:
+    ends = [end for end in (one, other) if end is not None]
+    return min(ends, default=None)
+
+
+def _end_of(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min))

@@ -1,0 +1,58 @@
+"""What somebody must do before anything else: change a one-time password, add a second factor."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from doithoai.people.log_in import has_second_factor
+from doithoai.people.models import User
+
+# Pages that stay open: those by which the duty is done, and the way out.
+OPEN = ("account_", "mfa_", "set_language", "health")
+# Writes of the log-in library that must stand or fall with their events.
+IN_ONE_STEP = {
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_generate_recovery_codes",
+    "mfa_add_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_edit_webauthn",
+}
+
+
+class GateMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        name = (request.resolver_match and request.resolver_match.view_name) or ""
+        if name in IN_ONE_STEP and request.method == "POST":
+            with transaction.atomic():
+                answer: HttpResponseBase = view(request, *args, **kwargs)
+            return answer
+        if name.startswith(OPEN) or not isinstance(user := request.user, User):
+            return None
+        if user.must_change_password:
+            messages.info(request, _("Choose a password of your own first."))
+            return redirect("account_change_password")
+        if needs_second_factor(user) and not has_second_factor(user):
+            messages.info(request, _("Your post needs a second log-in step. Add one of these."))
+            return redirect("mfa_index")
+        return None
+
+
+def needs_second_factor(user: User) -> bool:
+    """Whether one of today's posts has a role that the installation protects so."""
+    required = settings.REQUIRE_MFA_ROLES
+    return bool(required) and any(post.role in required for post in user.current_posts)
