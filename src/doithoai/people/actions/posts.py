@@ -1,6 +1,7 @@
 """Posts: given, ended, handed over."""
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -88,6 +89,7 @@ def hand_over(
         if not until:
             for grant in mine:
                 grant.expires_at = now
+        more: dict[str, Any] = {"until": until} if until else {}
         step = HandOver(post=post, to=to, reason=nfc(reason).strip(), until=until, at=now)
         record(
             events.LENT_OVER if until else events.HANDED_OVER,
@@ -96,7 +98,7 @@ def hand_over(
             by=by,
             successor=to.user_id,
             records=len(mine),
-            **({"until": until} if until else {}),
+            **more,
         )
     return step
 
