@@ -65,6 +65,8 @@ def _nation_cell(profile: Profile, room: float) -> str:
 
 
 def _number_cell(paper: PaperText, room: float) -> str:
+    if not paper.numbered:
+        return ""
     out = paragraph("Number", run(number_line(paper.profile, paper.number, paper.symbol)))
     if not paper.kind_name and paper.abstract:
         face = paper.profile.faces["letter_abstract"]

@@ -62,11 +62,15 @@ class Blank:
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its title, its share of the width, and how its cells are aligned."""
+    """A column: its title, its share of the width, and how its cells are aligned.
+
+    `width_mm` fixes the width (numbers, dates); the others share what is left.
+    """
 
     title: str
     weight: float = 1.0
     align: str = "left"
+    width_mm: float | None = None
 
 
 @dataclass(frozen=True)
@@ -167,7 +171,8 @@ class PaperText:
     `number` empty leaves room before the symbol ("Số:      /BC-BTV"); `dated` None leaves room
     for day and month. `kind_name` empty makes it an official letter (công văn), whose abstract
     then stands under the number as "V/v …". `recipients` are the lines of "Nơi nhận", without
-    dash or stop, the filing line ("Lưu: VT") last.
+    dash or stop, the filing line ("Lưu: VT") last. `numbered` False is for what goes with another
+    paper and has no number of its own.
     """
 
     issuer: str
@@ -187,4 +192,5 @@ class PaperText:
     recipients: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
     landscape: bool = False
+    numbered: bool = True
     keywords: str = ""

@@ -12,7 +12,7 @@ from .styles import styles_xml
 from .tables import bare_table
 from .xml import one_line, paragraph, run, twips
 
-WIDTH_MM, HEIGHT_MM, MARGIN_MM, QR_MM = 148.0, 105.0, 8.0, 36.0
+WIDTH_MM, HEIGHT_MM, MARGIN_MM, QR_MM = 148.0, 105.0, 8.0, 42.0
 _EMU_PER_MM = 36000
 
 
@@ -72,7 +72,7 @@ def _margins() -> str:
     return f'{sides} w:header="0" w:footer="0" w:gutter="0"'
 
 
-def _line(text: str, *, bold: bool = False, size: float = 11, before: int = 40) -> str:
+def _line(text: str, *, bold: bool = False, size: float = 12, before: int = 40) -> str:
     spacing = f'w:before="{before}" w:after="0" w:line="240" w:lineRule="auto"'
     content = run(one_line(text), bold=bold, size=size)
     return paragraph("Recipients", content, spacing=spacing)
@@ -80,14 +80,14 @@ def _line(text: str, *, bold: bool = False, size: float = 11, before: int = 40) 
 
 def _words(slip: SlipText) -> str:
     day = slip.received_on
-    out = _line(slip.superior.upper(), size=10) if slip.superior else ""
-    out += _line(slip.issuer.upper(), bold=True, size=11, before=0)
-    out += _line("GIẤY BIÊN NHẬN Ý KIẾN", bold=True, size=15, before=160)
+    out = _line(slip.superior.upper(), size=11) if slip.superior else ""
+    out += _line(slip.issuer.upper(), bold=True, size=12, before=0)
+    out += _line("GIẤY BIÊN NHẬN Ý KIẾN", bold=True, size=16, before=160)
     out += _line(f"Ngày nhận: {day.day:02}/{day.month:02}/{day.year}")
     if slip.about:
         out += _line(f"Về việc: {slip.about}")
     out += _line("Mã tra cứu:", before=160)
-    return out + _line(grouped(slip.code), bold=True, size=18, before=0)
+    return out + _line(grouped(slip.code), bold=True, size=20, before=0)
 
 
 def _advice(slip: SlipText) -> str:

@@ -53,8 +53,7 @@ def bare_table(widths_mm: Sequence[float], rows: Sequence[Sequence[str]]) -> str
 def ruled_table(table: Table, profile: Profile, room_mm: float) -> str:
     """The table over the whole width of the text, its header row repeated on every page."""
     size = table.size or profile.faces["table"].size
-    total = sum(max(column.weight, 0.1) for column in table.columns)
-    widths = [twips(room_mm * max(column.weight, 0.1) / total) for column in table.columns]
+    widths = _widths(table.columns, room_mm)
     rows = [_header(table.columns, widths, size)]
     for row in table.rows:
         rows.append(
@@ -63,6 +62,16 @@ def ruled_table(table: Table, profile: Profile, room_mm: float) -> str:
             else _row(row, table.columns, widths, size)
         )
     return _table(widths, _RULED, "".join(rows))
+
+
+def _widths(columns: Sequence[Column], room_mm: float) -> list[int]:
+    fixed = sum(column.width_mm or 0 for column in columns)
+    left = max(room_mm - fixed, 0)
+    total = sum(column.weight for column in columns if column.width_mm is None) or 1
+    return [
+        twips(left * column.weight / total if column.width_mm is None else column.width_mm)
+        for column in columns
+    ]
 
 
 def _header(columns: Sequence[Column], widths: Sequence[int], size: float) -> str:

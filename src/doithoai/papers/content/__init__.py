@@ -1,0 +1,47 @@
+"""The words of the papers of a dialogue, from plain data to `layout.PaperText`.
+
+Every function takes a `Frame` (who issues, number, signer, recipients) and plain data, and
+returns a paper ready for `layout.render`. Nothing is made up: what is missing becomes dots to be
+filled in by hand, or "không nêu trong văn bản" where the data come from a document of the past.
+"""
+
+from .after import conclusion_notice, minutes, result_report
+from .before import delegate_list, invitation, plan, running_order
+from .letters import Earlier, answer_letter, reminder_letter, transfer_letter
+from .parts import (
+    NOT_STATED,
+    AgendaStep,
+    Frame,
+    Matter,
+    Meeting,
+    Person,
+    PlanStep,
+    Report,
+    Task,
+)
+from .voices import pre_answer_report, synthesis_table
+
+__all__ = [
+    "NOT_STATED",
+    "AgendaStep",
+    "Earlier",
+    "Frame",
+    "Matter",
+    "Meeting",
+    "Person",
+    "PlanStep",
+    "Report",
+    "Task",
+    "answer_letter",
+    "conclusion_notice",
+    "delegate_list",
+    "invitation",
+    "minutes",
+    "plan",
+    "pre_answer_report",
+    "reminder_letter",
+    "result_report",
+    "running_order",
+    "synthesis_table",
+    "transfer_letter",
+]

@@ -1,0 +1,146 @@
+"""Official letters (công văn): answering, handing on, asking or pressing for an answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from doithoai.papers.layout import Block, Column, PaperText, Paragraph, Row, Table
+
+from .parts import (
+    DOTS,
+    NUMBER,
+    Frame,
+    Matter,
+    counted,
+    day_column,
+    final,
+    short_date,
+    stop,
+    upper_first,
+)
+from .voices import NAMELESS, answered
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A letter sent before, to which this one refers: "số 12/BTV ngày 05/01/2026"."""
+
+    number: str
+    dated: date | None = None
+
+    def __str__(self) -> str:
+        number = f"số {self.number}" if self.number else f"số {DOTS}"
+        return f"{number} ngày {short_date(self.dated) or '……'}"
+
+
+def answer_letter(
+    frame: Frame, addressee: str, matters: Sequence[Matter], *, about: str = ""
+) -> PaperText:
+    """The answer paper (văn bản trả lời); one paper may answer many petitions."""
+    issuer = upper_first(frame.issuer)
+    opening = (
+        f"{issuer} nhận được {counted(len(matters))} nội dung kiến nghị"
+        f"{f' {about}' if about else ''}. Sau khi xem xét, {frame.issuer} trả lời như sau:"
+    )
+    blocks: list[Block] = [Paragraph(opening)]
+    for at, matter in enumerate(matters, 1):
+        blocks += answered(at, matter, DOTS)
+    thanks = f"Trên đây là nội dung trả lời của {frame.issuer}, trân trọng gửi {addressee}"
+    blocks.append(Paragraph(final(thanks)))
+    return _letter(frame, "trả lời kiến nghị", addressee, blocks)
+
+
+def transfer_letter(
+    frame: Frame,
+    addressee: str,
+    matters: Sequence[Matter],
+    *,
+    answer_by: date | None = None,
+    occasion: str = "",
+) -> PaperText:
+    """Hands petitions to the body that is competent (công văn chuyển kiến nghị)."""
+    issuer = upper_first(frame.issuer)
+    source = f"Qua {occasion}" if occasion else "Qua tiếp nhận ý kiến của cán bộ, hội viên, phụ nữ"
+    due = f" trước ngày {short_date(answer_by)}" if answer_by else ""
+    blocks: list[Block] = [
+        Paragraph(
+            f"{source}, {frame.issuer} tổng hợp được {counted(len(matters))} nội dung kiến nghị "
+            f"thuộc thẩm quyền xem xét, giải quyết của {addressee}, cụ thể như sau:"
+        ),
+        _matter_table(matters),
+        Paragraph(
+            f"{issuer} chuyển các nội dung trên và đề nghị {addressee} xem xét, giải quyết theo "
+            f"thẩm quyền, gửi văn bản trả lời về {frame.issuer}{due} để thông báo đến người nêu "
+            "ý kiến."
+        ),
+        Paragraph(final("Trân trọng cảm ơn sự phối hợp của quý cơ quan")),
+    ]
+    return _letter(frame, "chuyển kiến nghị của cán bộ, hội viên, phụ nữ", addressee, blocks)
+
+
+def reminder_letter(
+    frame: Frame,
+    addressee: str,
+    matters: Sequence[Matter],
+    *,
+    from_above: bool,
+    earlier: Earlier | None = None,
+    answer_by: date | None = None,
+) -> PaperText:
+    """Asks for an answer that is late.
+
+    Only a body above presses (công văn đôn đốc); to an authority of the same level or higher the
+    union always asks (công văn đề nghị). `from_above` decides, and no other argument can.
+    """
+    verb = "đôn đốc" if from_above else "đề nghị"
+    before = f" tại Công văn {earlier}" if earlier else ""
+    due = f"trước ngày {short_date(answer_by)}" if answer_by else "trong thời gian sớm nhất"
+    closing = (
+        f"{upper_first(frame.issuer)} yêu cầu {addressee} khẩn trương giải quyết, báo cáo kết quả "
+        f"{due}"
+        if from_above
+        else f"{upper_first(frame.issuer)} trân trọng đề nghị {addressee} quan tâm, xem xét, trả "
+        f"lời {due} để thông báo đến người nêu ý kiến"
+    )
+    blocks: list[Block] = [
+        Paragraph(
+            f"{upper_first(frame.issuer)} đã chuyển đến {addressee} các kiến nghị của cán bộ, hội "
+            f"viên, phụ nữ{before}. Đến nay còn {counted(len(matters))} nội dung chưa nhận được "
+            "trả lời, gồm:"
+        ),
+        _matter_table(matters),
+        Paragraph(final(closing)),
+    ]
+    return _letter(frame, f"{verb} trả lời kiến nghị", addressee, blocks)
+
+
+def _matter_table(matters: Sequence[Matter]) -> Table:
+    columns = (
+        NUMBER,
+        Column("Nội dung kiến nghị", 5.2, "justify"),
+        Column("Người nêu", 2),
+        day_column("Hạn trả lời"),
+    )
+    rows = tuple(
+        Row(
+            (
+                str(at),
+                stop(matter.content),
+                matter.raised_by or NAMELESS,
+                short_date(matter.due_on) or "……",
+            )
+        )
+        for at, matter in enumerate(matters, 1)
+    )
+    return Table(columns, rows or (Row(("1", DOTS)),))
+
+
+def _letter(frame: Frame, abstract: str, addressee: str, blocks: Sequence[Block]) -> PaperText:
+    return frame.paper(
+        "",
+        "",
+        abstract=abstract,
+        addressees=(addressee,),
+        blocks=tuple(blocks),
+        legal_bases=(),
+    )
