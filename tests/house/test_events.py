@@ -20,6 +20,7 @@ NO_SUBJECTS = {
     "files": "bytes; the subject that takes a file in records it",
     "jobs": "due work, derived from subjects and thrown away when done",
     "search": "an index that can be built again at any time",
+    "notices": "pointers to events; that somebody saw one is no step of any matter",
 }
 # Single functions, "app.function", each with the reason why it writes without an event.
 ALLOWED: dict[str, str] = {}

@@ -16,6 +16,7 @@ PREFIXES = {
     "desk/commitments/": "commitments",
     "desk/dialogues/": "dialogues",
     "desk/papers/": "papers",
+    "desk/notices/": "notices",
     "desk/units/": "units",
     "desk/rules/": "rulebook",
     "desk/people/": "people",

@@ -1,0 +1,16 @@
+"""The number on the bell, for every staff page; asked of the database only where it is shown."""
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from doithoai.notices.pages import unseen
+from doithoai.people.models import User
+
+
+def bell(request: HttpRequest) -> dict[str, object]:
+    return {"unseen_notices": SimpleLazyObject(lambda: _count(request))}
+
+
+def _count(request: HttpRequest) -> int:
+    viewer = getattr(request, "user", None)
+    return unseen(viewer) if isinstance(viewer, User) else 0
