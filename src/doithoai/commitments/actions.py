@@ -21,6 +21,7 @@ from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
+from doithoai.notices.actions import notify
 from doithoai.people.actions import grants_for
 from doithoai.people.models import GrantReason
 from doithoai.units.models import Organisation
@@ -88,7 +89,7 @@ def give_evidence(
         given_for=commitment.owner,
         given_at=timezone.now(),
     )
-    record(
+    event = record(
         events.EVIDENCED,
         commitment,
         changes=("state",),
@@ -96,6 +97,7 @@ def give_evidence(
         by=by,
         acting_for=acting_for,
     )
+    notify(event, commitment.follower_id, "commitments.confirm")
     return commitment
 
 

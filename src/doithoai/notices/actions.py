@@ -5,20 +5,31 @@ from uuid import UUID
 from django.utils import timezone
 
 from doithoai.jobs import after_commit
-from doithoai.journal.models import Event
+from doithoai.journal.models import Event, Versioned
 from doithoai.notices import tasks
 from doithoai.notices.models import Notice
 from doithoai.people.models import User
 
 
-def notify(event: Event, organisation_id: UUID, verb: str) -> None:
-    """Tell the people of an organisation whose post carries `verb`, once this is committed."""
-    after_commit(tasks.tell_organisation, event.id, organisation_id, verb)
+def notify(
+    event: Event, organisation_id: UUID, verb: str, *, about: Versioned | None = None
+) -> None:
+    """Tell the people of an organisation whose post carries `verb`, once this is committed.
+
+    The notice leads to the event's own subject, or to what it is `about`.
+    """
+    after_commit(tasks.tell_organisation, event.id, organisation_id, verb, *_subject(event, about))
 
 
-def notify_named(event: Event, subject_type: str, subject_id: UUID) -> None:
-    """Tell only those who were named for a restricted subject, once this is committed."""
-    after_commit(tasks.tell_named, event.id, subject_type, subject_id)
+def notify_named(event: Event, about: Versioned) -> None:
+    """Tell only those who were named for this restricted subject, once this is committed."""
+    after_commit(tasks.tell_named, event.id, *_subject(event, about))
+
+
+def _subject(event: Event, about: Versioned | None) -> tuple[str, UUID]:
+    if about is None:
+        return event.subject_type, event.subject_id
+    return about._meta.label_lower, about.pk
 
 
 def mark_seen(notice: Notice) -> Notice:

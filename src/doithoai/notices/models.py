@@ -23,7 +23,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 class Notice(models.Model):
-    """`event_id` is the journal event; subject and time are copied so that lists need no join."""
+    """`event_id` is the journal event; the subject is what a click opens."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")

@@ -16,12 +16,15 @@ from doithoai.people.roles import VERBS, Role
 
 
 @task()
-def tell_organisation(event_id: str, organisation_id: str, verb: str) -> None:
+def tell_organisation(
+    event_id: str, organisation_id: str, verb: str, subject_type: str, subject_id: str
+) -> None:
     roles = [role for role in Role if verb in VERBS[role]]
     posts = Post.objects.on(timezone.localdate()).filter(
         organisation=organisation_id, role__in=roles, user__is_active=True
     )
-    _put_on_lists(event_id, posts.values_list("user_id", flat=True))
+    users = posts.values_list("user_id", flat=True)
+    _put_on_lists(event_id, users, subject_type, subject_id)
 
 
 @task()
@@ -29,10 +32,13 @@ def tell_named(event_id: str, subject_type: str, subject_id: str) -> None:
     grants = Grant.objects.in_force().filter(
         subject_type=subject_type, subject_id=subject_id, user__is_active=True
     )
-    _put_on_lists(event_id, grants.values_list("user_id", flat=True))
+    users = grants.values_list("user_id", flat=True)
+    _put_on_lists(event_id, users, subject_type, subject_id)
 
 
-def _put_on_lists(event_id: str, users: Iterable[UUID]) -> None:
+def _put_on_lists(
+    event_id: str, users: Iterable[UUID], subject_type: str, subject_id: str
+) -> None:
     """Everybody concerned but the one who did it."""
     event = Event.objects.filter(pk=event_id).first()
     if event is None:
@@ -42,8 +48,8 @@ def _put_on_lists(event_id: str, users: Iterable[UUID]) -> None:
             Notice(
                 user_id=user,
                 event_id=event.id,
-                subject_type=event.subject_type,
-                subject_id=event.subject_id,
+                subject_type=subject_type,
+                subject_id=UUID(subject_id),
                 at=event.at,
             )
             for user in sorted(set(users))

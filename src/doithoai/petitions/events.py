@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.events import EventType, names
 from doithoai.journal.events import fields as f
-from doithoai.petitions.models import Kind, Origin, Outcome, Part, Petition
+from doithoai.petitions.models import Judgement, Kind, Origin, Outcome, Part, Petition
 
 OPENED = EventType("petitions.petition.opened", _("Petition opened"), origin=f.Choice(Origin))
 VOICE_ADDED = EventType(
@@ -79,6 +79,13 @@ PUBLISHED = EventType(
 WITHDRAWN = EventType(
     "petitions.public_version.withdrawn",
     _("Taken back from the public"),
+    petition=f.Id("petitions.petition"),
+)
+
+RATED = EventType(
+    "petitions.rating.given",
+    _("The speaker thinks of the answer: %(judgement)s"),
+    judgement=f.Choice(Judgement),
     petition=f.Id("petitions.petition"),
 )
 

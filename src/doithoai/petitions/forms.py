@@ -114,6 +114,12 @@ class PublicForm(StepForm):
     answer = forms.CharField(
         label=_("Answer, as the public reads it"), max_length=20_000, widget=forms.Textarea
     )
+    promised = forms.CharField(
+        label=_("What was promised, as the public reads it"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class PublishForm(StepForm):

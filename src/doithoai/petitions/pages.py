@@ -12,7 +12,7 @@ from doithoai.commitments.models import Commitment
 from doithoai.journal.models import Event
 from doithoai.people.models import User
 from doithoai.petitions import rules
-from doithoai.petitions.models import Answer, AnswerItem, Petition
+from doithoai.petitions.models import Answer, AnswerItem, Petition, Rating
 from doithoai.voices.models import Voice
 
 PAGE = 25
@@ -80,6 +80,9 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
         "voices": [Said(v, v.text_for(viewer)) for v in voices.newest_first()[:SHOWN_VOICES]],
         "handlings": petition.handlings.select_related("organisation"),
         "items": items.select_related("answer__body", "public_version", "review_body"),
+        "ratings": Rating.objects.visible_to(viewer)
+        .about(petition)
+        .newest_first()[:SHOWN_VOICES],
         "commitments": Commitment.objects.about_matter(petition.pk)
         .select_related("owner")
         .prefetch_related("evidence__file", "verdicts")

@@ -8,12 +8,14 @@ from doithoai.kit.actors import Actor
 from doithoai.petitions.models import (
     NEVER_MERGED,
     Answer,
+    AnswerItem,
     AnswerState,
     Petition,
     PublicVersion,
     State,
 )
 from doithoai.units.models import Organisation
+from doithoai.voices.models import Voice
 
 
 def enters_for_others(actor: Actor, petition: Petition) -> bool:
@@ -127,3 +129,8 @@ def can_close(actor: Actor, petition: Petition) -> bool:
 def can_reopen(actor: Actor, petition: Petition) -> bool:
     reopenable = {State.ANSWERED, State.SOLVED, State.CLOSED}
     return petition.state in reopenable and actor.may("petitions.route", petition.origin_unit_id)
+
+
+def can_be_rated(item: AnswerItem, voice: Voice) -> bool:
+    """Only an answer that was issued, by a speaker whose voice is in the petition."""
+    return AnswerItem.objects.issued().to_voice(voice).filter(pk=item.pk).exists()

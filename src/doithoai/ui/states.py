@@ -45,6 +45,10 @@ LOOKS: dict[str, Look] = {
     "noted": Look("wait", "notes"),
     "beyond_competence": Look("calm", "ban"),
     "sent_up": Look("busy", "arrow-up-right"),
+    # what speakers think of an answer
+    "satisfied": Look("good", "circle-check"),
+    "partly": Look("calm", "check"),
+    "not": Look("bad", "alert-circle"),
     # confidence
     "public": Look("calm", "eye"),
     "internal": Look("calm", "users-group"),

@@ -15,6 +15,7 @@ from .answering import (
 from .closing import close, confirm_solved, promise, reopen
 from .grouping import add_voice, open_petition, refuse_suggestion, remove_voice, split
 from .publishing import edit_public_version, publish, withdraw
+from .rating import rate
 from .routing import add_helper, classify, move_due, return_to_origin, route, take_on
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "open_petition",
     "promise",
     "publish",
+    "rate",
     "record_spoken_answer",
     "redraft",
     "refuse_suggestion",

@@ -15,6 +15,7 @@ from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
+from doithoai.notices.actions import notify
 from doithoai.petitions import events
 from doithoai.petitions.models import (
     NEEDS_COMMITMENT,
@@ -202,7 +203,7 @@ def issue(answer: Answer, *, by: Actor) -> Answer:
     for item in items:
         petition = item.petition
         petition.state, petition.answered_on = State.ANSWERED, today
-        record(
+        event = record(
             events.ANSWERED,
             petition,
             changes=("state", "answered_on"),
@@ -211,6 +212,7 @@ def issue(answer: Answer, *, by: Actor) -> Answer:
             answer=answer.id,
             outcome=item.outcome,
         )
+        notify(event, petition.origin_unit_id, "petitions.route")
     return answer
 
 

@@ -7,13 +7,15 @@ from django.utils.translation import gettext as _
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
-from doithoai.kit.text import nfc
+from doithoai.kit.text import fold, nfc
 from doithoai.petitions import events
 from doithoai.petitions.models import AnswerItem, AnswerState, PublicVersion
 from doithoai.petitions.rules import can_edit_public, can_publish
 
 
-def edit_public_version(item: AnswerItem, title: str, answer: str, *, by: Actor) -> PublicVersion:
+def edit_public_version(
+    item: AnswerItem, title: str, answer: str, promised: str = "", *, by: Actor
+) -> PublicVersion:
     """Write or rewrite the public wording. A released one is taken back by the change."""
     petition = item.petition
     require(can_edit_public(by, petition))
@@ -24,7 +26,9 @@ def edit_public_version(item: AnswerItem, title: str, answer: str, *, by: Actor)
     )
     version.petition = petition
     version.title = nfc(title).strip()
+    version.folded_title = fold(version.title)[:500]
     version.answer = nfc(answer).strip()
+    version.promised = nfc(promised).strip()
     version.outcome = item.outcome
     version.body_name = item.answer.body.name
     version.number, version.dated = item.answer.number, item.answer.dated
@@ -40,7 +44,9 @@ def edit_public_version(item: AnswerItem, title: str, answer: str, *, by: Actor)
 
 _WORDING = (
     "title",
+    "folded_title",
     "answer",
+    "promised",
     "outcome",
     "body_name",
     "number",

@@ -10,6 +10,7 @@ from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
+from doithoai.notices.actions import notify
 from doithoai.people.actions import grants_for
 from doithoai.people.models import GrantReason
 from doithoai.petitions import events
@@ -65,7 +66,7 @@ def route(
         due_on=petition.due_on,
         reason=nfc(note).strip(),
     )
-    record(
+    event = record(
         events.ROUTED,
         petition,
         changes=("holder", "state", "due_from", "due_on", "due_rule"),
@@ -78,6 +79,7 @@ def route(
         body=body.id,
         due_on=petition.due_on,
     )
+    notify(event, body.id, "answers.draft")
     return petition
 
 
@@ -129,7 +131,7 @@ def return_to_origin(petition: Petition, reason: str, *, by: Actor) -> Petition:
     petition.holder = petition.origin_unit
     petition.state = State.CLASSIFIED
     petition.due_on, petition.due_rule, petition.due_from = None, "", None
-    record(
+    event = record(
         events.RETURNED,
         petition,
         changes=("holder", "state", "due_on", "due_rule", "due_from"),
@@ -137,6 +139,7 @@ def return_to_origin(petition: Petition, reason: str, *, by: Actor) -> Petition:
         by=by,
         body=body.id,
     )
+    notify(event, petition.origin_unit_id, "petitions.route")
     return petition
 
 

@@ -17,6 +17,7 @@ from .petition import (
     State,
 )
 from .publication import PublicVersion
+from .rating import Judgement, Rating
 
 __all__ = [
     "AWAITING_ANSWER",
@@ -30,12 +31,14 @@ __all__ = [
     "AnswerState",
     "Grouping",
     "Handling",
+    "Judgement",
     "Kind",
     "Origin",
     "Outcome",
     "Part",
     "Petition",
     "PublicVersion",
+    "Rating",
     "Refusal",
     "State",
 ]

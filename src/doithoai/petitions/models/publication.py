@@ -3,18 +3,33 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.models import Versioned
+from doithoai.kit.text import fold
 from doithoai.units.models import Area, Organisation, Topic
 
 from .answer import AnswerItem, Outcome
 from .petition import Petition
 
+MOST_WORDS = 8
+
 
 class PublicVersionQuerySet(models.QuerySet["PublicVersion"]):
     def published(self) -> Self:
         return self.filter(is_published=True)
+
+    def search(self, typed: str) -> Self:
+        """Those whose title has every word typed, with or without diacritics."""
+        found = self
+        for word in fold(typed).split()[:MOST_WORDS]:
+            found = found.filter(folded_title__contains=word)
+        return found
+
+    def in_area(self, area: Area) -> Self:
+        """Of this place and what lies in it."""
+        return self.filter(Q(area=area) | Q(area__in=Area.objects.below(area)))
 
     def newest_first(self) -> Self:
         return self.order_by("-published_on", "-id")
@@ -27,6 +42,7 @@ class PublicVersion(Versioned):
     item = models.OneToOneField(AnswerItem, on_delete=models.PROTECT, related_name="public_version")
     title = models.CharField(_("Matter, as the public reads it"), max_length=500)
     answer = models.TextField(_("Answer, as the public reads it"))
+    promised = models.TextField(_("What was promised, as the public reads it"), blank=True)
     outcome = models.CharField(max_length=18, choices=Outcome.choices)
     body_name = models.CharField(max_length=300)
     number = models.CharField(max_length=40, blank=True)
@@ -39,6 +55,8 @@ class PublicVersion(Versioned):
     approved_post = models.CharField(_("Post of that leader"), max_length=160, blank=True)
     is_published = models.BooleanField(default=False)
     published_on = models.DateField(null=True, blank=True)
+
+    folded_title = models.CharField(max_length=500, editable=False)
 
     objects = PublicVersionQuerySet.as_manager()
 

@@ -33,6 +33,7 @@ def edit(request: StaffRequest, item_id: int) -> HttpResponseBase:
     initial = {
         "title": version.title if version else item.petition.title,
         "answer": version.answer if version else item.text,
+        "promised": version.promised if version else "",
     }
     form = PublicForm(request.POST or None, subject=version, initial=initial)
     step = Step(
@@ -46,7 +47,7 @@ def edit(request: StaffRequest, item_id: int) -> HttpResponseBase:
         step,
         form,
         lambda data: actions.edit_public_version(
-            item, data["title"], data["answer"], by=request.user
+            item, data["title"], data["answer"], data["promised"], by=request.user
         ),
     )
 
