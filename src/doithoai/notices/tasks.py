@@ -36,9 +36,7 @@ def tell_named(event_id: str, subject_type: str, subject_id: str) -> None:
     _put_on_lists(event_id, users, subject_type, subject_id)
 
 
-def _put_on_lists(
-    event_id: str, users: Iterable[UUID], subject_type: str, subject_id: str
-) -> None:
+def _put_on_lists(event_id: str, users: Iterable[UUID], subject_type: str, subject_id: str) -> None:
     """Everybody concerned but the one who did it."""
     event = Event.objects.filter(pk=event_id).first()
     if event is None:

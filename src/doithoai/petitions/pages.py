@@ -80,9 +80,7 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
         "voices": [Said(v, v.text_for(viewer)) for v in voices.newest_first()[:SHOWN_VOICES]],
         "handlings": petition.handlings.select_related("organisation"),
         "items": items.select_related("answer__body", "public_version", "review_body"),
-        "ratings": Rating.objects.visible_to(viewer)
-        .about(petition)
-        .newest_first()[:SHOWN_VOICES],
+        "ratings": Rating.objects.visible_to(viewer).about(petition).newest_first()[:SHOWN_VOICES],
         "commitments": Commitment.objects.about_matter(petition.pk)
         .select_related("owner")
         .prefetch_related("evidence__file", "verdicts")
