@@ -21,7 +21,7 @@ def tell_organisation(
 ) -> None:
     roles = [role for role in Role if verb in VERBS[role]]
     posts = Post.objects.on(timezone.localdate()).filter(
-        organisation=organisation_id, role__in=roles, user__is_active=True
+        organisation=UUID(organisation_id), role__in=roles, user__is_active=True
     )
     users = posts.values_list("user_id", flat=True)
     _put_on_lists(event_id, users, subject_type, subject_id)
