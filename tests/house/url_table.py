@@ -1,0 +1,124 @@
+"""Every address of the project and what each role is answered.
+
+name · method · what the address names · one sign a role, in the order of `world.ROLES`:
+
+    .  the page (200)          x  refused (403)         ?  not told that it exists (404)
+    >  sent to log in (302)    -  done, or elsewhere (302)         !  something is missing (400)
+"""
+
+# Addresses of libraries, by the beginning of their name: what somebody not logged in gets.
+LIBRARIES = {
+    "account_login": ".",
+    "account_logout": "-",
+    "account_inactive": ".",
+    "account_signup": ".",
+    "account_reset_password": ".",
+    "account_": ">",
+    "mfa_authenticate": ">",
+    "mfa_login_webauthn": ">",
+    "mfa_": ">",
+    "set_language": "-",
+}
+
+#    anonymous, stranger, clerk, officer, other officer, province officer,
+#    leader, responder, chair, auditor, administrator          >scooplrcaa
+TABLE = """
+health                    GET  -                      ...........
+
+deadlines:how             GET  -                      ...........
+
+portal:home               GET  -                      ...........
+portal:speak              GET  -                      ...........
+portal:speak_to           GET  unit                   ...........
+portal:follow             GET  -                      ...........
+portal:voice              GET  -                      -----------
+portal:send_message       POST -                      -----------
+portal:leave              POST -                      -----------
+portal:petitions          GET  -                      ...........
+portal:petition           GET  released               ...........
+
+desk:today                GET  -                      >x.........
+
+petitions:list            GET  -                      >x.........
+petitions:print           GET  -                      >x.........
+petitions:triage          GET  -                      >x.........
+petitions:open            GET  voice                  >x..?..??.?
+petitions:put_in          POST voice,petition         >xx-?xx??x?
+petitions:refuse          POST voice,petition         >xx-?xx??x?
+petitions:aside           POST voice                  >x--?xx??x?
+petitions:detail          GET  petition               >x..?.....?
+petitions:detail          GET  new_petition           >x..?..??.?
+petitions:take_out        POST petition,grouped       >xx-?xx??x?
+petitions:split           GET  petition,grouped       >x..?..??.?
+petitions:classify        GET  petition               >x..?.....?
+petitions:route           GET  petition               >x..?.....?
+petitions:route           POST petition               >x!!?!!!!!?
+petitions:add_helper      GET  petition               >x..?.....?
+petitions:take_on         GET  petition               >x..?.....?
+petitions:take_on         POST petition               >xx-?xx-xx?
+petitions:return          GET  petition               >x..?.....?
+petitions:move_due        GET  petition               >x..?.....?
+petitions:answer          GET  petition               >x..?.....?
+petitions:promise         GET  petition               >x..?.....?
+petitions:confirm_solved  GET  answered               >x..?.....?
+petitions:close           GET  answered               >x..?.....?
+petitions:close           POST answered               >xx!?x!xxx?
+petitions:reopen          GET  answered               >x..?.....?
+petitions:reopen          POST answered               >xx-?xxxxx?
+petitions:answer_detail   GET  answer                 >x?????..??
+petitions:redraft         GET  answer                 >x?????..??
+petitions:submit          GET  answer                 >x?????..??
+petitions:submit          POST answer                 >x?????-x??
+petitions:send_back       GET  answer                 >x?????..??
+petitions:approve         GET  answer                 >x?????..??
+petitions:sign            GET  answer                 >x?????..??
+petitions:issue           GET  answer                 >x?????..??
+petitions:edit_public     GET  item                   >x..?.....?
+petitions:publish         GET  released               >x..?.....?
+petitions:withdraw        GET  released               >x..?.....?
+petitions:withdraw        POST released               >xx-?x-xxx?
+
+commitments:list          GET  -                      >x.........
+commitments:detail        GET  commitment             >x..?.....?
+commitments:give_evidence GET  commitment             >x..?.....?
+commitments:judge         GET  commitment             >x..?.....?
+commitments:extend        GET  commitment             >x..?.....?
+commitments:cancel        GET  commitment             >x..?.....?
+commitments:cancel        POST commitment             >xx-?x-xxx?
+commitments:file          GET  commitment,evidence    >x..?.....?
+
+units:list                GET  -                      >xxxxxxxxx.
+units:create              GET  -                      >xxxxxxxxx.
+units:create              POST -                      >xxxxxxxxx.
+units:pick                GET  =organisation          >..........
+units:topics              GET  -                      >xxxxxxxxx.
+units:create_topic        GET  -                      >xxxxxxxxx.
+units:edit_topic          GET  topic                  >xxxxxxxxx.
+units:competence          GET  -                      >xxxxxxxxx.
+units:add_competence      GET  -                      >xxxxxxxxx.
+units:end_competence      GET  competence             >xxxxxxxxx.
+units:detail              GET  unit                   >xxxxxxxxx.
+units:rename              GET  unit                   >xxxxxxxxx.
+units:dates               GET  unit                   >xxxxxxxxx.
+units:move                GET  unit                   >xxxxxxxxx.
+units:succeed             GET  unit                   >xxxxxxxxx.
+units:unsucceed           POST other_unit,succession  >xxxxxxxxx-
+
+rulebook:list             GET  -                      >..........
+rulebook:how              GET  -                      >..........
+rulebook:days             GET  -                      >..........
+rulebook:days_of          GET  =2026                  >..........
+rulebook:day_add          GET  -                      >xxxxxxxxx.
+rulebook:year_confirm     GET  -                      >xxxxxxxxx.
+rulebook:detail           GET  =RECOMMENDATION_ANSWER >..........
+rulebook:version_add      GET  =RECOMMENDATION_ANSWER >xxxxxxxxx.
+
+jobs:progress             GET  progress               >??.???????
+
+ui:components             GET  -                      ???????????
+"""
+
+
+def rows() -> list[tuple[str, str, str, str]]:
+    lines = [line.split() for line in TABLE.splitlines() if line.strip()]
+    return [(name, method, things, signs) for name, method, things, signs in lines]

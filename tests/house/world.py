@@ -1,0 +1,81 @@
+"""One of everything that an address can name, on the cast's commune; for tests over all pages."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from doithoai.commitments.actions import give_evidence
+from doithoai.files.actions import store
+from doithoai.jobs.actions import start_progress
+from doithoai.kit.actors import SYSTEM
+from doithoai.petitions.actions import edit_public_version, publish
+from doithoai.units.actions import add_competence, add_succession, create_topic
+from tests.cast import Cast
+from tests.files.builders import png
+from tests.petitions.factories import draft, issued, petition, promise, routed
+from tests.voices.factories import voice
+
+# The columns of the table, in order.
+ROLES = (
+    "anonymous",
+    "stranger",
+    "clerk",
+    "officer",
+    "other_officer",
+    "province_officer",
+    "leader",
+    "responder",
+    "chair",
+    "auditor",
+    "administrator",
+)
+
+
+@dataclass(frozen=True)
+class World:
+    """What the third column of the table names."""
+
+    cast: Cast
+    things: dict[str, Any]
+
+    def named(self, words: str) -> list[Any]:
+        """The values of an address: ids of things, or the word itself ("=2026")."""
+        return [
+            word[1:] if word.startswith("=") else self.things[word]
+            for word in words.split(",")
+            if word != "-"
+        ]
+
+
+def build(cast: Cast) -> World:
+    waiting, matter = voice(cast.unit), routed(cast)
+    drafted = draft(cast, routed(cast))
+    item = issued(cast, routed(cast)).items.get()
+    released = edit_public_version(item, "Cống trước nhà trẻ", "Đã sửa xong.", by=cast.officer)
+    publish(released, "Lê Thị Mẫu", by=cast.leader)
+    grouped = matter.voices.get()
+    owed = promise(cast, item.petition, item.answer)
+    photo = store(png(), "nap-cong.png", by=cast.responder)
+    give_evidence(owed, "Đã thay nắp cống.", photo, by=cast.responder)
+    topic = create_topic("WATER", "Nước sạch", "Water", 10, by=SYSTEM)
+    lead = add_competence(topic, None, cast.committee, by=SYSTEM)
+    step = add_succession(cast.other_unit, cast.unit, dt.date(2026, 7, 1), by=SYSTEM)
+    things = {
+        "unit": cast.unit,
+        "other_unit": cast.other_unit,
+        "voice": waiting,
+        "grouped": grouped,
+        "petition": matter,
+        "new_petition": petition(cast),
+        "answered": item.petition,
+        "answer": drafted,
+        "item": item,
+        "released": released,
+        "commitment": owed,
+        "evidence": owed.evidence.get(),
+        "topic": topic,
+        "competence": lead,
+        "succession": step,
+        "progress": start_progress("voices.import", by=cast.officer),
+    }
+    return World(cast, {name: thing.pk for name, thing in things.items()})
