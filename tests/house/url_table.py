@@ -116,6 +116,10 @@ rulebook:version_add      GET  =RECOMMENDATION_ANSWER >xxxxxxxxx.
 jobs:progress             GET  progress               >??.???????
 
 ui:components             GET  -                      ???????????
+
+notices:list              GET  -                      >x.........
+notices:mark_all_seen     POST -                      >x---------
+notices:follow            POST notice                 >x?-???????
 """
 
 

@@ -7,8 +7,11 @@ from typing import Any
 from doithoai.commitments.actions import give_evidence
 from doithoai.files.actions import store
 from doithoai.jobs.actions import start_progress
+from doithoai.journal.models import Event
 from doithoai.kit.actors import SYSTEM
+from doithoai.notices.models import Notice
 from doithoai.petitions.actions import edit_public_version, publish
+from doithoai.petitions.models import Petition
 from doithoai.units.actions import add_competence, add_succession, create_topic
 from tests.cast import Cast
 from tests.files.builders import png
@@ -47,6 +50,17 @@ class World:
         ]
 
 
+def told(cast: Cast, matter: Petition) -> Notice:
+    event = Event.objects.about(matter).earliest("at")
+    return Notice.objects.create(
+        user=cast.officer,
+        event_id=event.pk,
+        subject_type=event.subject_type,
+        subject_id=matter.pk,
+        at=event.at,
+    )
+
+
 def build(cast: Cast) -> World:
     waiting, matter = voice(cast.unit), routed(cast)
     drafted = draft(cast, routed(cast))
@@ -76,6 +90,7 @@ def build(cast: Cast) -> World:
         "topic": topic,
         "competence": lead,
         "succession": step,
+        "notice": told(cast, matter),
         "progress": start_progress("voices.import", by=cast.officer),
     }
     return World(cast, {name: thing.pk for name, thing in things.items()})
