@@ -22,7 +22,7 @@ from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
-from doithoai.people.actions import grants_for
+from doithoai.people.actions import sight_for
 from doithoai.people.models import GrantReason
 from doithoai.units.models import Organisation
 
@@ -40,6 +40,7 @@ class Promise:
     matter_id: UUID | None = None
     owner_post: str = ""
     escalates_to: Organisation | None = None
+    restricted: bool = False
 
 
 def make(promise: Promise, *, by: Actor, acting_for: str = "") -> Commitment:
@@ -55,11 +56,19 @@ def make(promise: Promise, *, by: Actor, acting_for: str = "") -> Commitment:
         origin_id=promise.origin_id,
         matter_id=promise.matter_id,
         made_on=timezone.localdate(),
+        is_restricted=promise.restricted,
+    )
+    sight = sight_for(
+        commitment,
+        (promise.owner, promise.follower),
+        GrantReason.HOLDER,
+        restricted=promise.restricted,
+        opener=by,
     )
     record(
         events.MADE,
         commitment,
-        rows=grants_for(commitment, [promise.owner.id], GrantReason.HOLDER),
+        rows=sight,
         by=by,
         acting_for=acting_for,
         owner=promise.owner.id,

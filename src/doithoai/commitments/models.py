@@ -36,12 +36,17 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def visible_to(self, viewer: Any) -> Self:
         """Who owes it, who follows it, units above either, and those granted."""
         verb = "commitments.read"
-        return self.filter(
+        by_role = (
             by_post(viewer, verb, "owner")
             | by_post(viewer, verb, "follower")
             | by_line(viewer, "follower")
-            | by_grant(viewer, verb, "commitments.commitment")
         )
+        granted = by_grant(viewer, verb, "commitments.commitment")
+        return self.filter((by_role & Q(is_restricted=False)) | granted)
+
+    def unrestricted(self) -> Self:
+        """Leaves out what is read by grant alone."""
+        return self.filter(is_restricted=False)
 
     def owed_by(self, organisations: Any) -> Self:
         return self.filter(owner__in=organisations)
@@ -87,6 +92,7 @@ class Commitment(Versioned):
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     made_on = models.DateField()
     settled_on = models.DateField(null=True, blank=True)
+    is_restricted = models.BooleanField(default=False)
 
     objects = CommitmentQuerySet.as_manager()
 

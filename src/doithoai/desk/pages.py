@@ -43,8 +43,9 @@ def today(viewer: User, day: dt.date) -> dict[str, Any]:
     reading = viewer.organisations("petitions.read")
     following = Petition.objects.from_units(reading).unrestricted()
     holding = Petition.objects.held_by(reading).unrestricted()
-    owed = Commitment.objects.owed_by(viewer.organisations("commitments.read"))
-    followed = Commitment.objects.followed_by(viewer.organisations("commitments.read"))
+    open_ones = Commitment.objects.unrestricted()
+    owed = open_ones.owed_by(viewer.organisations("commitments.read"))
+    followed = open_ones.followed_by(viewer.organisations("commitments.read"))
     late = holding.overdue(day).order_by("due_on", "id")
     return {
         "day": day,
@@ -99,4 +100,4 @@ def _answers_waiting(viewer: User) -> QuerySet[Answer]:
     waiting = Answer.objects.none()
     for state, verb in steps.items():
         waiting |= Answer.objects.filter(state=state, body__in=viewer.organisations(verb))
-    return waiting.select_related("body").order_by("id")[:SHOWN]
+    return waiting.visible_to(viewer).select_related("body").order_by("id")[:SHOWN]

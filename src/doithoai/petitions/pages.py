@@ -81,7 +81,8 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
         "handlings": petition.handlings.select_related("organisation"),
         "items": items.select_related("answer__body", "public_version", "review_body"),
         "ratings": Rating.objects.visible_to(viewer).about(petition).newest_first()[:SHOWN_VOICES],
-        "commitments": Commitment.objects.about_matter(petition.pk)
+        "commitments": Commitment.objects.visible_to(viewer)
+        .about_matter(petition.pk)
         .select_related("owner")
         .prefetch_related("evidence__file", "verdicts")
         .order_by("due_on", "id"),
@@ -109,7 +110,9 @@ def answer_page(answer: Answer, viewer: User) -> dict[str, Any]:
     }
     return {
         "answer": answer,
-        "items": answer.items.select_related("petition", "review_body"),
+        "items": answer.items.filter(
+            petition__in=Petition.objects.visible_to(viewer)
+        ).select_related("petition", "review_body"),
         "events": Event.objects.about(answer),
         "steps": {name: predicate(viewer, answer) for name, predicate in may.items()},
     }

@@ -12,7 +12,7 @@ from .accounts import (
     reopen_account,
     reset_access,
 )
-from .grants import grants_for, grants_on_duty
+from .grants import grants_on_duty, sight_for, whole_grants
 from .posts import end_post, give_post, hand_over
 
 __all__ = [
@@ -23,7 +23,6 @@ __all__ = [
     "end_post",
     "end_sessions",
     "give_post",
-    "grants_for",
     "grants_on_duty",
     "hand_over",
     "make_account",
@@ -31,4 +30,6 @@ __all__ = [
     "one_time_password",
     "reopen_account",
     "reset_access",
+    "sight_for",
+    "whole_grants",
 ]

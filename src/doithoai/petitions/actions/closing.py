@@ -36,6 +36,7 @@ def promise(
             origin_id=petition.id,
             due_on=due_on,
             matter_id=petition.id,
+            restricted=petition.is_restricted,
         ),
         by=by,
         acting_for="" if own else f"organisation:{petition.holder_id}",

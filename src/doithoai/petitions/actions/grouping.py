@@ -11,8 +11,8 @@ from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
-from doithoai.people.actions import grants_for
-from doithoai.people.models import GrantReason
+from doithoai.people.actions import sight_for, whole_grants
+from doithoai.people.models import Grant, GrantReason
 from doithoai.petitions import events
 from doithoai.petitions.indexing import reindex
 from doithoai.petitions.models import Grouping, Kind, Origin, Petition, Refusal
@@ -65,8 +65,10 @@ def open_petition(
         acknowledge_by=acknowledge.date if acknowledge else None,
         acknowledge_rule="PETITION_ACK" if acknowledge else "",
     )
-    grants = grants_for(petition, [unit.id], GrantReason.ORIGIN)
-    record(events.OPENED, petition, rows=grants, by=by, origin=origin)
+    sight = sight_for(
+        petition, [unit], GrantReason.ORIGIN, restricted=petition.is_restricted, opener=by
+    )
+    record(events.OPENED, petition, rows=sight, by=by, origin=origin)
     chosen = list(topics) or list({v.topic_id: v.topic for v in said if v.topic}.values())
     petition.topics.set(chosen)
     for voice in said:
@@ -77,7 +79,9 @@ def open_petition(
 
 def _put_in(petition: Petition, voice: Voice, score: float | None, by: Actor) -> None:
     petition.voice_count += 1
+    was_restricted = petition.is_restricted
     petition.confidence = strictest([petition.confidence, voice.confidence])
+    closes = petition.is_restricted and not was_restricted
     grouping = Grouping(
         petition=petition,
         voice=voice,
@@ -89,12 +93,19 @@ def _put_in(petition: Petition, voice: Voice, score: float | None, by: Actor) ->
         events.VOICE_ADDED,
         petition,
         changes=("voice_count", "confidence"),
-        rows=(grouping,),
+        rows=(grouping, *(_people_on_duty(petition, by) if closes else ())),
+        removed=whole_grants(petition) if closes else (),
         by=by,
         voice=voice.id,
         score=None if score is None else Decimal(f"{score:.3f}"),
     )
     voices.mark_grouped(voice, petition.id, by=by)
+
+
+def _people_on_duty(petition: Petition, by: Actor) -> list[Grant]:
+    """Who still sees a petition that becomes restricted."""
+    units = (petition.origin_unit, petition.holder)
+    return sight_for(petition, units, GrantReason.DUTY, restricted=True, opener=by)
 
 
 @transaction.atomic

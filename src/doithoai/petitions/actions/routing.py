@@ -11,7 +11,7 @@ from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
-from doithoai.people.actions import grants_for
+from doithoai.people.actions import sight_for
 from doithoai.people.models import GrantReason
 from doithoai.petitions import events
 from doithoai.petitions.indexing import reindex
@@ -73,7 +73,7 @@ def route(
         rows=(
             *_ended_leads(petition, today),
             handling,
-            *grants_for(petition, [body.id], GrantReason.HOLDER),
+            *sight_for(petition, [body], GrantReason.HOLDER, restricted=petition.is_restricted),
         ),
         by=by,
         body=body.id,
@@ -106,7 +106,10 @@ def add_helper(
     record(
         events.HELPER_ADDED,
         petition,
-        rows=(handling, *grants_for(petition, [body.id], GrantReason.HELPER)),
+        rows=(
+            handling,
+            *sight_for(petition, [body], GrantReason.HELPER, restricted=petition.is_restricted),
+        ),
         by=by,
         body=body.id,
         part=Part.HELPING,

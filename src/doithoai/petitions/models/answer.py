@@ -41,17 +41,18 @@ NEEDS_COMMITMENT = (Outcome.IN_PROGRESS, Outcome.PLANNED)
 
 class AnswerQuerySet(models.QuerySet["Answer"]):
     def visible_to(self, viewer: Any) -> Self:
-        """The body that answers sees every state; who follows the petition sees it when issued,
-        and before that what its own officers entered on the body's behalf."""
+        """Of petitions that the viewer sees: the body's people in every state, others once issued.
+
+        Before that, whoever follows the petition sees what its own officers entered for the body.
+        """
         verb = "petitions.read"
         reachable = AnswerItem.objects.filter(petition__in=Petition.objects.visible_to(viewer))
-        issued = Q(pk__in=reachable.values("answer"), state=AnswerState.ISSUED)
-        return self.filter(
+        theirs = (
             by_post(viewer, verb, "body")
             | by_line(viewer, "body")
             | by_post(viewer, verb, "entered_by_unit")
-            | issued
         )
+        return self.filter(theirs | Q(state=AnswerState.ISSUED), pk__in=reachable.values("answer"))
 
     def in_state(self, *states: AnswerState) -> Self:
         return self.filter(state__in=states)

@@ -161,12 +161,14 @@ class Petition(Versioned):
         return self.title
 
     @property
+    def is_restricted(self) -> bool:
+        """Seen by grant alone, kept out of search, lists, notices and exports."""
+        return self.confidence in {Confidence.CONFIDENTIAL, Confidence.SEALED}
+
+    @property
     def may_become_public(self) -> bool:
         """Complaints, denunciations and restricted matters never do (design §7)."""
-        return self.kind not in NEVER_PUBLIC and self.confidence in {
-            Confidence.PUBLIC,
-            Confidence.INTERNAL,
-        }
+        return self.kind not in NEVER_PUBLIC and not self.is_restricted
 
     @property
     def is_open(self) -> bool:
