@@ -131,3 +131,12 @@ def test_a_notice_never_repeats_what_was_said(client, cast, told):
     told(lambda: send_message(said, "DAUHIEU", Side.SPEAKER, by=ANONYMOUS))
     client.force_login(cast.officer)
     assert "DAUHIEU" not in client.get(reverse("notices:list")).content.decode()
+
+
+def test_of_a_restricted_petition_only_named_people_hear(cast, told):
+    said = voice(cast.unit, confidence=Confidence.CONFIDENTIAL)
+    secret = actions.open_petition(cast.unit, "Việc riêng", [said], by=cast.officer)
+    assert told(lambda: actions.route(secret, cast.committee, by=cast.officer)) == [
+        "chair",
+        "leader",
+    ]

@@ -106,7 +106,12 @@ def give_evidence(
         by=by,
         acting_for=acting_for,
     )
-    notify(event, commitment.follower_id, "commitments.confirm")
+    notify(
+        event,
+        commitment.follower_id,
+        "commitments.confirm",
+        restricted=commitment.is_restricted,
+    )
     return commitment
 
 

@@ -12,18 +12,22 @@ from doithoai.people.models import User
 
 
 def notify(
-    event: Event, organisation_id: UUID, verb: str, *, about: Versioned | None = None
+    event: Event,
+    organisation_id: UUID,
+    verb: str,
+    *,
+    about: Versioned | None = None,
+    restricted: bool = False,
 ) -> None:
     """Tell the people of an organisation whose post carries `verb`, once this is committed.
 
-    The notice leads to the event's own subject, or to what it is `about`.
+    The notice leads to the event's own subject, or to what it is `about`. Of what is restricted
+    only those are told who were named for it.
     """
+    if restricted:
+        after_commit(tasks.tell_named, event.id, *_subject(event, about))
+        return
     after_commit(tasks.tell_organisation, event.id, organisation_id, verb, *_subject(event, about))
-
-
-def notify_named(event: Event, about: Versioned) -> None:
-    """Tell only those who were named for this restricted subject, once this is committed."""
-    after_commit(tasks.tell_named, event.id, *_subject(event, about))
 
 
 def _subject(event: Event, about: Versioned | None) -> tuple[str, UUID]:

@@ -212,7 +212,12 @@ def issue(answer: Answer, *, by: Actor) -> Answer:
             answer=answer.id,
             outcome=item.outcome,
         )
-        notify(event, petition.origin_unit_id, "petitions.route")
+        notify(
+            event,
+            petition.origin_unit_id,
+            "petitions.route",
+            restricted=petition.is_restricted,
+        )
     return answer
 
 

@@ -36,5 +36,11 @@ def rate(
         petition=item.petition_id,
     )
     if judgement == Judgement.NOT:
-        notify(event, item.petition.origin_unit_id, "petitions.route", about=item.petition)
+        notify(
+            event,
+            item.petition.origin_unit_id,
+            "petitions.route",
+            about=item.petition,
+            restricted=item.petition.is_restricted,
+        )
     return rating

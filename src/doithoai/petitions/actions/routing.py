@@ -79,7 +79,7 @@ def route(
         body=body.id,
         due_on=petition.due_on,
     )
-    notify(event, body.id, "answers.draft")
+    notify(event, body.id, "answers.draft", restricted=petition.is_restricted)
     return petition
 
 
@@ -142,7 +142,7 @@ def return_to_origin(petition: Petition, reason: str, *, by: Actor) -> Petition:
         by=by,
         body=body.id,
     )
-    notify(event, petition.origin_unit_id, "petitions.route")
+    notify(event, petition.origin_unit_id, "petitions.route", restricted=petition.is_restricted)
     return petition
 
 

@@ -9,13 +9,12 @@ from django.utils import timezone
 
 from doithoai.files.models import StoredFile
 from doithoai.journal.actions import record
-from doithoai.journal.models import Event
 from doithoai.kit.actors import Actor
 from doithoai.kit.crypto import hmac_lookup
 from doithoai.kit.receipts import code_for, lookup_key
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
-from doithoai.notices.actions import notify, notify_named
+from doithoai.notices.actions import notify
 from doithoai.people.actions import grants_on_duty
 from doithoai.units.models import Area, Organisation, Topic
 from doithoai.voices import events
@@ -212,13 +211,5 @@ def send_message(voice: Voice, text: str, side: Side, *, by: Actor) -> Message:
     message = Message(voice=voice, side=side, text=nfc(text), author=by.actor_id, at=at)
     event = record(events.MESSAGE_SENT, voice, rows=(message,), by=by, side=side)
     if side == Side.SPEAKER:
-        _tell_staff(voice, event)
+        notify(event, voice.organisation_id, "voices.receive", restricted=voice.is_restricted)
     return message
-
-
-def _tell_staff(voice: Voice, event: Event) -> None:
-    """Of a restricted voice only those hear who were named for it."""
-    if voice.is_restricted:
-        notify_named(event, voice)
-    else:
-        notify(event, voice.organisation_id, "voices.receive")
