@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from doithoai.commitments.models import Origin
+from doithoai.commitments.models import Occasion, Origin
 from doithoai.journal.events import EventType
 from doithoai.journal.events import fields as f
 
@@ -18,6 +18,11 @@ EXTENDED = EventType(
     "commitments.commitment.extended",
     _("Due date moved to %(due_on)s"),
     due_on=f.Date(),
+)
+REMINDED = EventType(
+    "commitments.commitment.reminded",
+    _("Reminder sent %(occasion)s"),
+    occasion=f.Choice(Occasion),
 )
 EVIDENCED = EventType("commitments.commitment.evidenced", _("Evidence given"))
 CONFIRMED = EventType("commitments.commitment.confirmed", _("Confirmed: it was done"))

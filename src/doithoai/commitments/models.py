@@ -154,6 +154,33 @@ class Verdict(models.Model):
         return f"{self.commitment_id}: {self.holds}"
 
 
+class Occasion(models.TextChoices):
+    """When somebody is reminded of what they owe."""
+
+    BEFORE = "before", pgettext_lazy("reminder", "before the date")
+    ON_THE_DAY = "on_the_day", pgettext_lazy("reminder", "on the date")
+    AFTER = "after", pgettext_lazy("reminder", "after the date")
+
+
+class Reminder(models.Model):
+    """The owner was reminded; at most once a day, however long the worker stood still."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="reminders")
+    on = models.DateField()
+    occasion = models.CharField(max_length=10, choices=Occasion.choices)
+
+    class Meta:
+        verbose_name = _("reminder")
+        ordering = ("on",)
+        constraints = [
+            models.UniqueConstraint(fields=["commitment", "on"], name="commitments_reminder_daily")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.commitment_id}: {self.on}"
+
+
 class Extension(models.Model):
     """A later day, with its reason and who allowed it."""
 
