@@ -4,6 +4,8 @@ import os
 import secrets
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 _MODE_PRIVATE = 0o600
 
 
@@ -17,6 +19,14 @@ def words(name: str, default: str = "") -> list[str]:
 
 def number(name: str, default: int) -> int:
     return int(os.environ.get(name, default))
+
+
+def margins(name: str, default: str) -> tuple[float, ...]:
+    """Four lengths in millimetres; an installation with other values does not start."""
+    found = tuple(float(word) for word in words(name, default))
+    if len(found) != 4 or not all(5 <= length <= 60 for length in found):
+        raise ImproperlyConfigured(f"{name} takes four lengths between 5 and 60 mm")
+    return found
 
 
 def folder(name: str, default: Path) -> Path:

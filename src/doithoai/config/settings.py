@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.kit import crypto
 
 from . import logs
-from .environment import flag, folder, number, secret_key, words
+from .environment import flag, folder, margins, number, secret_key, words
 
 PACKAGE = Path(__file__).resolve().parents[1]
 VAR = folder("DOITHOAI_VAR", default=Path.cwd() / "var")
@@ -195,6 +195,9 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = ["doithoai.config.formats"]
+
+# Millimetres above, below, left, right of a party paper: no copy of guide 36-HD/VPTW gives them.
+PAPERS_PARTY_MARGINS_MM = margins("DOITHOAI_PARTY_MARGINS_MM", default="20 20 30 15")
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"

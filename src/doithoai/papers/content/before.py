@@ -179,7 +179,7 @@ def running_order(frame: Frame, meeting: Meeting, steps: Sequence[AgendaStep]) -
     """The running order (kịch bản hội nghị); hours follow from the lengths where not given."""
     columns = (
         NUMBER,
-        Column("Thời gian", align="centre", width_mm=36),
+        Column("Thời gian", align="centre", width_mm=42),
         Column("Nội dung", 4.4, "justify"),
         Column("Người thực hiện", 2.3),
     )

@@ -75,7 +75,7 @@ def docx(
     _describe(document, properties)
     buffer = io.BytesIO()
     document.save(buffer)
-    return _settled(buffer.getvalue())
+    return settled(buffer.getvalue())
 
 
 def _replace_children(element: Any, xml: str) -> None:
@@ -114,7 +114,7 @@ def _describe(document: DocumentType, properties: Properties) -> None:
     core.created = core.modified = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
 
 
-def _settled(content: bytes) -> bytes:
+def settled(content: bytes) -> bytes:
     """The same archive with parts in one order and without the time of writing."""
     out = io.BytesIO()
     with (

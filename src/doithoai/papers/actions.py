@@ -1,0 +1,190 @@
+"""Every write of the register of papers."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.files.actions import store
+from doithoai.files.models import StoredFile
+from doithoai.journal.actions import record
+from doithoai.journal.models import Versioned
+from doithoai.kit.actors import Actor
+from doithoai.kit.rights import require
+from doithoai.kit.text import nfc
+from doithoai.papers import events, rules
+from doithoai.papers.layout import PaperText, render
+from doithoai.papers.models import Kind, OfficeTemplate, Paper, Register, Source
+from doithoai.papers.office import check, fill
+from doithoai.units.models import Organisation
+
+LONGEST_ABSTRACT = 1000
+
+
+@transaction.atomic
+def draw_up(
+    kind: Kind,
+    organisation: Organisation,
+    text: PaperText,
+    *,
+    by: Actor,
+    about: Versioned | None = None,
+    acting_for: str = "",
+) -> Paper:
+    """Render the text, in the office's own template if it has one, and enter it as a paper."""
+    require(rules.can_draw_up(by, organisation))
+    paper = Paper(
+        kind=kind,
+        profile=text.profile.key,
+        organisation=organisation,
+        abstract=nfc(text.abstract)[:LONGEST_ABSTRACT],
+        symbol=nfc(text.symbol)[:40],
+        about_type=about._meta.label_lower if about else "",
+        about_id=about.pk if about else None,
+    )
+    paper.file = _drawn(paper, text, by)
+    record(events.DRAWN_UP, paper, by=by, acting_for=acting_for, kind=kind, file=paper.file_id)
+    return paper
+
+
+@transaction.atomic
+def redraw(paper: Paper, text: PaperText, *, by: Actor) -> Paper:
+    """Replace the file of a paper that is neither numbered nor signed yet."""
+    require(rules.can_draw_up(by, paper.organisation_id))
+    if paper.number or paper.is_signed:
+        raise ValidationError(_("A paper with a number or a signature is not changed any more."))
+    paper.file = _drawn(paper, text, by)
+    paper.abstract = nfc(text.abstract)[:LONGEST_ABSTRACT]
+    record(events.REDRAWN, paper, changes=("file", "abstract"), by=by, file=paper.file_id)
+    return paper
+
+
+def _drawn(paper: Paper, text: PaperText, by: Actor) -> StoredFile:
+    own = OfficeTemplate.objects.in_force().filter(organisation=paper.organisation, kind=paper.kind)
+    template = own.select_related("file").first()
+    content = fill(template.file.open(), text) if template else render(text)
+    return store(content, paper.file_name, by=by)
+
+
+@transaction.atomic
+def record_number(
+    paper: Paper,
+    dated: date,
+    *,
+    by: Actor,
+    number: str = "",
+    symbol: str = "",
+    redrawn: Callable[[Paper], PaperText] | None = None,
+) -> Paper:
+    """Enter number and date: the office's own number, or without one the next of our register.
+
+    Our numbers have no gaps: the register's row is locked until the transaction ends, and goes
+    back with it. `redrawn` gives the paper's text with the number in it.
+    """
+    require(rules.can_draw_up(by, paper.organisation_id))
+    if paper.number:
+        raise ValidationError(_("This paper has a number already."))
+    number = nfc(number).strip()
+    paper.source = Source.OFFICE if number else Source.REGISTER
+    paper.dated, paper.year = dated, dated.year
+    paper.symbol = nfc(symbol).strip() or paper.symbol
+    if not number:
+        paper.serial = _next_serial(paper, dated.year)
+        number = f"{paper.serial:02}"
+    paper.number = number
+    changes = ["source", "number", "symbol", "serial", "dated", "year"]
+    if redrawn:
+        paper.file = _drawn(paper, redrawn(paper), by)
+        changes.append("file")
+    record(
+        events.NUMBERED,
+        paper,
+        changes=changes,
+        by=by,
+        source=paper.source,
+        serial=paper.serial,
+        dated=dated,
+    )
+    return paper
+
+
+def _next_serial(paper: Paper, year: int) -> int:
+    register, _new = Register.objects.get_or_create(
+        organisation=paper.organisation, kind=paper.kind, year=year
+    )
+    Register.objects.filter(pk=register.pk).update(last=F("last") + 1)
+    return Register.objects.values_list("last", flat=True).get(pk=register.pk)
+
+
+def sign(
+    paper: Paper,
+    name: str,
+    post: str,
+    *,
+    by: Actor,
+    signed_on: date | None = None,
+    acting_for: str = "",
+) -> Paper:
+    """Record who signed. An officer may enter it for a leader; the record then says so."""
+    require(rules.can_sign(by, paper))
+    signs = by.may("papers.sign", paper.organisation_id)
+    paper.signer_name, paper.signer_post = nfc(name).strip(), nfc(post).strip()
+    paper.signed_on = signed_on or timezone.localdate()
+    record(
+        events.SIGNED,
+        paper,
+        changes=("signer_name", "signer_post", "signed_on"),
+        by=by,
+        acting_for=acting_for or ("" if signs else f"organisation:{paper.organisation_id}"),
+        signed_on=paper.signed_on,
+    )
+    return paper
+
+
+@transaction.atomic
+def attach_scan(
+    paper: Paper,
+    content: bytes | File,  # type: ignore[type-arg]
+    name: str,
+    *,
+    by: Actor,
+) -> Paper:
+    """Keep the scan of the signed paper; a later one replaces it, the file drawn here stays."""
+    require(rules.can_attach_scan(by, paper))
+    paper.scan = store(content, name, by=by)
+    record(events.SCANNED, paper, changes=("scan",), by=by, file=paper.scan.pk)
+    return paper
+
+
+@transaction.atomic
+def adopt_template(
+    organisation: Organisation,
+    kind: Kind,
+    content: bytes,
+    name: str,
+    *,
+    by: Actor,
+) -> OfficeTemplate:
+    """Take an office's own .docx for a kind. `ValidationError` names what is wrong with it."""
+    require(rules.can_set_templates(by, organisation))
+    check(content, name)
+    for old in OfficeTemplate.objects.in_force().filter(organisation=organisation, kind=kind):
+        drop_template(old, by=by)
+    template = OfficeTemplate(
+        organisation=organisation, kind=kind, file=store(content, name, by=by)
+    )
+    record(events.ADOPTED, template, by=by, kind=kind, file=template.file_id)
+    return template
+
+
+def drop_template(template: OfficeTemplate, *, by: Actor) -> OfficeTemplate:
+    """Go back to the layout that comes with the program."""
+    require(rules.can_set_templates(by, template.organisation_id))
+    template.is_in_force = False
+    record(events.DROPPED, template, changes=("is_in_force",), by=by)
+    return template

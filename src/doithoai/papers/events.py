@@ -1,0 +1,28 @@
+"""What happens to a paper and to an office's own template."""
+
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.journal.events import EventType
+from doithoai.journal.events import fields as f
+from doithoai.papers.models import Kind, Source
+
+DRAWN_UP = EventType(
+    "papers.paper.drawn_up", _("%(kind)s drawn up"), kind=f.Choice(Kind), file=f.Id()
+)
+REDRAWN = EventType("papers.paper.redrawn", _("Drawn up anew"), file=f.Id())
+NUMBERED = EventType(
+    "papers.paper.numbered",
+    _("Number and date %(dated)s entered: %(source)s"),
+    source=f.Choice(Source),
+    serial=f.Number(optional=True),
+    dated=f.Date(),
+)
+SIGNED = EventType("papers.paper.signed", _("Signed on %(signed_on)s"), signed_on=f.Date())
+SCANNED = EventType("papers.paper.scanned", _("Scan of the signed paper attached"), file=f.Id())
+ADOPTED = EventType(
+    "papers.template.adopted",
+    _("Own template for %(kind)s adopted"),
+    kind=f.Choice(Kind),
+    file=f.Id(),
+)
+DROPPED = EventType("papers.template.dropped", _("Own template no longer used"))

@@ -1,0 +1,177 @@
+"""The register of papers, and the offices' own templates."""
+
+import uuid
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.files.models import StoredFile
+from doithoai.journal.models import Versioned
+from doithoai.people.sight import by_grant, by_line, by_post
+from doithoai.units.models import Organisation
+
+
+class Kind(models.TextChoices):
+    PLAN = "plan", _("Plan")
+    INVITATION = "invitation", _("Invitation")
+    DELEGATE_LIST = "delegate_list", _("List of delegates")
+    RUNNING_ORDER = "running_order", _("Running order")
+    SYNTHESIS_TABLE = "synthesis_table", _("Synthesis table of opinions and recommendations")
+    PRE_ANSWER_REPORT = "pre_answer_report", _("Report answering recommendations")
+    MINUTES = "minutes", _("Minutes")
+    CONCLUSION_NOTICE = "conclusion_notice", _("Notice of conclusions")
+    RESULT_REPORT = "result_report", _("Report of results")
+    ANSWER_LETTER = "answer_letter", _("Answer paper")
+    TRANSFER_LETTER = "transfer_letter", _("Letter of transfer")
+    REQUEST_LETTER = "request_letter", _("Letter of request")
+    URGING_LETTER = "urging_letter", _("Letter of urging")
+
+
+class ProfileKey(models.TextChoices):
+    STATE = "STATE_ND30", _("State format")
+    PARTY = "PARTY_HD36", _("Party format")
+
+
+class Source(models.TextChoices):
+    NONE = "none", _("No number yet")
+    REGISTER = "register", _("From the register here")
+    OFFICE = "office", _("From the office's own system")
+
+
+class PaperQuerySet(models.QuerySet["Paper"]):
+    def visible_to(self, viewer: Any) -> Self:
+        """The organisation's people, those above it in the line, and whom it was shown to."""
+        return self.filter(
+            by_post(viewer, "papers.read")
+            | by_line(viewer)
+            | by_grant(viewer, "papers.read", Paper._meta.label_lower)
+        )
+
+    def about(self, subject: Versioned) -> Self:
+        """The papers of one dialogue, answer …"""
+        return self.filter(about_type=subject._meta.label_lower, about_id=subject.pk)
+
+    def latest_first(self) -> Self:
+        return self.order_by("-drawn_at", "-id")
+
+
+class Paper(Versioned):
+    """One official paper with its number, its signer and its file.
+
+    `number` is text: an office's own system may give "12a". `serial` is the number taken from
+    the register here, null if the office gave it. What it is about is text and id, as papers
+    serve every floor above.
+    """
+
+    kind = models.CharField(_("Kind of paper"), max_length=20, choices=Kind)
+    profile = models.CharField(_("Format"), max_length=12, choices=ProfileKey)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name=_("Issuing body")
+    )
+    abstract = models.CharField(_("Abstract"), max_length=1000, blank=True)
+    source = models.CharField(max_length=8, choices=Source, default=Source.NONE)
+    number = models.CharField(_("Number"), max_length=20, blank=True)
+    symbol = models.CharField(_("Symbol"), max_length=40, blank=True)
+    serial = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    dated = models.DateField(_("Date of the paper"), null=True, blank=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    signer_name = models.CharField(_("Signed by"), max_length=120, blank=True)
+    signer_post = models.CharField(_("Post of the signer"), max_length=200, blank=True)
+    signed_on = models.DateField(_("Signed on"), null=True, blank=True)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    scan = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Scan")
+    )
+    about_type = models.CharField(max_length=60, blank=True, editable=False)
+    about_id = models.UUIDField(null=True, blank=True, editable=False)
+    drawn_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("paper")
+        indexes = [
+            models.Index(fields=["about_id", "-drawn_at"], name="papers_about"),
+            models.Index(fields=["organisation", "-drawn_at"], name="papers_of_organisation"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "kind", "year", "serial"], name="papers_number_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.full_number}".strip()
+
+    @property
+    def full_number(self) -> str:
+        """ "05/KH-BTV", in a party paper "05-TB/ĐU"; empty without a number."""
+        if not self.number:
+            return ""
+        between = "-" if self.profile == ProfileKey.PARTY else "/"
+        return between.join(part for part in (self.number, self.symbol) if part)
+
+    @property
+    def is_signed(self) -> bool:
+        return self.signed_on is not None
+
+    @property
+    def file_name(self) -> str:
+        """What the download is called: kind and number, without what a file name cannot hold."""
+        number = self.full_number.replace("/", "-")
+        return " ".join(part for part in (str(self.get_kind_display()), number) if part) + ".docx"
+
+
+class Register(models.Model):
+    """The last number an organisation gave to a kind of paper in a year."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=Kind)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("register of numbers")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "kind", "year"], name="papers_one_register"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.kind} {self.year}: {self.last}"
+
+
+class OfficeTemplateQuerySet(models.QuerySet["OfficeTemplate"]):
+    def visible_to(self, viewer: Any) -> Self:
+        return self.filter(by_post(viewer, "papers.draw_up"))
+
+    def in_force(self) -> Self:
+        return self.filter(is_in_force=True)
+
+
+class OfficeTemplate(Versioned):
+    """An organisation's own .docx for a kind of paper; a newer one puts the older out of force."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    kind = models.CharField(_("Kind of paper"), max_length=20, choices=Kind)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    is_in_force = models.BooleanField(default=True)
+    adopted_at = models.DateTimeField(auto_now_add=True)
+
+    objects = OfficeTemplateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("office's own template")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "kind"],
+                condition=models.Q(is_in_force=True),
+                name="papers_one_template_in_force",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.organisation_id}"
