@@ -108,7 +108,8 @@ class Import(Versioned):
         return str(self.id)
 
     def get_absolute_url(self) -> str:
-        return reverse("voices:import_detail", args=[self.pk])
+        name = "text_detail" if self.kind == ImportKind.TEXT else "import_detail"
+        return reverse(f"voices:{name}", args=[self.pk])
 
     @property
     def confidence(self) -> Confidence:

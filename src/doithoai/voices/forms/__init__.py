@@ -1,0 +1,1 @@
+"""What staff type about voices: parsed and checked, nothing more. One module a page."""

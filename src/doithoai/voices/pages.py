@@ -1,0 +1,174 @@
+"""What the pages of voices show: the list with its filters, and everything about one voice."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from doithoai.files.models import FileGoneError
+from doithoai.journal.models import Event
+from doithoai.kit.crypto import CryptoError
+from doithoai.kit.intake import Refusal, open_text
+from doithoai.kit.text import fold
+from doithoai.people.models import User
+from doithoai.units.models import Organisation
+from doithoai.voices import events, rules
+from doithoai.voices.models import Channel, Import, Phase, Voice
+
+PAGE = 25
+SEARCHED = 2_000
+"""Words are looked for in so many voices at a time; the page offers to look further back."""
+AROUND = 400
+"""Characters of a source shown before and after the words that were taken from it."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    voice: Voice
+    text: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list that goes on from a key. `searched`: nothing older was looked at yet."""
+
+    rows: list[Shown]
+    next: str
+    searched: int = 0
+
+
+def units_of(viewer: User, verb: str = "voices.read") -> list[Organisation]:
+    """The organisations of today's posts that carry the verb, the longest held first."""
+    may = viewer.organisations(verb)
+    held = [p.organisation for p in viewer.current_posts if p.organisation_id in may]
+    return list({unit.pk: unit for unit in held}.values())
+
+
+def filtered(viewer: User, chosen: dict[str, Any]) -> QuerySet[Voice]:
+    """The voices that the filters ask for; each filter is one index range of one unit."""
+    if chosen.get("scope") == "given":
+        found = Voice.objects.granted_to(viewer)
+    else:
+        units = units_of(viewer)
+        unit = chosen.get("unit") or (units[0] if units else None)
+        found = Voice.objects.of_own_unit(viewer).filter(organisation=unit)
+    for name in ("state", "channel", "topic"):
+        if chosen.get(name):
+            found = found.filter(**{name: chosen[name]})
+    return found.newest_first().select_related("topic", "organisation")
+
+
+def turned(
+    found: QuerySet[Voice], viewer: User, after: str, query: dict[str, str], words: str = ""
+) -> Page:
+    """The page that follows the key `after` ("2026-11-02T08:00:00+00:00~<id>").
+
+    With words, those of the next 2,000 voices in which every word stands, with or without marks.
+    """
+    if after:
+        at, _sep, last = after.partition("~")
+        try:
+            moment, pk = dt.datetime.fromisoformat(at), UUID(last)
+        except ValueError:
+            return Page([], "")
+        if moment.tzinfo is None:
+            return Page([], "")
+        found = found.after(moment, pk)  # type: ignore[attr-defined]
+    wanted = fold(words).split()
+    looked_at = list(found[: SEARCHED + 1 if wanted else PAGE + 1])
+    most = SEARCHED if wanted else PAGE
+    rows: list[Voice] = []
+    last_seen = None
+    for voice in looked_at[:most]:
+        if len(rows) == PAGE:
+            break
+        last_seen = voice
+        if _has(voice, wanted):
+            rows.append(voice)
+    is_more = last_seen is not None and last_seen is not looked_at[-1]
+    key = f"{last_seen.received_at.isoformat()}~{last_seen.pk}" if is_more and last_seen else ""
+    shown = [Shown(v, "" if v.is_restricted else v.text_for(viewer)) for v in rows]
+    following = "?" + urlencode({**query, "after": key}) if key else ""
+    return Page(shown, following, SEARCHED if wanted and key and len(rows) < PAGE else 0)
+
+
+def _has(voice: Voice, wanted: list[str]) -> bool:
+    if not wanted:
+        return True
+    # A restricted voice is never searched: only where it was heard.
+    words = ("" if voice.is_restricted else voice.text, voice.place, voice.occasion)
+    seen = fold(" ".join(words))
+    return all(word in seen for word in wanted)
+
+
+def everything(voice: Voice, viewer: User) -> dict[str, Any]:
+    """All that the page of one voice shows to somebody who may see that it exists."""
+    text = voice.text_for(viewer)
+    is_ours = rules.can_talk(viewer, voice)
+    happened = Event.objects.about(voice)
+    return {
+        "voice": voice,
+        "text": text,
+        "is_hidden": voice.is_restricted and not text,
+        "wordings": list(voice.wordings.all()) if text else [],
+        "messages_said": list(voice.messages.all()) if text else [],
+        "speaker": voice.speaker if text and is_ours else None,
+        "petitions": petitions_of(voice),
+        "events": happened,
+        "phase": phase_of(voice),
+        "steps": {
+            "correct": bool(text) and rules.can_correct(viewer, voice),
+            "set_aside": rules.can_set_aside(viewer, voice),
+            "take_up": rules.can_take_up(viewer, voice),
+            "talk": bool(text) and is_ours,
+            "sort": viewer.may("petitions.group", voice.organisation_id),
+        },
+    }
+
+
+def petitions_of(voice: Voice) -> list[UUID]:
+    """The petitions that hold the voice now, as its own events tell."""
+    held: dict[str, None] = {}
+    for event in Event.objects.about(voice):
+        if event.verb == events.GROUPED.verb and "petition" in event.values:
+            held[event.values["petition"]] = None
+        elif event.verb == events.UNGROUPED.verb:
+            held.pop(event.values.get("petition", ""), None)
+    return [UUID(key) for key in held]
+
+
+def phase_of(voice: Voice) -> str:
+    """When it was raised, where the report it was taken from says so."""
+    if voice.channel != Channel.DOCUMENT or voice.source_id is None:
+        return ""
+    taken = Import.objects.filter(file=voice.source_id).first()
+    for span in taken.spans if taken else ():
+        if (span["start"], span["end"]) == (voice.source_start, voice.source_end):
+            return str(Phase(span["phase"]).label)
+    return ""
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """The words in their place, with what stands before and after them."""
+
+    before: str
+    words: str
+    after: str
+
+
+def excerpt(voice: Voice) -> Excerpt | None:
+    """Where the voice stands in the text it was taken from; None if it is not there any more."""
+    if voice.source is None or voice.source_start is None or voice.source_end is None:
+        return None
+    try:
+        opened = open_text(voice.source.open(), voice.source.name)
+    except (FileGoneError, CryptoError):
+        return None
+    if isinstance(opened, Refusal):
+        return None
+    text, start, end = opened.text, voice.source_start, voice.source_end
+    return Excerpt(text[max(0, start - AROUND) : start], text[start:end], text[end : end + AROUND])

@@ -1,0 +1,27 @@
+"""Voices at the desk."""
+
+from django.urls import path
+
+from .views import entry, importing, reading, steps, texts
+
+app_name = "voices"
+urlpatterns = [
+    path("", reading.voice_list, name="list"),
+    path("entry/", entry.sheet, name="entry"),
+    path("entry/send/", entry.send, name="entry_send"),
+    path("entry/state/", entry.state, name="entry_state"),
+    path("entry/slips/", entry.slips, name="slips"),
+    path("imports/", importing.uploads, name="imports"),
+    path("imports/<uuid:pk>/", importing.detail, name="import_detail"),
+    path("imports/<uuid:pk>/confirm/", importing.confirm, name="import_confirm"),
+    path("imports/<uuid:pk>/drop/", importing.drop, name="import_drop"),
+    path("texts/", texts.uploads, name="texts"),
+    path("texts/<uuid:pk>/", texts.detail, name="text_detail"),
+    path("texts/<uuid:pk>/drop/", texts.drop, name="text_drop"),
+    path("<uuid:pk>/", reading.detail, name="detail"),
+    path("<uuid:pk>/source/", reading.source, name="source"),
+    path("<uuid:pk>/correct/", steps.correct, name="correct"),
+    path("<uuid:pk>/aside/", steps.aside, name="aside"),
+    path("<uuid:pk>/take-up/", steps.take_up, name="take_up"),
+    path("<uuid:pk>/message/", steps.message, name="message"),
+]

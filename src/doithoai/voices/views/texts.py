@@ -1,0 +1,106 @@
+"""Requests out of the running text of a report."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from doithoai.kit.intake import Refusal, open_text
+from doithoai.people.http import StaffRequest, staff
+from doithoai.people.steps import Step, take_step
+from doithoai.voices import actions, reports, rules, tables, texts, wording
+from doithoai.voices.forms.importing import Proposals, StatedForm, UploadForm
+from doithoai.voices.models import Import, ImportKind
+
+from .entry import own_units
+from .importing import LISTED, fetch
+
+
+@staff
+def uploads(request: StaffRequest) -> HttpResponse:
+    units = own_units(request)
+    form = UploadForm(request.POST or None, request.FILES or None, units=units)
+    if request.method == "POST" and form.is_valid() and (made := upload(request, form)):
+        return redirect("voices:text_detail", made.pk)
+    latest = Import.objects.visible_to(request.user).filter(kind=ImportKind.TEXT)
+    context = {"form": form, "latest": latest.newest_first().select_related("file")[:LISTED]}
+    status = 400 if request.method == "POST" else 200
+    return render(request, "voices/texts.html", context, status=status)
+
+
+def upload(request: StaffRequest, form: UploadForm) -> Import | None:
+    """Keep the text as it came; None with the reason on the form."""
+    content, name = form.content()
+    opened = open_text(content, name)
+    if isinstance(opened, Refusal):
+        form.add_error("file", wording.refusal(opened))
+    elif len(opened.text) > texts.LONGEST:
+        form.add_error("file", str(_("The text is longer than 500,000 characters. Split it.")))
+    else:
+        kept, unit = tables.kept_name(name, opened.kind), form.cleaned_data["unit"]
+        try:
+            return actions.start_import(content, kept, unit, ImportKind.TEXT, by=request.user)
+        except ValidationError as error:
+            form.add_error("file", error)
+    return None
+
+
+@staff
+def detail(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    """The text with what is proposed; confirmed, the ticked ones become voices."""
+    made = fetch(request, pk, ImportKind.TEXT)
+    if not rules.can_check(request.user, made):
+        return render(request, "voices/import_detail.html", reports.outcome(made, request.user))
+    opened = texts.opened(made)
+    if isinstance(opened, Refusal):
+        raise Http404
+    listed, counts = texts.proposals(opened.text)
+    before = texts.taken_before(made, opened.text, listed)
+    typed = request.POST if request.method == "POST" else None
+    rows = Proposals(typed, initial=texts.initial(listed, before))
+    form = StatedForm(
+        typed, counts=counts, subject=made, initial={"heard_on": timezone.localdate()}
+    )
+    context: dict[str, Any] = {
+        "imported": made,
+        "rows": rows,
+        "before": before,
+        "stretches": texts.stretches(opened.text, listed),
+    }
+    return take_step(
+        request,
+        step_of(made, context),
+        form,
+        lambda data: take(request, made, rows, form, opened.text),
+    )
+
+
+@staff
+@require_POST
+def drop(request: StaffRequest, pk: UUID) -> HttpResponse:
+    actions.drop_import(fetch(request, pk, ImportKind.TEXT), by=request.user)
+    return redirect("voices:texts")
+
+
+def step_of(made: Import, context: dict[str, Any]) -> Step:
+    return Step(
+        title=_("Requests in the text"),
+        button=_("Take over what is ticked"),
+        back=made.get_absolute_url(),
+        template="voices/text_detail.html",
+        context=context,
+    )
+
+
+def take(request: StaffRequest, made: Import, rows: Any, form: StatedForm, text: str) -> None:
+    if not rows.is_valid():
+        raise ValidationError(_("Please check the requests marked below."))
+    found = texts.placed(rows, text)
+    sayings = texts.sayings(made, found, text, form.cleaned_data)
+    choices = {**form.cleaned_data, "stated": form.stated()}
+    actions.take_text(made, sayings, choices, by=request.user)
