@@ -53,6 +53,11 @@ ANSWERED = EventType(
     answer=f.Id(),
     outcome=f.Choice(Outcome),
 )
+ANSWERED_BY_DOCUMENT = EventType(
+    "petitions.petition.answered_by_document",
+    _("Answered on %(answered_on)s, says the document; it does not word the answer"),
+    answered_on=f.Date(),
+)
 SOLVED = EventType("petitions.petition.solved", _("Confirmed as solved"))
 CLOSED = EventType("petitions.petition.closed", _("Follow-up ended"))
 REOPENED = EventType("petitions.petition.reopened", _("Being looked at again"))

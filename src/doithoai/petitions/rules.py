@@ -10,6 +10,7 @@ from doithoai.petitions.models import (
     Answer,
     AnswerItem,
     AnswerState,
+    Origin,
     Petition,
     PublicVersion,
     State,
@@ -69,6 +70,12 @@ def can_record_spoken(actor: Actor, petition: Petition) -> bool:
     """Officers of the unit that follows or holds it write down what its meeting heard."""
     units = (petition.origin_unit_id, petition.holder_id)
     return petition.is_open and any(actor.may("enter_on_behalf", unit) for unit in units)
+
+
+def can_record_of_document(actor: Actor, petition: Petition) -> bool:
+    """Only of what came from a document, by those who opened it."""
+    historical = petition.origin == Origin.HISTORICAL
+    return historical and petition.is_open and enters_for_others(actor, petition)
 
 
 def _may_for(actor: Actor, verb: str, answer: Answer) -> bool:

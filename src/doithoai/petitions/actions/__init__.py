@@ -3,6 +3,7 @@
 from .answering import (
     Reply,
     Signature,
+    answered_by_document,
     approve,
     draft_answer,
     issue,
@@ -23,6 +24,7 @@ __all__ = [
     "Signature",
     "add_helper",
     "add_voice",
+    "answered_by_document",
     "approve",
     "classify",
     "close",

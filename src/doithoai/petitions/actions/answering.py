@@ -30,6 +30,7 @@ from doithoai.petitions.rules import (
     can_approve,
     can_draft,
     can_issue,
+    can_record_of_document,
     can_record_spoken,
     can_redraft,
     can_sign,
@@ -274,6 +275,23 @@ def record_spoken_answer(
         outcome=outcome,
     )
     return answer
+
+
+def answered_by_document(petition: Petition, answered_on: dt.date, *, by: Actor) -> Petition:
+    """A document of the past says that it was answered, but not in which words.
+
+    No answer is made up: the petition counts as answered and has none to read.
+    """
+    require(can_record_of_document(by, petition))
+    petition.state, petition.answered_on = State.ANSWERED, answered_on
+    record(
+        events.ANSWERED_BY_DOCUMENT,
+        petition,
+        changes=("state", "answered_on"),
+        by=by,
+        answered_on=answered_on,
+    )
+    return petition
 
 
 def _check_promises(item: AnswerItem) -> None:

@@ -1,0 +1,173 @@
+"""The demonstration holds what the documents say, invents nothing, and shows every state."""
+
+import datetime as dt
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+
+from doithoai.commitments.models import Commitment
+from doithoai.commitments.models import State as CommitmentState
+from doithoai.desk import demonstration
+from doithoai.desk.demonstration import weeks
+from doithoai.dialogues.models import Dialogue, Phase, Raised
+from doithoai.journal.models import Event
+from doithoai.people.models import User
+from doithoai.petitions.models import (
+    Answer,
+    AnswerItem,
+    AnswerState,
+    Origin,
+    Outcome,
+    Petition,
+    PublicVersion,
+    State,
+)
+from doithoai.voices.models import Channel, Confidence, Message, Voice
+from tests.units.factories import area
+
+
+def four_areas():
+    thanh_hoa, ha_noi = area("38", "Tỉnh", "Thanh Hóa"), area("01", "Thành phố", "Hà Nội")
+    area("402-2004", "Huyện", "Như Xuân", thanh_hoa, None, dt.date(2025, 6, 30))
+    area("021-2004", "Quận", "Bắc Từ Liêm", ha_noi, None, dt.date(2025, 6, 30))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def shown(django_db_setup, django_db_blocker):
+    """Loaded once for all tests here and rolled back after them."""
+    original, demonstration.load_areas = demonstration.load_areas, four_areas
+    with django_db_blocker.unblock(), transaction.atomic():
+        demonstration.load(lambda line: None)
+        yield
+        transaction.set_rollback(True)
+    demonstration.load_areas = original
+
+
+def of(name: str) -> Dialogue:
+    return Dialogue.objects.get(organiser__name=name)
+
+
+def test_nhu_xuan_has_twenty_answered_in_its_own_four_groups_and_no_day():
+    held = of("Hội LHPN huyện Như Xuân")
+    assert (held.stated_answered, held.held_on) == (20, None)
+    assert [group.name for group in held.groups.all()] == [
+        "vệ sinh an toàn thực phẩm, công tác bảo vệ môi trường",
+        "cán bộ nữ và chính sách cán bộ nữ, cán bộ hội",
+        "tham gia phát triển kinh tế, văn hóa xã hội, lao động việc làm",
+        "chính sách, luật pháp, bảo vệ quyền cho phụ nữ và trẻ em",
+    ]
+    assert not held.questions.exists()
+    assert "07/10/2021" in held.document_note
+
+
+def test_bac_tu_liem_has_eight_and_eight_of_which_five_and_seven_are_worded():
+    held = of("Quận Bắc Từ Liêm")
+    assert (held.stated_prior, held.stated_floor) == (8, 8)
+    assert (held.held_on, held.half_day) == (dt.date(2019, 10, 18), "afternoon")
+    assert held.questions.filter(raised=Raised.PRIOR).count() == 5
+    assert held.questions.filter(raised=Raised.FLOOR).count() == 7
+
+
+def test_five_people_are_named_one_with_two_posts():
+    named = of("Quận Bắc Từ Liêm").delegates.filter(is_group=False)
+    assert {person.name: person.post for person in named} == {
+        "Nguyễn Kim Hoàng": "Phó trưởng Ban Dân vận Thành ủy",
+        "Trương Quang Thiều": "TUV, Bí thư Quận ủy",
+        "Nguyễn Công Khanh": "Phó Bí thư Thường trực Quận ủy",
+        "Nguyễn Hữu Tuyên": "UVTV, Chủ tịch HĐND Quận",
+        "Trần Thế Cương": "Phó Bí thư Quận ủy, Chủ tịch UBND Quận",
+    }
+
+
+def test_the_conclusions_are_kept_apart_by_whom_they_address():
+    points = of("Quận Bắc Từ Liêm").conclusions.all()
+    assert [point.addressee for point in points] == [
+        "các cấp ủy Đảng, chính quyền",
+        "các cấp Hội phụ nữ",
+        "các cấp Hội phụ nữ",
+        "các cấp Hội phụ nữ",
+        "cán bộ, hội viên phụ nữ",
+    ]
+
+
+def test_no_answer_is_made_up_where_the_document_words_none():
+    past = Petition.objects.filter(origin=Origin.HISTORICAL)
+    assert past.count() == 12
+    assert set(past.values_list("state", flat=True)) == {State.ANSWERED}
+    assert not AnswerItem.objects.filter(petition__in=past).exists()
+    assert not Commitment.objects.filter(matter_id__in=past.values("pk")).exists()
+
+
+def test_records_of_districts_stay_with_the_unit_of_their_day():
+    for held in (of("Hội LHPN huyện Như Xuân"), of("Quận Bắc Từ Liêm")):
+        assert held.organiser.valid_to == dt.date(2025, 6, 30)
+        assert held.area is not None and held.area.valid_to == dt.date(2025, 6, 30)
+
+
+def test_the_release_of_a_document_names_nobody_as_having_agreed():
+    assert of("Quận Bắc Từ Liêm").approved_by.startswith("Theo bài đăng ngày 25/10/2019")
+
+
+def test_every_state_of_every_thing_occurs():
+    def seen(model, field):
+        return set(model.objects.values_list(field, flat=True))
+
+    assert seen(Petition, "state") >= set(State) - {State.WAITING_SPEAKER}
+    assert seen(Answer, "state") == set(AnswerState)
+    assert seen(AnswerItem, "outcome") >= set(Outcome) - {
+        Outcome.SOLVED,
+        Outcome.BEYOND_COMPETENCE,
+    }
+    assert seen(Commitment, "state") >= set(CommitmentState) - {CommitmentState.CANCELLED}
+    assert seen(Dialogue, "phase") == set(Phase)
+    assert seen(Voice, "channel") == set(Channel)
+    assert seen(Voice, "confidence") >= set(Confidence) - {Confidence.SEALED}
+    assert PublicVersion.objects.published().count() >= 5
+    assert Message.objects.count() >= 2
+
+
+def test_something_is_late_and_something_is_due_this_week():
+    today = timezone.localdate()
+    ours = Petition.objects.filter(origin_unit__name="Hội LHPN xã Ví Dụ")
+    assert ours.overdue(today).exists()
+    assert ours.due_between(today, today + dt.timedelta(days=6)).exists()
+    assert Commitment.objects.overdue(today).exists()
+
+
+def test_nothing_happens_in_the_future_and_every_change_has_its_event():
+    assert not Event.objects.filter(at__gt=timezone.now()).exists()
+    for petition in Petition.objects.all():
+        assert Event.objects.about(petition).count() == petition.version
+
+
+def test_the_clock_is_put_back_after_a_step_that_fails():
+    before = timezone.now
+    with pytest.raises(ZeroDivisionError):
+        weeks.play([weeks.Step(3, lambda: 1 // 0)])
+    assert timezone.now is before
+
+
+def test_steps_are_played_in_the_order_of_their_days():
+    seen = []
+    weeks.play(
+        [
+            weeks.Step(0, lambda: seen.append(weeks.day(0))),
+            weeks.Step(9, lambda: seen.append(weeks.day(0))),
+        ]
+    )
+    assert seen == [weeks.day(9), weeks.day(0)]
+
+
+def test_every_role_has_an_account_that_opens_today():
+    for user_name, password, _role in demonstration.accounts():
+        user = User.objects.get(username=user_name)
+        assert user.check_password(password), user_name
+        client = Client()
+        client.force_login(user)
+        assert client.get("/desk/").status_code == 200, user_name
+
+
+def test_one_person_holds_two_posts():
+    assert len(User.objects.get(username="daumoi").current_posts) == 2
