@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
@@ -65,6 +66,10 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
     def about_matter(self, matter_id: uuid.UUID) -> Self:
         return self.filter(matter_id=matter_id)
+
+    def promised_in_answers(self, matters: Iterable[uuid.UUID]) -> Self:
+        """What bodies promised when they answered these matters."""
+        return self.filter(matter_id__in=list(matters), origin=Origin.ANSWER)
 
 
 class Commitment(Versioned):

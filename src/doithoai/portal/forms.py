@@ -1,63 +1,109 @@
 """What the public types: parsed and checked, nothing more."""
 
+import re
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.kit import receipts
 from doithoai.kit.text import nfc
+from doithoai.petitions.models import Judgement, Outcome
+from doithoai.portal.choices import topics
 from doithoai.units.models import Topic
 from doithoai.voices.models import Confidence, Identity
 
 LONGEST_VOICE = 20_000
+# Putting marks in order takes the square of a run's length; no writing stacks this many.
+PILED_MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{33}")
+NO_NAME = Identity.UNKNOWN
+
+
+def words_in(text: str) -> str:
+    """The text as stored; a ValidationError if nothing in it can be read."""
+    if PILED_MARKS.search(text):
+        raise forms.ValidationError(_("Please write what you want to say in words."))
+    text = nfc(text).strip()
+    if not any(character.isalnum() for character in text):
+        raise forms.ValidationError(_("Please write what you want to say in words."))
+    return text
 
 
 class SpeakForm(forms.Form):
-    """One voice from the web. `key` makes a second press of the button harmless."""
+    """One voice from the web. `key` makes a second press of the button harmless.
+
+    `website` is a trap for robots: people neither see nor fill it.
+    """
 
     key = forms.UUIDField(widget=forms.HiddenInput)
+    occasion = forms.UUIDField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(
         label=_("What do you want to say?"),
+        help_text=_("What it is about, where, since when."),
         max_length=LONGEST_VOICE,
         widget=forms.Textarea(attrs={"rows": 6}),
-    )
-    topic = forms.ModelChoiceField(
-        label=_("Topic (if you know)"), queryset=Topic.objects.all(), required=False
     )
     place = forms.CharField(
         label=_("Where is it about? (village, street…)"), max_length=200, required=False
     )
+    topic = forms.ChoiceField(label=_("Topic (if you know)"), required=False)
     identity = forms.ChoiceField(
         label=_("Your name"),
         choices=[
-            (Identity.UNKNOWN, _("I do not give my name")),
-            (Identity.UNION_ONLY, _("Only the union may know my name")),
-            (Identity.NAME_HIDDEN, _("Those who deal with it may know my name; not the public")),
+            (one.value, one.label) for one in (NO_NAME, *(i for i in Identity if i != NO_NAME))
         ],
-        initial=Identity.UNKNOWN,
+        initial=NO_NAME,
         widget=forms.RadioSelect,
     )
-    name = forms.CharField(label=_("Full name"), max_length=120, required=False)
-    phone = forms.CharField(label=_("Phone"), max_length=30, required=False)
+    name = forms.CharField(
+        label=_("Full name"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+    )
     restricted = forms.BooleanField(
-        label=_("Only people named by the union may read this"), required=False
+        label=_("Restrict who may read this"),
+        help_text=_("Only the people whom the union appoints can read it, nobody else."),
+        required=False,
+    )
+    website = forms.CharField(
+        label=_("Leave this empty"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("Choose a topic")), *((pk, str(one)) for pk, one in topics().items())]
+        self.fields["topic"].choices = choices  # type: ignore[attr-defined]
+
     @classmethod
-    def fresh(cls, **kwargs: Any) -> "SpeakForm":
-        return cls(initial={"key": uuid4()}, **kwargs)
+    def fresh(cls, occasion: UUID | None = None) -> "SpeakForm":
+        return cls(initial={"key": uuid4(), "occasion": occasion})
 
     def clean_text(self) -> str:
-        text = nfc(self.cleaned_data["text"]).strip()
-        if not any(character.isalnum() for character in text):
-            raise forms.ValidationError(_("Please write what you want to say in words."))
-        return text
+        return words_in(self.cleaned_data["text"])
+
+    def clean_topic(self) -> Topic | None:
+        return topics().get(self.cleaned_data["topic"])
+
+    def clean_website(self) -> str:
+        """Said, not swallowed: a browser may have filled it for somebody who never saw it."""
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(_("Empty the last box, then press again."))
+        return ""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        asks_contact = data.get("identity") != Identity.UNKNOWN
+        asks_contact = data.get("identity") != NO_NAME
         if asks_contact and not (data.get("name") or data.get("phone")):
             self.add_error("name", _("Give your name or a phone number, or choose to give none."))
         return data
@@ -67,17 +113,36 @@ class SpeakForm(forms.Form):
         return Confidence.CONFIDENTIAL if self.cleaned_data["restricted"] else Confidence.INTERNAL
 
 
-class FollowForm(forms.Form):
+class UnitForm(forms.Form):
+    q = forms.CharField(
+        label=_("Name of the commune or ward"),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+
+
+class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Receipt code"),
+        help_text=_("16 digits, printed on the receipt."),
         max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "inputmode": "numeric", "class": "code-box"}
+        ),
     )
 
     def clean_code(self) -> str:
         code = receipts.normalise(self.cleaned_data["code"])
         if code is None:
             raise forms.ValidationError(_("A receipt code has 16 digits."))
+        if receipts.is_sealed(code):
+            raise forms.ValidationError(
+                _(
+                    "Codes that begin with NP are not opened here yet. "
+                    "Ask whoever gave you the code."
+                )
+            )
         return code
 
 
@@ -85,3 +150,36 @@ class MessageForm(forms.Form):
     text = forms.CharField(
         label=_("Your message"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+    def clean_text(self) -> str:
+        return words_in(self.cleaned_data["text"])
+
+
+class RateForm(forms.Form):
+    judgement = forms.ChoiceField(choices=Judgement.choices)
+    words = forms.CharField(
+        label=_("Why? (as you like)"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean_words(self) -> str:
+        words = self.cleaned_data["words"]
+        return words_in(words) if words.strip() else ""
+
+
+class AnswersForm(forms.Form):
+    """Filters of the public list."""
+
+    q = forms.CharField(label=_("Words in the title"), max_length=100, required=False)
+    place = forms.CharField(label=_("Commune, ward or province"), max_length=100, required=False)
+    topic = forms.ChoiceField(label=_("Topic"), required=False)
+    outcome = forms.ChoiceField(
+        label=_("Outcome"), required=False, choices=[("", _("Any outcome")), *Outcome.choices]
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("Any topic")), *((pk, str(one)) for pk, one in topics().items())]
+        self.fields["topic"].choices = choices  # type: ignore[attr-defined]

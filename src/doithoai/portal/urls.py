@@ -10,7 +10,9 @@ urlpatterns = [
     path("follow/", follow.enter_code, name="follow"),
     path("follow/voice/", follow.voice, name="voice"),
     path("follow/voice/message/", follow.send, name="send_message"),
+    path("follow/voice/rate/<int:item_id>/", follow.rate, name="rate"),
     path("follow/leave/", follow.leave, name="leave"),
+    path("verify/", follow.verify, name="verify"),
     path("petitions/", read.petitions, name="petitions"),
     path("petitions/<uuid:pk>/", read.petition, name="petition"),
 ]

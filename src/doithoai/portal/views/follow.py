@@ -1,73 +1,117 @@
-"""Follow by code: the state, the answer and the talk, without an account.
+"""Follow by code: the state, the answers and the talk, without an account.
 
-The code is posted, never part of an address; the session remembers only which receipt it opened.
+The code is posted, never part of an address; a signed cookie remembers which receipt is open.
 """
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from doithoai.kit.actors import ANONYMOUS
-from doithoai.petitions.models import AnswerItem
-from doithoai.portal.forms import FollowForm, MessageForm
+from doithoai.petitions.actions import rate as record_rating
+from doithoai.petitions.models import AnswerItem, Judgement
+from doithoai.portal import opened, seals
+from doithoai.portal.forms import CodeForm, MessageForm, RateForm
+from doithoai.portal.http import private
+from doithoai.portal.limits import WRITING, WRONG_CODES, address_of
+from doithoai.portal.stories import story_of
 from doithoai.voices.actions import send_message
 from doithoai.voices.models import Receipt, Side, Voice
 
-OPENED = "receipt"
+NEUTRAL = "https://vi.wikipedia.org/"
+"""Where the quick exit leads: a page that anybody might have open."""
 
 
-@never_cache
-def enter_code(request: HttpRequest) -> HttpResponse:
-    form = FollowForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        receipt = Receipt.objects.with_code(form.cleaned_data["code"])
-        if receipt is not None:
-            request.session[OPENED] = str(receipt.id)
-            return redirect("portal:voice")
+def receipt_of(request: HttpRequest, form: CodeForm) -> Receipt | None:
+    """The receipt of the code typed; what is wrong is said on the form."""
+    if request.method != "POST":
+        return None
+    if WRONG_CODES.is_spent(address_of(request)):
+        form.add_error(None, _("Too many wrong codes from here. Wait a quarter of an hour."))
+    elif form.is_valid():
+        if receipt := Receipt.objects.with_code(form.cleaned_data["code"]):
+            return receipt
+        WRONG_CODES.spend(address_of(request))
         form.add_error("code", _("No voice was found under this code. Check each digit."))
-    status = 400 if form.errors else 200
-    return render(request, "portal/follow.html", {"form": form}, status=status)
+    return None
+
+
+def status_of(request: HttpRequest, form: CodeForm) -> int:
+    if not form.errors:
+        return 200
+    return 429 if WRONG_CODES.is_spent(address_of(request)) else 400
+
+
+@private
+def enter_code(request: HttpRequest) -> HttpResponse:
+    form = CodeForm(request.POST or None)
+    if receipt := receipt_of(request, form):
+        response = redirect("portal:voice")
+        opened.remember(response, receipt)
+        return response
+    return render(request, "portal/follow.html", {"form": form}, status=status_of(request, form))
+
+
+@private
+def verify(request: HttpRequest) -> HttpResponse:
+    """Show that a voice is recorded and sealed, without showing it."""
+    form = CodeForm(request.POST or None)
+    if receipt := receipt_of(request, form):
+        return render(request, "portal/verified.html", {"seal": seals.seal_of(receipt)})
+    return render(request, "portal/verify.html", {"form": form}, status=status_of(request, form))
 
 
 def opened_voice(request: HttpRequest) -> Voice | None:
-    opened = request.session.get(OPENED)
-    if opened is None:
-        return None
-    return Voice.objects.filter(receipt=opened).first()
+    receipt = opened.receipt_id(request)
+    voices = Voice.objects.select_related("organisation")
+    return voices.filter(receipt=receipt).first() if receipt else None
 
 
-@never_cache
-def voice(request: HttpRequest, form: MessageForm | None = None) -> HttpResponse:
+@private
+def voice(request: HttpRequest, form: MessageForm | None = None, status: int = 200) -> HttpResponse:
     said = opened_voice(request)
     if said is None:
         return redirect("portal:follow")
-    context = {
-        "voice": said,
-        "text": said.text_for_speaker(),
-        "petitions": said.petitions.select_related("holder").order_by("opened_at"),
-        "answers": AnswerItem.objects.issued().to_voice(said),
-        "talk": said.messages.all(),
-        "form": form or MessageForm(),
-    }
-    return render(request, "portal/voice.html", context, status=400 if form else 200)
+    context = {"story": story_of(said), "form": form or MessageForm()}
+    return render(request, "portal/voice.html", context, status=status)
 
 
-@never_cache
 @require_POST
+@private
 def send(request: HttpRequest) -> HttpResponse:
     said = opened_voice(request)
     if said is None:
         return redirect("portal:follow")
     form = MessageForm(request.POST)
     if not form.is_valid():
-        return voice(request, form)
+        return voice(request, form, status=400)
+    if not WRITING.spend(str(said.pk)):
+        form.add_error(None, _("Too many messages in a short time. Wait an hour."))
+        return voice(request, form, status=429)
     send_message(said, form.cleaned_data["text"], Side.SPEAKER, by=ANONYMOUS)
     return redirect("portal:voice")
 
 
 @require_POST
+@private
+def rate(request: HttpRequest, item_id: int) -> HttpResponse:
+    said = opened_voice(request)
+    if said is None:
+        return redirect("portal:follow")
+    item = get_object_or_404(AnswerItem.objects.issued().to_voice(said), pk=item_id)
+    form = RateForm(request.POST)
+    if form.is_valid() and WRITING.spend(str(said.pk)):
+        judgement = Judgement(form.cleaned_data["judgement"])
+        record_rating(item, said, judgement, form.cleaned_data["words"], by=ANONYMOUS)
+    return redirect("portal:voice")
+
+
+@require_POST
+@private
 def leave(request: HttpRequest) -> HttpResponse:
-    request.session.flush()
-    return redirect("portal:home")
+    """Close the receipt and go to a page that tells nothing. A redirect would break the CSP."""
+    response = render(request, "portal/left.html", {"neutral": NEUTRAL})
+    opened.forget(response)
+    response["Refresh"] = f"0; url={NEUTRAL}"
+    return response

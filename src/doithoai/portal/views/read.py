@@ -6,20 +6,27 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from doithoai.petitions.models import PublicVersion
-
-PAGE = 20
+from doithoai.portal import pages
+from doithoai.portal.forms import AnswersForm
+from doithoai.portal.helplines import helplines
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    latest = PublicVersion.objects.published().newest_first()[:5]
-    return render(request, "portal/home.html", {"latest": latest})
+    latest = PublicVersion.objects.published().newest_first()[: pages.LATEST]
+    context = {"latest": latest, "helplines": helplines()}
+    return render(request, "portal/home.html", context)
 
 
 def petitions(request: HttpRequest) -> HttpResponse:
-    published = PublicVersion.objects.published().newest_first().select_related("topic")
-    return render(request, "portal/petitions.html", {"versions": published[:PAGE]})
+    form = AnswersForm(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    query = {name: request.GET[name] for name in form.fields if request.GET.get(name)}
+    page = pages.turned(pages.answers(chosen), request.GET.get("after", ""), query)
+    context = {"form": form, "page": page, "is_filtered": bool(query)}
+    return render(request, "portal/petitions.html", context)
 
 
 def petition(request: HttpRequest, pk: UUID) -> HttpResponse:
-    version = get_object_or_404(PublicVersion.objects.published(), pk=pk)
+    released = PublicVersion.objects.published().select_related("topic", "area")
+    version = get_object_or_404(released, pk=pk)
     return render(request, "portal/petition.html", {"version": version})

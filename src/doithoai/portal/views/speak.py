@@ -1,40 +1,78 @@
-"""Speak: the form and the receipt."""
+"""Speak: choose to whom, say it, keep the code."""
 
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
+from django.utils.translation import gettext as _
 
+from doithoai.dialogues.models import Dialogue
 from doithoai.kit.actors import ANONYMOUS
-from doithoai.portal.forms import SpeakForm
+from doithoai.kit.receipts import link
+from doithoai.portal import pages
+from doithoai.portal.forms import SpeakForm, UnitForm
+from doithoai.portal.helplines import helplines
+from doithoai.portal.http import private
+from doithoai.portal.limits import AT_A_MEETING, SPEAKING, address_of
 from doithoai.units.models import Organisation
 from doithoai.voices.actions import Contact, Said, receive
 from doithoai.voices.models import Channel, Identity
 
 
+@private
 def choose_unit(request: HttpRequest) -> HttpResponse:
-    typed = request.GET.get("q", "")
     units = Organisation.objects.receiving(timezone.localdate())
-    found = units.search(typed)[:20] if typed else []
-    return render(request, "portal/choose_unit.html", {"typed": typed, "units": found})
+    form = UnitForm(request.GET)
+    typed = form.cleaned_data["q"] if form.is_valid() else ""
+    if not typed and (only := pages.only_unit(units)):
+        return redirect("portal:speak_to", only.pk)
+    found = units.search(typed).shown()[: pages.FOUND] if typed else []
+    context = {"form": form, "typed": typed, "units": found, "helplines": helplines()}
+    return render(request, "portal/choose_unit.html", context)
 
 
-@never_cache
+@private
 def speak(request: HttpRequest, unit_id: UUID) -> HttpResponse:
-    units = Organisation.objects.receiving(timezone.localdate())
+    units = Organisation.objects.receiving(timezone.localdate()).select_related("area")
     unit = get_object_or_404(units, pk=unit_id)
     if request.method != "POST":
-        return render(request, "portal/speak.html", {"unit": unit, "form": SpeakForm.fresh()})
+        occasion = pages.meeting(unit, request.GET.get("occasion", ""))
+        return page(request, unit, SpeakForm.fresh(occasion and occasion.pk), occasion)
     form = SpeakForm(request.POST)
-    if not form.is_valid():
-        return render(request, "portal/speak.html", {"unit": unit, "form": form}, status=400)
-    received = receive(said_by(form, unit), by=ANONYMOUS)
-    return render(request, "portal/receipt.html", {"unit": unit, "code": received.code})
+    valid = form.is_valid()
+    occasion = pages.meeting(unit, form.cleaned_data.get("occasion"))
+    if valid and not may_speak(request, unit, occasion):
+        form.add_error(None, _("Too many voices from this place at once. Wait a few minutes."))
+        return page(request, unit, form, occasion, status=429)
+    if not valid:
+        return page(request, unit, form, occasion, status=400)
+    received = receive(said_by(form, unit, occasion), by=ANONYMOUS)
+    address = link(request.build_absolute_uri(reverse("portal:follow")), received.code)
+    slip = {"unit": unit, "occasion": occasion, "code": received.code, "address": address}
+    return render(request, "portal/receipt.html", slip)
 
 
-def said_by(form: SpeakForm, unit: Organisation) -> Said:
+def page(
+    request: HttpRequest,
+    unit: Organisation,
+    form: SpeakForm,
+    occasion: Dialogue | None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {"unit": unit, "form": form, "occasion": occasion, "helplines": helplines()}
+    return render(request, "portal/speak.html", context, status=status)
+
+
+def may_speak(request: HttpRequest, unit: Organisation, occasion: Dialogue | None) -> bool:
+    """A meeting's QR opens a wider gate: a whole hall has one address."""
+    if occasion:
+        return AT_A_MEETING.spend(address_of(request), str(occasion.pk))
+    return SPEAKING.spend(address_of(request), str(unit.pk))
+
+
+def said_by(form: SpeakForm, unit: Organisation, occasion: Dialogue | None) -> Said:
     data = form.cleaned_data
     return Said(
         text=data["text"],
@@ -48,4 +86,6 @@ def said_by(form: SpeakForm, unit: Organisation) -> Said:
         topic=data["topic"],
         area=unit.area,
         place=data["place"],
+        occasion_id=occasion.pk if occasion else None,
+        occasion=occasion.title[:200] if occasion else "",
     )

@@ -206,9 +206,14 @@ def take_up(voice: Voice, *, by: Actor) -> Voice:
 def send_message(voice: Voice, text: str, side: Side, *, by: Actor) -> Message:
     """One turn of the talk. For the speaker's side the caller has checked the receipt code."""
     require(side == Side.SPEAKER or can_talk(by, voice))
+    text = nfc(text)
+    if side == Side.SPEAKER:
+        latest = voice.messages.last()
+        if latest and latest.side == side and latest.text == text:
+            return latest  # the button was pressed twice
     now = timezone.now()
     at = coarse(now) if side == Side.SPEAKER and voice.identity == Identity.UNKNOWN else now
-    message = Message(voice=voice, side=side, text=nfc(text), author=by.actor_id, at=at)
+    message = Message(voice=voice, side=side, text=text, author=by.actor_id, at=at)
     event = record(events.MESSAGE_SENT, voice, rows=(message,), by=by, side=side)
     if side == Side.SPEAKER:
         notify(event, voice.organisation_id, "voices.receive", restricted=voice.is_restricted)

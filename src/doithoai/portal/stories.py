@@ -1,0 +1,154 @@
+"""What a speaker reads under her code: where it is since when, what was answered and promised.
+
+Of staff's records she sees dates, bodies, issued answers and what was promised in them; never a
+title, note or voice of others.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.commitments.models import Commitment
+from doithoai.petitions.models import (
+    AnswerItem,
+    Grouping,
+    Handling,
+    Judgement,
+    Part,
+    Petition,
+    Rating,
+    State,
+)
+from doithoai.voices.models import Message, Voice
+from doithoai.voices.models import State as VoiceState
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the way, as the stepper shows it; `on` where it was taken."""
+
+    label: str | Promise
+    state: str
+    on: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Answered:
+    item: AnswerItem
+    rating: Rating | None
+    promises: list[Commitment]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One petition her voice is in."""
+
+    petition: Petition
+    steps: list[Step]
+    body: str
+    since: dt.date
+    answers: list[Answered]
+
+
+@dataclass(frozen=True)
+class Story:
+    voice: Voice
+    text: str
+    first_steps: list[Step]
+    matters: list[Matter]
+    talk: QuerySet[Message]
+    judgements: list[tuple[str, str]]
+
+    @property
+    def is_set_aside(self) -> bool:
+        return self.voice.state == VoiceState.SET_ASIDE
+
+
+def story_of(voice: Voice) -> Story:
+    groupings = list(
+        Grouping.objects.filter(voice=voice)
+        .select_related("petition__holder")
+        .order_by("petition__opened_at", "pk")
+    )
+    answers = _answers_to(voice)
+    since = _leads_since(g.petition_id for g in groupings)
+    return Story(
+        voice=voice,
+        text=voice.text_for_speaker(),
+        first_steps=_steps(voice, None, None),
+        matters=[_matter(voice, g, since, answers[g.petition_id]) for g in groupings],
+        talk=voice.messages.all(),
+        judgements=[(value, str(label)) for value, label in Judgement.choices],
+    )
+
+
+def _matter(
+    voice: Voice, grouping: Grouping, since: dict[UUID, dt.date], answers: list[Answered]
+) -> Matter:
+    petition = grouping.petition
+    looked_at = timezone.localdate(grouping.decided_at)
+    return Matter(
+        petition=petition,
+        steps=_steps(voice, petition, looked_at, since.get(petition.pk)),
+        body=petition.holder.name,
+        since=since.get(petition.pk, looked_at),
+        answers=answers,
+    )
+
+
+def _steps(
+    voice: Voice,
+    petition: Petition | None,
+    looked_at: dt.date | None,
+    sent_on: dt.date | None = None,
+) -> list[Step]:
+    """Received, looked at, with the body that can act, answered, solved."""
+    answered = petition.answered_on if petition and petition.state in _AFTER_ANSWER else None
+    solved = petition.closed_on if petition and petition.state == State.SOLVED else None
+    taken = [
+        (_("Received"), timezone.localdate(voice.received_at)),
+        (_("Looked at by the union"), looked_at),
+        (_("With the body that can act"), sent_on or answered),
+        (_("Answered"), answered),
+        (_("Solved"), solved),
+    ]
+    at = next((n for n, (_label, on) in enumerate(taken) if on is None), len(taken))
+    return [
+        Step(label, "done" if n < at else "now" if n == at else "later", on if n < at else None)
+        for n, (label, on) in enumerate(taken)
+    ]
+
+
+_AFTER_ANSWER = {State.ANSWERED, State.SOLVED, State.CLOSED}
+
+
+def _leads_since(petitions: Iterable[UUID]) -> dict[UUID, dt.date]:
+    """Since when the body that has each petition now has had it."""
+    leads = Handling.objects.filter(petition__in=list(petitions), part=Part.LEAD, until=None)
+    return {handling.petition_id: handling.since for handling in leads}
+
+
+def _answers_to(voice: Voice) -> dict[UUID, list[Answered]]:
+    """Issued answers by petition, with her judgement and with what was promised up to then."""
+    items = list(AnswerItem.objects.issued().to_voice(voice).select_related("review_body"))
+    ratings = {rating.item_id: rating for rating in Rating.objects.of_voice(voice)}
+    promised = Commitment.objects.promised_in_answers(item.petition_id for item in items)
+    promises: dict[UUID, list[Commitment]] = defaultdict(list)
+    for commitment in promised.select_related("owner").order_by("due_on", "id"):
+        if commitment.matter_id:
+            promises[commitment.matter_id].append(commitment)
+    found: dict[UUID, list[Answered]] = defaultdict(list)
+    for item in items:
+        issued_on = item.answer.issued_on or dt.date.max
+        mine = promises[item.petition_id]
+        promises[item.petition_id] = [c for c in mine if c.made_on > issued_on]
+        shown = [c for c in mine if c.made_on <= issued_on]
+        found[item.petition_id].append(Answered(item, ratings.get(item.pk), shown))
+    return found
