@@ -3,7 +3,7 @@
 The code is posted, never part of an address; a signed cookie remembers which receipt is open.
 """
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -79,7 +79,7 @@ def voice(request: HttpRequest, form: MessageForm | None = None, status: int = 2
 
 @require_POST
 @private
-def send(request: HttpRequest) -> HttpResponse:
+def send(request: HttpRequest) -> HttpResponseBase:
     said = opened_voice(request)
     if said is None:
         return redirect("portal:follow")

@@ -39,7 +39,7 @@ def speak(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     unit = get_object_or_404(units, pk=unit_id)
     if request.method != "POST":
         occasion = pages.meeting(unit, request.GET.get("occasion", ""))
-        return page(request, unit, SpeakForm.fresh(occasion and occasion.pk), occasion)
+        return page(request, unit, SpeakForm.fresh(occasion.pk if occasion else None), occasion)
     form = SpeakForm(request.POST)
     valid = form.is_valid()
     occasion = pages.meeting(unit, form.cleaned_data.get("occasion"))
