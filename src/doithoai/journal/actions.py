@@ -15,6 +15,7 @@ from doithoai.kit.actors import Actor
 from doithoai.kit.merkle import leaf_hash
 
 from . import context
+from .bulk import insert_many
 from .events import ERASED, EventType
 from .models import SALT_BYTES, Event, Readership, StaleVersion, Unrecorded, Versioned
 
@@ -32,6 +33,8 @@ class Entry:
     rows: Sequence[models.Model] = ()
     data: Mapping[str, object] = field(default_factory=dict)
     acting_for: str = ""
+    by: Actor | None = None
+    """Who did it, where not all entries are by the same."""
     at: datetime | None = None
     """When it is said to have happened; only for generated data, else now."""
 
@@ -128,7 +131,7 @@ def erase(
     return event
 
 
-def record_many(entries: Iterable[Entry], *, by: Actor, batch: int = 1000) -> int:
+def record_many(entries: Iterable[Entry], *, by: Actor) -> int:
     """Write many steps in one transaction with few statements; the number of events.
 
     For imports and generated data. Several entries may be about one subject, in order; new
@@ -155,10 +158,12 @@ def record_many(entries: Iterable[Entry], *, by: Actor, batch: int = 1000) -> in
                 rows.setdefault(type(row), []).append(row)
             encoded = entry.event_type.encode(entry.data)
             verb = entry.event_type.verb
-            events.append(_event(verb, subject, encoded, by, _whom(entry.acting_for), entry.at))
-        for kind, some in (fresh | rows).items():
-            _rows_of(kind).bulk_create(some, batch_size=batch)
-        _rows_of(Event).bulk_create(events, batch_size=batch)
+            actor, whom = entry.by or by, _whom(entry.acting_for)
+            events.append(_event(verb, subject, encoded, actor, whom, entry.at))
+        # Rows first: a subject may point at one whose key the database gives.
+        for kind, some in (rows | fresh).items():
+            insert_many(kind, some)
+        insert_many(Event, events)
     return len(events)
 
 

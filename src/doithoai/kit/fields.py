@@ -54,15 +54,18 @@ class EncryptedTextField(models.Field[str, str]):
 
     def get_prep_value(self, value: Any) -> bytes | None:
         text = self.to_python(super().get_prep_value(value))
-        return None if text is None else crypto.encrypt(self.purpose, text.encode())
+        # Nothing is kept as nothing: a cipher text tells the length anyway.
+        if not text:
+            return None if text is None else b""
+        return crypto.encrypt(self.purpose, text.encode())
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         stored = value if prepared else self.get_prep_value(value)
         return None if stored is None else connection.Database.Binary(stored)
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> str | None:
-        if value is None:
-            return None
+        if not value:
+            return None if value is None else ""
         return Concealed(crypto.decrypt(self.purpose, bytes(value)).decode())
 
     def value_to_string(self, obj: models.Model) -> str:

@@ -1,0 +1,179 @@
+"""The life of a made-up petition, step by step, as far as it has come by now."""
+
+import datetime as dt
+from functools import lru_cache
+from random import Random
+
+from doithoai.desk.synthetic import words
+from doithoai.desk.synthetic.cast import Commune
+from doithoai.desk.synthetic.diary import Diary
+from doithoai.desk.synthetic.speaking import new_id, receive
+from doithoai.journal.actions import Entry
+from doithoai.journal.events import EventType
+from doithoai.people.models import Grant, GrantReason, User
+from doithoai.petitions import events
+from doithoai.petitions.actions.routing import ANSWER_RULE
+from doithoai.petitions.models import Grouping, Handling, Part, Petition, State
+from doithoai.rulebook.deadlines import find
+from doithoai.units.models import Organisation, Topic
+from doithoai.units.models.organisations import owner_chain
+from doithoai.voices import events as voice_events
+from doithoai.voices.models import State as VoiceState
+from doithoai.voices.models import Voice
+
+ACKNOWLEDGE = "PETITION_ACK"
+_LEFT_LYING = 0.06
+_RETURNED_LATE = 0.12
+_CODE = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+@lru_cache(maxsize=20_000)
+def _due(rule: str, start: dt.date, kind: str, chain: tuple[str, ...]) -> dt.date | None:
+    deadline = find(rule, start, chain, kind=kind)
+    return deadline.date if deadline else None
+
+
+def due(rule: str, start: dt.date, body: Organisation) -> dt.date | None:
+    """The day, computed once for all bodies of a kind: nobody here set a rule of her own."""
+    general = tuple(key for key in owner_chain(body) if not key.startswith("unit:"))
+    return _due(rule, start, body.kind, general)
+
+
+def granted(kind: str, subject: Petition, body: Organisation, reason: GrantReason) -> Grant:
+    return Grant(subject_type=kind, subject_id=subject.id, organisation=body, reason=reason)
+
+
+class Life:
+    """One petition from the first voice to where its date has brought it."""
+
+    def __init__(self, diary: Diary, chance: Random, place: Commune, topics: dict[str, Topic]):
+        self.diary, self.chance, self.place = diary, chance, place
+        self.matter = words.matter(chance)
+        self.topic = topics[self.matter.theme.topic]
+        self.petition: Petition | None = None
+        self.words = ""
+
+    def live(self, start: dt.datetime, voices: int) -> Petition | None:
+        """Write it into the diary; the petition if it waits for an answer's draft."""
+        opened = start + self._later(2, 40)
+        first = self._voice(start)
+        if not self.diary.has_come(opened):
+            for _ in range(voices - 1):
+                self._voice(start)
+            return None
+        petition = self.petition = self._open(opened)
+        self.words = first.text
+        self._put_in(petition, first, opened)
+        self._more_voices(petition, voices - 1, opened)
+        return self._deal(petition, opened)
+
+    def _later(self, least: float, most: float) -> dt.timedelta:
+        """Some hours."""
+        return dt.timedelta(seconds=int(self.chance.uniform(least, most) * 3600))
+
+    def _voice(self, at: dt.datetime) -> Voice:
+        return receive(self.diary, self.chance, self.place, self.matter, self.topic, at)
+
+    def _open(self, at: dt.datetime) -> Petition:
+        unit = self.place.union
+        petition = Petition(
+            id=new_id(self.chance),
+            code="KN-" + "".join(self.chance.choices(_CODE, k=8)),
+            title=self.matter.title,
+            origin_unit=unit,
+            holder=unit,
+            opened_at=at,
+            received_on=at.date(),
+            acknowledge_by=due(ACKNOWLEDGE, at.date(), unit),
+            acknowledge_rule=ACKNOWLEDGE,
+        )
+        link = Petition.topics.through(petition=petition, topic=self.topic)
+        grant = granted("petitions.petition", petition, unit, GrantReason.ORIGIN)
+        self._step(
+            events.OPENED, petition, self.place.officer, at, (grant, link), origin=petition.origin
+        )
+        return petition
+
+    def _put_in(self, petition: Petition, voice: Voice, at: dt.datetime) -> None:
+        officer = self.place.officer
+        grouping = Grouping(
+            id=new_id(self.chance),
+            petition=petition,
+            voice=voice,
+            decided_by=officer.actor_id,
+            decided_at=at,
+        )
+        petition.voice_count += 1
+        self._step(events.VOICE_ADDED, petition, officer, at, (grouping,), voice=voice.id)
+        voice.state = VoiceState.GROUPED
+        grouped = {"petition": petition.id}
+        self.diary.write(Entry(voice_events.GROUPED, voice, data=grouped, by=officer, at=at))
+
+    def _more_voices(self, petition: Petition, count: int, opened: dt.datetime) -> None:
+        """Others say the same within three weeks; an officer puts each in a little later."""
+        for _ in range(count):
+            said = opened + self._later(-20, 500)
+            if not self.diary.has_come(said):
+                said = opened
+            voice = self._voice(said)
+            added = max(said, opened) + self._later(1, 8)
+            if self.diary.has_come(added):
+                self._put_in(petition, voice, added)
+
+    def _deal(self, petition: Petition, opened: dt.datetime) -> Petition | None:
+        classified = opened + self._later(1, 30)
+        if not self.diary.has_come(classified) or self.chance.random() < _LEFT_LYING:
+            return None
+        petition.state = State.CLASSIFIED
+        officer = self.place.officer
+        self._step(events.CLASSIFIED, petition, officer, classified, kind=petition.kind)
+        routed = classified + self._later(1, 60)
+        if not self.diary.has_come(routed):
+            return None
+        self._route(petition, routed)
+        taken_on = routed + self._later(4, 90)
+        if not self.diary.has_come(taken_on) or self.chance.random() < _RETURNED_LATE:
+            return None
+        petition.state = State.IN_PROGRESS
+        body = self.place.committee
+        self._step(events.TAKEN_ON, petition, self.place.responder, taken_on, body=body.id)
+        return petition
+
+    def _route(self, petition: Petition, at: dt.datetime) -> None:
+        body, day = self.place.committee, at.date()
+        petition.holder, petition.state = body, State.ROUTED
+        petition.due_from, petition.due_on = day, due(ANSWER_RULE, day, body)
+        if petition.due_on is None:
+            petition.due_on = day + dt.timedelta(days=30)
+        else:
+            petition.due_rule = ANSWER_RULE
+        handling = Handling(
+            id=new_id(self.chance),
+            petition=petition,
+            organisation=body,
+            part=Part.LEAD,
+            since=day,
+            due_on=petition.due_on,
+        )
+        grant = granted("petitions.petition", petition, body, GrantReason.HOLDER)
+        self._step(
+            events.ROUTED,
+            petition,
+            self.place.officer,
+            at,
+            (handling, grant),
+            body=body.id,
+            due_on=petition.due_on,
+        )
+
+    def _step(
+        self,
+        event_type: EventType,
+        petition: Petition,
+        by: User,
+        at: dt.datetime,
+        rows: tuple[object, ...] = (),
+        /,
+        **data: object,
+    ) -> None:
+        self.diary.write(Entry(event_type, petition, rows=rows, data=data, by=by, at=at))  # type: ignore[arg-type]
