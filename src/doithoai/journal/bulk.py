@@ -46,15 +46,17 @@ def _values(columns: Sequence[Any], rows: Sequence[models.Model]) -> Iterator[li
         values = []
         for name, column, convert in known:
             value = held[name]
-            if value is None and column.is_relation:
-                value = _key(row, column)
+            if value is None:
+                value = _made(row, column)
             values.append(convert(value) if convert and value is not None else value)
         yield values
 
 
-def _key(row: models.Model, column: Any) -> Any:
-    """Nothing; of a row that was named before it had its key, the key it has now."""
-    return getattr(getattr(row, column.name), "pk", None)
+def _made(row: models.Model, column: Any) -> Any:
+    """Nothing, or what only comes to be now: the key of a row saved before it, the time."""
+    if column.is_relation:
+        return getattr(getattr(row, column.name), "pk", None)
+    return column.pre_save(row, True)
 
 
 def _converter(column: Any) -> Callable[[Any], Any] | None:
