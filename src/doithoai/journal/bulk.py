@@ -18,7 +18,8 @@ _PLAIN = {
 def insert_many(kind: type[models.Model], rows: Sequence[models.Model]) -> None:
     """Insert new rows. Where the database gives the keys, they are set on the rows."""
     if any(row.pk is None for row in rows):
-        models.QuerySet(kind).bulk_create(rows, batch_size=500)
+        everything: models.QuerySet[Any] = models.QuerySet(kind)
+        everything.bulk_create(rows, batch_size=500)
         return
     columns = kind._meta.concrete_fields
     table = connection.ops.quote_name(kind._meta.db_table)

@@ -1,6 +1,7 @@
 """Made-up answers: one paper for a few petitions, its promises, its release."""
 
 import datetime as dt
+from collections.abc import Sequence
 from random import Random
 
 from doithoai.commitments import events as commitment_events
@@ -210,7 +211,7 @@ class Paper:
         subject: Versioned,
         by: User,
         at: dt.datetime,
-        rows: list[object] | tuple[object, ...] = (),
+        rows: Sequence[object] = (),
         /,
         **data: object,
     ) -> None:

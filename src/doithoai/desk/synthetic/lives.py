@@ -1,6 +1,7 @@
 """The life of a made-up petition, step by step, as far as it has come by now."""
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import lru_cache
 from random import Random
 
@@ -172,7 +173,7 @@ class Life:
         petition: Petition,
         by: User,
         at: dt.datetime,
-        rows: tuple[object, ...] = (),
+        rows: Sequence[object] = (),
         /,
         **data: object,
     ) -> None:
