@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doithoai.dialogues import events
 from doithoai.dialogues.models import (
+    ANSWERING,
     AgendaItem,
     Delegate,
     Dialogue,
@@ -21,6 +23,7 @@ from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
+from doithoai.units.models import Organisation
 
 
 def plan(dialogue: Dialogue, *, by: Actor) -> Dialogue:
@@ -47,8 +50,24 @@ def set_delegates(dialogue: Dialogue, delegates: Iterable[Delegate], *, by: Acto
     """Put these in place of the list. A delegate who was there before keeps its row."""
     require(can_manage(by, dialogue))
     rows, removed = _in_place(dialogue, delegates, dialogue.delegates.all())
+    _find_bodies(rows)
     record(events.DELEGATES_SET, dialogue, rows=rows, removed=removed, by=by, number=len(rows))
     return dialogue
+
+
+def _find_bodies(rows: Iterable[Delegate]) -> None:
+    """Whoever answers speaks for a body: link it where its written name is that of one only."""
+    known: dict[str, Organisation | None] = {}
+    for row in rows:
+        written = row.organisation_name = nfc(row.organisation_name).strip()
+        if not written or row.part not in ANSWERING:
+            continue
+        if row.organisation is None or row.organisation.name != written:
+            if written not in known:
+                standing = Organisation.objects.on(timezone.localdate()).named(written)
+                found = list(standing[:2])
+                known[written] = found[0] if len(found) == 1 else None
+            row.organisation = known[written]
 
 
 def set_agenda(dialogue: Dialogue, items: Iterable[AgendaItem], *, by: Actor) -> Dialogue:

@@ -2,9 +2,10 @@
 
 from .dialogue import Dialogue, HalfDay, Kind, Occurrence, Phase
 from .matter import Conclusion, Question, Raised, TopicGroup, Treatment
-from .running import AgendaItem, Delegate, OpeningReport, Part
+from .running import ANSWERING, AgendaItem, Delegate, OpeningReport, Part
 
 __all__ = [
+    "ANSWERING",
     "AgendaItem",
     "Conclusion",
     "Delegate",

@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -53,12 +54,25 @@ class Phase(models.TextChoices):
         return order.index(self) >= order.index(Phase.LIVE)
 
 
+def _number_of(children: str) -> Coalesce:
+    """A subquery for each list: joining them would multiply their rows."""
+    field = Dialogue._meta.get_field(children)
+    rows = field.related_model._base_manager.filter(dialogue=models.OuterRef("pk"))  # type: ignore[union-attr]
+    number = rows.order_by().values("dialogue").annotate(number=models.Count("pk"))
+    return Coalesce(models.Subquery(number.values("number")), 0)
+
+
 class DialogueQuerySet(models.QuerySet["Dialogue"]):
     def visible_to(self, viewer: Any) -> Self:
         """The organiser's people and those above it in the line."""
         return self.filter(
             by_post(viewer, "dialogues.read", "organiser") | by_line(viewer, "organiser")
         )
+
+    def with_numbers(self) -> Self:
+        """With how many delegates, steps, reports, groups and conclusions each has."""
+        lists = ("delegates", "agenda", "reports", "groups", "conclusions")
+        return self.annotate(**{f"{name}_count": _number_of(name) for name in lists})
 
     def published(self) -> Self:
         return self.filter(is_published=True)

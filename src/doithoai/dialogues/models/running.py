@@ -18,6 +18,10 @@ class Part(models.TextChoices):
     DELEGATE = "delegate", _("Delegate")
 
 
+# Who sits at the table and may answer there.
+ANSWERING = (Part.PRESIDING, Part.HOST, Part.RESPONDER)
+
+
 class Delegate(models.Model):
     """A person with post and organisation, or a group of which only the number counts."""
 

@@ -1,0 +1,137 @@
+"""The lists of a dialogue as rows that can be typed, pasted, reordered and removed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.dialogues import actions, pasted
+from doithoai.dialogues.models import AgendaItem, Delegate, Dialogue, OpeningReport, TopicGroup
+from doithoai.people.steps import StepForm
+
+EMPTY_ROWS = 2
+MOST_ROWS = 1000
+TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class RowForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A row; one whose first text is emptied or that is ticked is removed."""
+
+    remove = forms.BooleanField(label=_("Remove"), required=False)
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.has_changed() and self.instance._state.adding
+
+
+class DelegateForm(RowForm):
+    class Meta:
+        model = Delegate
+        fields = ("name", "post", "organisation_name", "part", "is_group", "number", "attended")
+        widgets = {"attended": forms.NullBooleanSelect}
+
+
+class AgendaForm(RowForm):
+    class Meta:
+        model = AgendaItem
+        fields = ("starts_at", "minutes", "what", "who")
+        widgets = {"starts_at": TIME}
+
+
+class ReportForm(RowForm):
+    class Meta:
+        model = OpeningReport
+        fields = ("title", "given_by", "text")
+        widgets = {"text": forms.Textarea(attrs={"rows": 3})}
+
+
+class GroupForm(RowForm):
+    class Meta:
+        model = TopicGroup
+        fields = ("name",)
+
+
+@dataclass(frozen=True)
+class RowList:
+    """One of the lists: its model, its form, the action that stores it and what is pasted."""
+
+    title: str | Promise
+    form: type[RowForm]
+    action: Any
+    read: Any
+    paste_help: str | Promise
+
+
+LISTS = {
+    "delegates": RowList(
+        _("Who takes part"),
+        DelegateForm,
+        actions.set_delegates,
+        pasted.delegates,
+        _("One a line: name – post – organisation. A group: its name – how many."),
+    ),
+    "agenda": RowList(
+        _("Running order"),
+        AgendaForm,
+        actions.set_agenda,
+        pasted.agenda,
+        _("One step a line: 08:00 what – who."),
+    ),
+    "reports": RowList(
+        _("Opening reports"),
+        ReportForm,
+        actions.set_reports,
+        pasted.reports,
+        _("One report a line: title – who gives it."),
+    ),
+    "groups": RowList(
+        _("Groups of matters"),
+        GroupForm,
+        actions.set_groups,
+        pasted.groups,
+        _("One group a line, in the words of this dialogue."),
+    ),
+}
+
+
+class RowsForm(StepForm):
+    """The rows that are there, some empty ones, and a box to paste more."""
+
+    pasted = forms.CharField(
+        label=_("Paste a list"),
+        required=False,
+        max_length=100_000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+    def __init__(self, data: Any, *, dialogue: Dialogue, name: str) -> None:
+        super().__init__(data, subject=dialogue)
+        self.list = LISTS[name]
+        self.fields["pasted"].help_text = str(self.list.paste_help)
+        model = self.list.form._meta.model
+        queryset = model._default_manager.filter(dialogue=dialogue)
+        factory = forms.modelformset_factory(
+            model,
+            form=self.list.form,
+            extra=EMPTY_ROWS,
+            can_order=True,
+            max_num=MOST_ROWS,
+            absolute_max=MOST_ROWS,
+        )
+        self.rows: Any = factory(data, queryset=queryset, prefix="rows")
+
+    def is_valid(self) -> bool:
+        fine = super().is_valid()
+        return self.rows.is_valid() and fine
+
+    def wanted(self) -> list[Any]:
+        """The rows to keep in the order asked for, then the pasted ones."""
+        kept = [form for form in self.rows.forms if self._keeps(form)]
+        last = len(self.rows.forms) + 1
+        kept.sort(key=lambda form: form.cleaned_data.get("ORDER") or last)
+        return [form.instance for form in kept] + self.list.read(self.cleaned_data["pasted"])
+
+    def _keeps(self, form: RowForm) -> bool:
+        return not form.is_blank and not form.cleaned_data.get("remove")

@@ -1,0 +1,1 @@
+"""The pages of dialogues, a module for each stage."""
