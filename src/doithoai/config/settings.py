@@ -236,3 +236,5 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+# A list of some hundred delegates is one form with ten fields a row.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

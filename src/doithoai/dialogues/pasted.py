@@ -25,7 +25,7 @@ def _lines(text: str) -> list[list[str]]:
 
 
 def delegates(text: str) -> list[Delegate]:
-    """"Name – post – organisation"; a number as the second part makes it a group of so many."""
+    """ "Name – post – organisation"; a number as the second part makes it a group of so many."""
     return [_delegate(parts) for parts in _lines(text)]
 
 
@@ -50,7 +50,7 @@ def _delegate(parts: list[str]) -> Delegate:
 
 
 def agenda(text: str) -> list[AgendaItem]:
-    """"08:00 what – who"; hours are also written 8h00 or 8 giờ."""
+    """ "08:00 what – who"; hours are also written 8h00 or 8 giờ."""
     items = []
     for parts in _lines(text):
         at = _HOUR.match(parts[0])

@@ -12,7 +12,6 @@ urlpatterns = [
     path("<uuid:pk>/lists/<slug:name>/", planning.rows, name="rows"),
     path("<uuid:pk>/phase/<slug:phase>/", planning.move, name="move"),
     path("<uuid:pk>/collect/", gathering.collect, name="collect"),
-    path("<uuid:pk>/collect/code.svg", gathering.collect_code, name="collect_code"),
     path("<uuid:pk>/gather/", gathering.gather, name="gather"),
     path("<uuid:pk>/gather/voice/<uuid:voice_id>/", gathering.add_voice, name="add_voice"),
     path(

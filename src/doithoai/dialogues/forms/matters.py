@@ -11,7 +11,7 @@ from doithoai.people.steps import StepForm
 from doithoai.units.models import Topic
 
 
-def groups_of(dialogue: Dialogue) -> forms.ModelChoiceField:
+def groups_of(dialogue: Dialogue) -> "forms.ModelChoiceField[TopicGroup]":
     return forms.ModelChoiceField(
         label=_("Group of matters"),
         queryset=TopicGroup.objects.filter(dialogue=dialogue),
@@ -76,7 +76,7 @@ class ArrangeForm(StepForm):
         choices = [("", _("No group")), *((key, g.name) for key, g in self.groups.items())]
         for question in self.questions:
             self.fields[f"place_{question.pk}"] = forms.IntegerField(
-                label=_("Place"),
+                label=_("Number in order"),
                 min_value=1,
                 max_value=9999,
                 initial=question.position,

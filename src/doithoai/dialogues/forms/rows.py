@@ -131,7 +131,8 @@ class RowsForm(StepForm):
         kept = [form for form in self.rows.forms if self._keeps(form)]
         last = len(self.rows.forms) + 1
         kept.sort(key=lambda form: form.cleaned_data.get("ORDER") or last)
-        return [form.instance for form in kept] + self.list.read(self.cleaned_data["pasted"])
+        more: list[Any] = self.list.read(self.cleaned_data["pasted"])
+        return [form.instance for form in kept] + more
 
     def _keeps(self, form: RowForm) -> bool:
         return not form.is_blank and not form.cleaned_data.get("remove")

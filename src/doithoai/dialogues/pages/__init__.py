@@ -3,14 +3,15 @@
 from .detail import overview
 from .gathering import gathering
 from .listing import listing
-from .matters import MATTERS, follow_up, matters, open_matters
+from .live import live
+from .matters import follow_up, matters, open_matters
 from .public import public_view
 
 __all__ = [
-    "MATTERS",
     "follow_up",
     "gathering",
     "listing",
+    "live",
     "matters",
     "open_matters",
     "overview",

@@ -1,6 +1,5 @@
 """The page of one dialogue: where it stands, what to do next, what the last one led to."""
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.commitments.models import State as CommitmentState
 from doithoai.dialogues import rules
-from doithoai.dialogues.models import Dialogue, Phase, Question, Raised
+from doithoai.dialogues.models import Dialogue, Phase, Question
 from doithoai.journal.models import Event
 from doithoai.people.models import User
 from doithoai.rulebook.deadlines import Deadline, find
@@ -202,7 +201,3 @@ def deadline(dialogue: Dialogue) -> Due | None:
         return None
     label = _("Publish the results by") if held else _("Announce time, place and content by")
     return Due(label, found)
-
-
-
-

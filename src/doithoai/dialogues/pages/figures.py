@@ -89,7 +89,9 @@ def figures(dialogue: Dialogue, counted: Counts) -> list[Figure]:
     floor = Stated(dialogue.stated_floor, counted.floor)
     page = reverse("dialogues:matters", args=[dialogue.pk])
 
-    def one(label: str | Promise, number: int, query: str, note: str = "", tone: str = "") -> Figure:
+    def one(
+        label: str | Promise, number: int, query: str, note: str = "", tone: str = ""
+    ) -> Figure:
         return Figure(label, number, f"{page}?{query}", note, tone if number else "")
 
     shown = [

@@ -10,6 +10,7 @@ from doithoai.dialogues.models import Dialogue, Question, Raised
 from doithoai.people.models import User
 from doithoai.petitions.indexing import KIND
 from doithoai.petitions.models import NEVER_PUBLIC, Petition
+from doithoai.petitions.models.petition import PetitionQuerySet
 from doithoai.search import similar
 from doithoai.units.models import Topic
 from doithoai.voices.models import State, Voice
@@ -45,7 +46,7 @@ def waiting_voices(dialogue: Dialogue, viewer: User) -> QuerySet[Voice]:
     return given.select_related("topic").oldest_first()
 
 
-def _offered(dialogue: Dialogue, viewer: User) -> QuerySet[Petition]:
+def _offered(dialogue: Dialogue, viewer: User) -> PetitionQuerySet:
     """What may be put on the list and is not on it yet."""
     visible = Petition.objects.visible_to(viewer).unrestricted().exclude(kind__in=NEVER_PUBLIC)
     return visible.exclude(questions__dialogue=dialogue)

@@ -15,7 +15,7 @@ from doithoai.petitions.models import AWAITING_ANSWER, CLOSED_STATES, AnswerItem
 from .figures import Counts, Stated, counts
 
 MATTERS = 300
-CAME = {
+CAME: dict[str, dict[str, Any]] = {
     "answered": {"petition__state__in": [s for s in State if s not in AWAITING_ANSWER]},
     "solved": {"petition__state": State.SOLVED},
     "open": {"petition__state__in": [s for s in State if s not in CLOSED_STATES]},

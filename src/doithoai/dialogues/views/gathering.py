@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 from doithoai.dialogues import actions, pages
 from doithoai.dialogues.forms import ArrangeForm, FindForm, MatterFilter, RaiseForm
 from doithoai.dialogues.models import Dialogue, Question, Raised
-from doithoai.kit.qr import svg
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import StepForm, take_step
 from doithoai.petitions.models import Petition
@@ -34,13 +33,6 @@ def collect(request: StaffRequest, pk: UUID) -> HttpResponse:
     dialogue = fetch(request, pk)
     context = {"dialogue": dialogue, "address": address_of(request, dialogue)}
     return render(request, "dialogues/collect.html", context)
-
-
-@staff
-def collect_code(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """The QR code of that address, as a picture."""
-    picture = svg(address_of(request, fetch(request, pk)))
-    return HttpResponse(picture, content_type="image/svg+xml")
 
 
 @staff
@@ -82,7 +74,7 @@ def add_petition(request: StaffRequest, pk: UUID, petition_id: UUID) -> HttpResp
         messages.success(request, _("On the list: %(title)s") % {"title": petition.title})
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-    return redirect(request.POST.get("back") or reverse("dialogues:gather", args=[dialogue.pk]))
+    return redirect("dialogues:gather", pk=dialogue.pk)
 
 
 @staff

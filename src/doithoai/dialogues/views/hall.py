@@ -32,7 +32,6 @@ from doithoai.petitions.models import Outcome
 from .common import fetch, fetch_question, step_on
 
 
-
 def fresh_form(dialogue: Dialogue, carried: dict[str, Any]) -> FloorForm:
     """An empty form with a key of its own; the group stays for the next opinion."""
     return FloorForm(initial={"key": uuid4().hex, **carried}, dialogue=dialogue)
@@ -58,7 +57,9 @@ def hear(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     status = 400
     if form.is_valid():
         try:
-            heard = actions.hear(dialogue, actions.FromTheFloor(**form.cleaned_data), by=request.user)
+            heard = actions.hear(
+                dialogue, actions.FromTheFloor(**form.cleaned_data), by=request.user
+            )
         except ValidationError as error:
             form.add_error(None, error)
         except StaleVersion:
@@ -68,7 +69,8 @@ def hear(request: StaffRequest, pk: UUID) -> HttpResponseBase:
             said = _("Written down. Code for whoever said it: %(code)s") % {"code": heard.code}
             messages.success(request, said)
             group = heard.question.group_id or ""
-            return redirect(f"{reverse('dialogues:live', args=[dialogue.pk])}?group={group}")
+            back = reverse("dialogues:live", args=[dialogue.pk])
+            return redirect(f"{back}?group={group}&stored={form.cleaned_data['key']}")
     context = pages.live(dialogue, request.user) | {"form": form}
     return render(request, "dialogues/live.html", context, status=status)
 
@@ -118,8 +120,6 @@ def treat(request: StaffRequest, pk: UUID, treatment: str) -> HttpResponseBase:
     if treatment in {Treatment.WRITTEN, Treatment.SENT_UP, Treatment.WAITING}:
         actions.treat(question, Treatment(treatment), by=request.user)
     return redirect("dialogues:live", pk=question.dialogue_id)
-
-
 
 
 @staff

@@ -116,6 +116,4 @@ def move(request: StaffRequest, pk: UUID, phase: str) -> HttpResponseBase:
         _("Go there"),
         text=_("What was entered so far stays, and you can go back."),
     )
-    return take_step(
-        request, step, form, lambda _d: actions.move_to(dialogue, to, by=request.user)
-    )
+    return take_step(request, step, form, lambda _d: actions.move_to(dialogue, to, by=request.user))
