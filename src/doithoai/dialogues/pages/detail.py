@@ -18,10 +18,11 @@ from doithoai.units.models.organisations import owner_chain
 from doithoai.voices.models import State as VoiceState
 from doithoai.voices.models import Voice
 
-from .figures import Counts, counts, figures
-from .matters import Point, of, points
+from .figures import Counts, counts_of, figures
+from .matters import Point, of, points_of
 
 SHOWN_EVENTS = 30
+SHOWN_OPEN = 10
 NOTICE = "COMMUNE_DIALOGUE_NOTICE"
 RESULT = "COMMUNE_DIALOGUE_RESULT"
 
@@ -73,9 +74,12 @@ class Gathered:
 
 def overview(dialogue: Dialogue, viewer: User) -> dict[str, Any]:
     """Everything the page shows. `dialogue` comes `with_numbers()`."""
-    counted, gathered = counts(dialogue), gathered_for(dialogue, viewer)
+    last = dialogue.previous
+    both = [dialogue.pk, last.pk] if last else [dialogue.pk]
+    all_counts, all_points = counts_of(both), points_of(both)
+    counted, concluded = all_counts[dialogue.pk], all_points[dialogue.pk]
+    gathered = gathered_for(dialogue, viewer)
     may_manage = rules.can_manage(viewer, dialogue)
-    concluded = points(dialogue)
     events = list(Event.objects.about(dialogue).order_by("-subject_version")[:SHOWN_EVENTS])
     return {
         "dialogue": dialogue,
@@ -84,7 +88,7 @@ def overview(dialogue: Dialogue, viewer: User) -> dict[str, Any]:
         "todos": todos(dialogue, counted, gathered, concluded),
         "figures": figures(dialogue, counted),
         "points": concluded,
-        "earlier": earlier(dialogue),
+        "earlier": earlier(last, all_counts[last.pk], all_points[last.pk]) if last else None,
         "deadline": deadline(dialogue),
         "events": events,
         "may_manage": may_manage,
@@ -174,13 +178,10 @@ def todos(
     return by_phase[dialogue.current_phase]
 
 
-def earlier(dialogue: Dialogue) -> Earlier | None:
+def earlier(last: Dialogue, counted: Counts, concluded: list[Point]) -> Earlier:
     """What the last dialogue promised, for the opening of this one."""
-    last = dialogue.previous
-    if last is None:
-        return None
-    still_open = of(last).filter(petition__answered_on=None)[:10]
-    return Earlier(last, counts(last), points(last), list(still_open))
+    still_open = of(last).filter(petition__answered_on=None)
+    return Earlier(last, counted, concluded, list(still_open[:SHOWN_OPEN]))
 
 
 @dataclass(frozen=True)

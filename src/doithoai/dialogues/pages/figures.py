@@ -1,7 +1,10 @@
 """The figures of a dialogue. Each opens the records behind it; what only a document states is
 said to be so and is never mixed with what can be counted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -33,13 +36,20 @@ class Counts:
 
 
 def counts(dialogue: Dialogue) -> Counts:
+    return counts_of([dialogue.pk])[dialogue.pk]
+
+
+def counts_of(dialogues: Iterable[UUID]) -> dict[UUID, Counts]:
     """One query for all of them. "Answered" and "solved" are states of the petition today."""
+    ids = list(dialogues)
     wanted = {value: Count("id", filter=Q(raised=value)) for value in Raised.values}
     wanted |= {value: Count("id", filter=Q(treatment=value)) for value in Treatment.values}
     wanted["answered"] = Count("id", filter=~Q(petition__state__in=AWAITING_ANSWER))
     wanted["solved"] = Count("id", filter=Q(petition__state=State.SOLVED))
-    readable = Question.objects.filter(dialogue=dialogue).readable()
-    return Counts(**readable.aggregate(**wanted))
+    readable = Question.objects.filter(dialogue__in=ids).readable()
+    rows: Any = readable.order_by().values("dialogue").annotate(**wanted)
+    found = {row.pop("dialogue"): Counts(**row) for row in rows}
+    return {pk: found.get(pk, Counts()) for pk in ids}
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """Matters of one dialogue as lists, and what came of its conclusions."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
@@ -86,11 +88,18 @@ class Point:
 
 
 def points(dialogue: Dialogue) -> list[Point]:
-    """Two queries, whatever the number of points."""
-    concluded = list(dialogue.conclusions.select_related("owner"))
+    return points_of([dialogue.pk])[dialogue.pk]
+
+
+def points_of(dialogues: Iterable[UUID]) -> dict[UUID, list[Point]]:
+    """Two queries, whatever the number of dialogues and points."""
+    found: dict[UUID, list[Point]] = {pk: [] for pk in dialogues}
+    concluded = list(Conclusion.objects.filter(dialogue__in=found).select_related("owner"))
     promised = Commitment.objects.filter(origin_id__in=[one.pk for one in concluded])
     by_origin = {one.origin_id: one for one in promised.select_related("owner")}
-    return [Point(one, by_origin.get(one.pk)) for one in concluded]
+    for one in concluded:
+        found[one.dialogue_id].append(Point(one, by_origin.get(one.pk)))
+    return found
 
 
 def follow_up(dialogue: Dialogue, viewer: User) -> dict[str, Any]:
