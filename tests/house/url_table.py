@@ -39,6 +39,29 @@ portal:petition           GET  released               ...........
 
 desk:today                GET  -                      >x.........
 
+voices:list               GET  -                      >x.........
+voices:detail             GET  voice                  >x..?..??.?
+voices:source             GET  quoted                 >x..?..??.?
+voices:source             GET  voice                  >x?????????
+voices:correct            GET  voice                  >x..?xx??x?
+voices:aside              GET  voice                  >x..?xx??x?
+voices:aside              POST voice                  >x!!?xx??x?
+voices:take_up            GET  voice                  >xxx?xx??x?
+voices:message            GET  voice                  >x..?xx??x?
+voices:entry              GET  -                      >x....xxxxx
+voices:entry_send         POST -                      >x!!!!xxxxx
+voices:entry_state        GET  -                      >x....xxxxx
+voices:slips              GET  -                      >x....xxxxx
+voices:imports            GET  -                      >x....xxxxx
+voices:import_detail      GET  list_file              >x..???????
+voices:import_detail      POST list_file              >x!!???????
+voices:import_confirm     POST list_file              >x--???????
+voices:import_drop        POST list_file              >x--???????
+voices:texts              GET  -                      >x....xxxxx
+voices:text_detail        GET  text_file              >x..???????
+voices:text_detail        POST text_file              >x!!???????
+voices:text_drop          POST text_file              >x--???????
+
 petitions:list            GET  -                      >x.........
 petitions:print           GET  -                      >x.........
 petitions:triage          GET  -                      >x.........

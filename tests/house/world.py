@@ -16,7 +16,7 @@ from doithoai.units.actions import add_competence, add_succession, create_topic
 from tests.cast import Cast
 from tests.files.builders import png
 from tests.petitions.factories import draft, issued, petition, promise, routed
-from tests.voices.factories import voice
+from tests.voices.factories import listed, quoted, reported, voice
 
 # The columns of the table, in order.
 ROLES = (
@@ -91,6 +91,9 @@ def build(cast: Cast) -> World:
         "competence": lead,
         "succession": step,
         "notice": told(cast, matter),
+        "list_file": listed(cast.unit, by=cast.officer),
+        "text_file": reported(cast.unit, by=cast.officer),
+        "quoted": quoted(cast.unit, by=cast.officer),
         "progress": start_progress("voices.import", by=cast.officer),
     }
     return World(cast, {name: thing.pk for name, thing in things.items()})

@@ -22,9 +22,9 @@ def follow_address(request: StaffRequest) -> str:
     return request.build_absolute_uri(reverse("portal:follow"))
 
 
-def own_units(request: StaffRequest) -> list[Organisation]:
+def own_units(request: StaffRequest, verb: str = "voices.receive") -> list[Organisation]:
     """The units for which this person receives voices; nobody else has business here."""
-    units = pages.units_of(request.user, "voices.receive")
+    units = pages.units_of(request.user, verb)
     if not units:
         raise PermissionDenied
     return units
@@ -76,10 +76,12 @@ def send(request: StaffRequest) -> JsonResponse:
 @never_cache
 def state(request: StaffRequest) -> JsonResponse:
     """Who is logged in now, with a fresh token: asked after a log-in ran out."""
+    own_units(request)
     return JsonResponse({"user": str(request.user.pk), "token": get_token(request)})
 
 
 @staff
 def slips(request: StaffRequest) -> HttpResponse:
     """The slips that this browser keeps; the server has no codes to show."""
+    own_units(request)
     return render(request, "voices/slips.html", {"user_key": str(request.user.pk)})

@@ -31,7 +31,7 @@ def fetch(request: StaffRequest, pk: UUID, kind: ImportKind = ImportKind.TABLE) 
 @staff
 def uploads(request: StaffRequest) -> HttpResponse:
     """Upload a list, and those uploaded last. A refused file is not kept."""
-    units = own_units(request)
+    units = own_units(request, "voices.import")
     form = UploadForm(request.POST or None, request.FILES or None, units=units)
     if request.method == "POST" and form.is_valid() and (made := upload(request, form)):
         return redirect(made)

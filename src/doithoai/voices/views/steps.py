@@ -2,15 +2,15 @@
 
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from doithoai.kit.rights import require
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, take_step
-from doithoai.voices import actions
+from doithoai.voices import actions, rules
 from doithoai.voices.forms.reading import CorrectForm, MessageForm, PlainForm
 from doithoai.voices.models import Side, Voice
 
@@ -28,8 +28,7 @@ def correct(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     voice = fetch(request, pk)
     note_viewing(request, voice)
     text = voice.text_for(request.user)
-    if not text:
-        raise PermissionDenied
+    require(bool(text) and rules.can_correct(request.user, voice))
     form = CorrectForm(request.POST or None, subject=voice, initial={"text": text})
     step = step_on(voice, _("Correct the wording"), _("Save the new wording"))
     return take_step(
@@ -40,6 +39,7 @@ def correct(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 @staff
 def aside(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     voice = fetch(request, pk)
+    require(rules.can_set_aside(request.user, voice))
     form = PlainForm(request.POST or None, subject=voice)
     words = _("It stays in the list, marked, and can be taken up again at any time.")
     step = step_on(voice, _("Set the voice aside"), _("Set aside"), str(words))
@@ -49,6 +49,7 @@ def aside(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 @staff
 def take_up(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     voice = fetch(request, pk)
+    require(rules.can_take_up(request.user, voice))
     form = PlainForm(request.POST or None, subject=voice)
     step = step_on(voice, _("Take the voice up again"), _("Take up again"))
     return take_step(request, step, form, lambda _d: actions.take_up(voice, by=request.user))
@@ -58,8 +59,7 @@ def take_up(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 def message(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     """She reads it under her receipt code."""
     voice = fetch(request, pk)
-    if not voice.text_for(request.user):
-        raise PermissionDenied
+    require(bool(voice.text_for(request.user)) and rules.can_talk(request.user, voice))
     form = MessageForm(request.POST or None, subject=voice)
     words = _("Whoever holds the receipt code reads it under the code.")
     step = step_on(voice, _("Write to the speaker"), _("Send"), str(words))

@@ -23,7 +23,7 @@ from .importing import LISTED, fetch
 
 @staff
 def uploads(request: StaffRequest) -> HttpResponse:
-    units = own_units(request)
+    units = own_units(request, "voices.import")
     form = UploadForm(request.POST or None, request.FILES or None, units=units)
     if request.method == "POST" and form.is_valid() and (made := upload(request, form)):
         return redirect("voices:text_detail", made.pk)
