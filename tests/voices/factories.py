@@ -5,8 +5,8 @@ from typing import Any
 from uuid import uuid4
 
 from doithoai.kit.actors import ANONYMOUS
-from doithoai.units.models import Organisation
 from doithoai.people.models import User
+from doithoai.units.models import Organisation
 from doithoai.voices import tables, texts
 from doithoai.voices.actions import Received, Said, check_import, receive, start_import, take_text
 from doithoai.voices.models import Channel, Import, ImportKind, Voice
