@@ -53,7 +53,7 @@ def test_a_petition_that_became_confidential_cannot_be_released(cast):
     matter = routed(cast)
     version = edited(cast, matter)
     matter.refresh_from_db()
-    actions.add_voice(matter, voice(cast.unit, confidence=Confidence.SEALED), by=cast.officer)
+    actions.add_voice(matter, voice(cast.unit, confidence=Confidence.CONFIDENTIAL), by=cast.officer)
     version = PublicVersion.objects.get(pk=version.pk)
     with pytest.raises(PermissionDenied):
         actions.publish(version, "Lê Thị Mẫu", by=cast.leader)

@@ -27,13 +27,12 @@ def test_an_internal_voice_is_seen_by_its_unit_and_the_line_above(cast, who, see
 
 
 @pytest.mark.parametrize("who", SEES)
-@pytest.mark.parametrize("confidence", [Confidence.CONFIDENTIAL, Confidence.SEALED])
-def test_a_restricted_voice_is_seen_by_who_is_on_duty_and_nobody_else(cast, who, confidence):
-    stored = voice(cast.unit, confidence=confidence)
+def test_a_confidential_voice_is_seen_by_who_is_on_duty_and_nobody_else(cast, who):
+    stored = voice(cast.unit, confidence=Confidence.CONFIDENTIAL)
     viewer = getattr(cast, who)
     on_duty = who == "leader"
     assert Voice.objects.visible_to(viewer).filter(pk=stored.pk).exists() is on_duty
-    assert bool(stored.text_for(viewer)) is (on_duty and confidence == Confidence.CONFIDENTIAL)
+    assert bool(stored.text_for(viewer)) is on_duty
 
 
 def test_a_counsellor_is_on_duty_before_the_leader(cast):

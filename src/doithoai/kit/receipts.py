@@ -37,14 +37,15 @@ def new_code(*, sealed: bool = False) -> str:
     return shown((PREFIX if sealed else "") + f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}")
 
 
-def code_for(submission: str) -> str:
-    """The ordinary code that belongs to one submission, the same each time it is asked.
+def code_for(submission: str, *, sealed: bool = False) -> str:
+    """The code that belongs to one submission, the same each time it is asked.
 
     Whoever sends the same form again after a lost connection gets the same receipt. Without the
     key outside the database nobody can compute it, and the submission's own key is stored hashed.
     """
-    number = int(crypto.hmac_lookup("receipt-code", submission), 16) % 10**DIGITS
-    return shown(f"{number:0{DIGITS}d}")
+    purpose = "sealed-receipt-code" if sealed else "receipt-code"
+    number = int(crypto.hmac_lookup(purpose, submission), 16) % 10**DIGITS
+    return shown((PREFIX if sealed else "") + f"{number:0{DIGITS}d}")
 
 
 def normalise(typed: str) -> str | None:

@@ -44,6 +44,8 @@ _GIVEN = {
     "role": f.Choice(Role),
     "starts_on": f.Date(),
 }
+CASE_KEY_MADE = EventType("people.case_key.made", _("Key for sealed cases made"))
+CASE_KEY_RELOCKED = EventType("people.case_key.relocked", _("Passphrase for sealed cases changed"))
 POST_GIVEN = EventType("people.post.given", _("Post given: %(role)s"), **_GIVEN)
 WHOLE_POST_GIVEN = EventType(
     "people.post.given_whole", _("Post given for the whole installation: %(role)s"), **_GIVEN

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.models import Versioned
+from doithoai.kit.sealing import LockedPair
 from doithoai.people.roles import TAKE_OVER, VERBS, Role
 from doithoai.units.models import Organisation
 
@@ -276,3 +277,34 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject_type}:{self.subject_id} → {self.organisation_id}"
+
+
+class CaseKeyQuerySet(models.QuerySet["CaseKey"]):
+    def of(self, users: Iterable[UUID]) -> dict[UUID, "CaseKey"]:
+        return {key.user_id: key for key in self.filter(user__in=list(users))}
+
+
+class CaseKey(Versioned):
+    """A person's key pair for sealed cases; the private half is locked by her passphrase.
+
+    The passphrase is not the password and is kept nowhere: whoever forgets it no longer opens
+    what was sealed to this pair.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="case_key")
+    public = models.BinaryField(max_length=32)
+    locked = models.BinaryField(max_length=80)
+    salt = models.BinaryField(max_length=16)
+    made_on = models.DateField()
+
+    objects = CaseKeyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("key for sealed cases")
+
+    def __str__(self) -> str:
+        return str(self.user_id)
+
+    @property
+    def pair(self) -> LockedPair:
+        return LockedPair(bytes(self.public), bytes(self.locked), bytes(self.salt))

@@ -16,7 +16,7 @@ from doithoai.petitions.models import (
     State,
 )
 from doithoai.units.models import Organisation
-from doithoai.voices.models import Voice
+from doithoai.voices.models import Confidence, Voice
 
 
 def enters_for_others(actor: Actor, petition: Petition) -> bool:
@@ -25,6 +25,11 @@ def enters_for_others(actor: Actor, petition: Petition) -> bool:
 
 def can_open(actor: Actor, unit: Organisation) -> bool:
     return actor.may("petitions.open", unit.id)
+
+
+def can_hold(voice: Voice) -> bool:
+    """A sealed voice is dealt with under its receipt; its words never enter a petition."""
+    return voice.confidence != Confidence.SEALED
 
 
 def can_group(actor: Actor, petition: Petition) -> bool:

@@ -2,7 +2,7 @@
 
 from doithoai.kit.actors import Actor
 from doithoai.units.models import Organisation
-from doithoai.voices.models import Channel, Import, State, Voice
+from doithoai.voices.models import Channel, Confidence, Import, State, Voice
 
 
 def can_receive(actor: Actor, organisation: Organisation, channel: Channel) -> bool:
@@ -11,11 +11,19 @@ def can_receive(actor: Actor, organisation: Organisation, channel: Channel) -> b
 
 
 def can_correct(actor: Actor, voice: Voice) -> bool:
-    return actor.may("voices.correct", voice.organisation_id)
+    """Sealed words stay as they were said: nobody reads them without the speaker's circle."""
+    return voice.confidence != Confidence.SEALED and actor.may(
+        "voices.correct", voice.organisation_id
+    )
 
 
 def can_talk(actor: Actor, voice: Voice) -> bool:
-    """Staff of the receiving unit; the speaker proves herself by the receipt instead."""
+    """Staff of the receiving unit, of a restricted voice only those who were named for it.
+
+    The speaker proves herself by the receipt instead.
+    """
+    if voice.is_restricted:
+        return Voice.objects.visible_to(actor).filter(pk=voice.pk).exists()
     return actor.may("voices.receive", voice.organisation_id)
 
 

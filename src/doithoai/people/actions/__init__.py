@@ -12,12 +12,14 @@ from .accounts import (
     reopen_account,
     reset_access,
 )
+from .case_keys import change_passphrase, make_case_key
 from .grants import grants_on_duty, sight_for, whole_grants
 from .posts import end_post, give_post, hand_over
 
 __all__ = [
     "change_email",
     "change_name",
+    "change_passphrase",
     "change_password",
     "close_account",
     "end_post",
@@ -26,6 +28,7 @@ __all__ = [
     "grants_on_duty",
     "hand_over",
     "make_account",
+    "make_case_key",
     "note_log_in_method",
     "one_time_password",
     "reopen_account",

@@ -16,7 +16,7 @@ from doithoai.people.models import Grant, GrantReason
 from doithoai.petitions import events
 from doithoai.petitions.indexing import reindex
 from doithoai.petitions.models import Grouping, Kind, Origin, Petition, Refusal
-from doithoai.petitions.rules import can_group, can_open
+from doithoai.petitions.rules import can_group, can_hold, can_open
 from doithoai.rulebook.deadlines import find
 from doithoai.units.models import Organisation, Topic
 from doithoai.units.models.organisations import owner_chain
@@ -78,6 +78,7 @@ def open_petition(
 
 
 def _put_in(petition: Petition, voice: Voice, score: float | None, by: Actor) -> None:
+    require(can_hold(voice))
     petition.voice_count += 1
     was_restricted = petition.is_restricted
     petition.confidence = strictest([petition.confidence, voice.confidence])

@@ -16,6 +16,7 @@ from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
 from doithoai.people.actions import grants_on_duty
+from doithoai.people.models import Grant
 from doithoai.units.models import Area, Organisation, Topic
 from doithoai.voices import events
 from doithoai.voices.models import (
@@ -32,6 +33,9 @@ from doithoai.voices.models import (
     coarse,
 )
 from doithoai.voices.rules import can_correct, can_receive, can_talk
+from doithoai.voices.sealed import close_message, seal
+
+OPEN = (Confidence.PUBLIC, Confidence.INTERNAL)
 
 
 @dataclass(frozen=True)
@@ -85,10 +89,14 @@ class Received:
 
 
 def receive(said: Said, *, by: Actor) -> Received:
-    """Store one voice with its receipt; the same `said.key` again returns the first one."""
+    """Store one voice with its receipt; the same `said.key` again returns the first one.
+
+    ValidationError for a sealed voice where nobody on duty could open it.
+    """
     require(can_receive(by, said.organisation, said.channel))
-    code = code_for(said.key)
+    code = code_for(said.key, sealed=said.confidence == Confidence.SEALED)
     voice, speaker = _voice_of(said), _speaker_of(said)
+    receipt, grants = _receipt_and_sight(voice, said, code)
     try:
         with transaction.atomic():
             if speaker:
@@ -97,10 +105,7 @@ def receive(said: Said, *, by: Actor) -> Received:
             record(
                 events.RECEIVED,
                 voice,
-                rows=(
-                    Receipt(voice=voice, lookup=lookup_key(code)),
-                    *(grants_on_duty(voice, said.organisation) if voice.is_restricted else ()),
-                ),
+                rows=(receipt, *grants),
                 by=by,
                 channel=said.channel,
                 confidence=said.confidence,
@@ -113,16 +118,26 @@ def receive(said: Said, *, by: Actor) -> Received:
     return Received(voice, code)
 
 
+def _receipt_and_sight(voice: Voice, said: Said, code: str) -> tuple[Receipt, list[Grant]]:
+    """The receipt, and who may read what only named people may read."""
+    if said.confidence == Confidence.SEALED:
+        sealed = seal(voice, said.text, code)
+        voice.sealed_text = sealed.text
+        return sealed.receipt, sealed.grants
+    restricted = voice.is_restricted
+    grants = grants_on_duty(voice, said.organisation) if restricted else []
+    return Receipt(voice=voice, lookup=lookup_key(code)), grants
+
+
 def _voice_of(said: Said) -> Voice:
     now = timezone.now()
     text = nfc(said.text)
-    restricted = said.confidence in {Confidence.CONFIDENTIAL, Confidence.SEALED}
     start, end = said.span or (None, None)
     return Voice(
         organisation=said.organisation,
         area=said.area,
-        text="" if restricted else text,
-        secret_text=text if restricted else "",
+        text=text if said.confidence in OPEN else "",
+        secret_text=text if said.confidence == Confidence.CONFIDENTIAL else "",
         language=said.language,
         interpreter=nfc(said.interpreter),
         channel=said.channel,
@@ -203,17 +218,30 @@ def take_up(voice: Voice, *, by: Actor) -> Voice:
     return voice
 
 
-def send_message(voice: Voice, text: str, side: Side, *, by: Actor) -> Message:
-    """One turn of the talk. For the speaker's side the caller has checked the receipt code."""
+def send_message(
+    voice: Voice, text: str, side: Side, *, by: Actor, case_key: bytes | None = None
+) -> Message:
+    """One turn of the talk. For the speaker's side the caller has checked the receipt code.
+
+    In a sealed voice what is said is sealed, too: whoever writes has opened it (`case_key`).
+    """
     require(side == Side.SPEAKER or can_talk(by, voice))
+    require(voice.confidence != Confidence.SEALED or case_key is not None)
     text = nfc(text)
-    if side == Side.SPEAKER:
+    if side == Side.SPEAKER and not case_key:
         latest = voice.messages.last()
         if latest and latest.side == side and latest.text == text:
             return latest  # the button was pressed twice
     now = timezone.now()
     at = coarse(now) if side == Side.SPEAKER and voice.identity == Identity.UNKNOWN else now
-    message = Message(voice=voice, side=side, text=text, author=by.actor_id, at=at)
+    message = Message(
+        voice=voice,
+        side=side,
+        text="" if case_key else text,
+        sealed_text=close_message(voice, text, case_key) if case_key else None,
+        author=by.actor_id,
+        at=at,
+    )
     event = record(events.MESSAGE_SENT, voice, rows=(message,), by=by, side=side)
     if side == Side.SPEAKER:
         notify(event, voice.organisation_id, "voices.receive", restricted=voice.is_restricted)

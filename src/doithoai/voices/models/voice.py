@@ -122,6 +122,7 @@ class Voice(Versioned):
     )
     text = models.TextField(_("Content"), blank=True)
     secret_text = EncryptedTextField(purpose="voices.voice.text", blank=True, default="")
+    sealed_text = models.BinaryField(null=True, editable=False)
     language = models.CharField(_("Language"), max_length=8, default="vi")
     interpreter = EncryptedTextField(purpose="voices.voice.interpreter", blank=True, default="")
     channel = models.CharField(_("Channel"), max_length=10, choices=Channel.choices)
@@ -226,6 +227,7 @@ class Receipt(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     voice = models.OneToOneField(Voice, on_delete=models.CASCADE, related_name="receipt")
     lookup = models.CharField(max_length=64, unique=True)
+    wrapped_key = models.BinaryField(null=True, editable=False)
 
     objects = ReceiptQuerySet.as_manager()
 
@@ -247,7 +249,8 @@ class Message(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="messages")
     side = models.CharField(max_length=8, choices=Side.choices)
-    text = EncryptedTextField(purpose="voices.message.text")
+    text = EncryptedTextField(purpose="voices.message.text", blank=True)
+    sealed_text = models.BinaryField(null=True, editable=False)
     author = models.CharField(max_length=80)
     at = models.DateTimeField()
 
