@@ -32,7 +32,7 @@ from doithoai.papers.layout.slip import grouped
 from doithoai.papers.layout.xml import clean
 from tests.papers.docx_reading import body, opened, paragraphs, text
 
-ANY = st.text(st.characters(), max_size=200)
+ANY = st.text(st.characters(), max_size=120)
 LETTERS = "aáàảãạăắằẳẵặâấầẩẫậeéèẻẽẹêếềểễệiíìỉĩịoóòỏõọôốồổỗộơớờởỡợuúùủũụưứừửữựyýỳỷỹỵđ"
 
 
@@ -60,7 +60,7 @@ def paper(word: str, **changes: object) -> PaperText:
     return dataclasses.replace(made, **changes)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(ANY, st.sampled_from([STATE_ND30, PARTY_HD36]))
 def test_any_text_makes_a_file_that_opens(word, profile):
     content = render(paper(word, profile=profile))
@@ -68,7 +68,7 @@ def test_any_text_makes_a_file_that_opens(word, profile):
     assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ANY)
 def test_what_can_be_printed_is_printed(word):
     words = clean(word).split()
@@ -144,7 +144,7 @@ def test_marks_do_not_widen_a_letter_but_horns_do(bold):
     assert all(width_mm(letter, 14, bold=bold) < 14 * 0.353 for letter in LETTERS)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.text("ạbcđô", min_size=1, max_size=9), max_size=30), st.floats(15, 150))
 def test_balanced_lines_keep_every_word_and_fit(words, room):
     lines = balanced_lines(" ".join(words), 14, room)

@@ -28,6 +28,24 @@ class Kind(models.TextChoices):
     URGING_LETTER = "urging_letter", _("Letter of urging")
 
 
+# A paper is Vietnamese whatever language the screen is in, and so is the name of its file.
+FILE_NAMES = {
+    Kind.PLAN: "Kế hoạch",
+    Kind.INVITATION: "Giấy mời",
+    Kind.DELEGATE_LIST: "Danh sách đại biểu",
+    Kind.RUNNING_ORDER: "Kịch bản hội nghị",
+    Kind.SYNTHESIS_TABLE: "Bảng tổng hợp ý kiến, kiến nghị",
+    Kind.PRE_ANSWER_REPORT: "Báo cáo trả lời kiến nghị",
+    Kind.MINUTES: "Biên bản",
+    Kind.CONCLUSION_NOTICE: "Thông báo kết luận",
+    Kind.RESULT_REPORT: "Báo cáo kết quả",
+    Kind.ANSWER_LETTER: "Văn bản trả lời",
+    Kind.TRANSFER_LETTER: "Công văn chuyển kiến nghị",
+    Kind.REQUEST_LETTER: "Công văn đề nghị",
+    Kind.URGING_LETTER: "Công văn đôn đốc",
+}
+
+
 class ProfileKey(models.TextChoices):
     STATE = "STATE_ND30", _("State format")
     PARTY = "PARTY_HD36", _("Party format")
@@ -120,7 +138,7 @@ class Paper(Versioned):
     def file_name(self) -> str:
         """What the download is called: kind and number, without what a file name cannot hold."""
         number = self.full_number.replace("/", "-")
-        return " ".join(part for part in (str(self.get_kind_display()), number) if part) + ".docx"
+        return " ".join(part for part in (FILE_NAMES[Kind(self.kind)], number) if part) + ".docx"
 
 
 class Register(models.Model):

@@ -19,7 +19,7 @@ from jinja2 import TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from doithoai.files import kinds
-from doithoai.papers.layout import Landscape, PaperText
+from doithoai.papers.layout import Landscape, PaperText, Paragraph
 from doithoai.papers.layout.body import block
 from doithoai.papers.layout.head import date_words, number_line
 from doithoai.papers.layout.package import DRAWING, R, settled
@@ -71,7 +71,22 @@ def check(content: bytes, name: str) -> set[str]:
         raise _refuse(
             "no_body", _("The field for the body is missing: %(field)s."), field=f"{{{{ {BODY} }}}}"
         )
+    _check_filled(content)
     return found
+
+
+def _check_filled(content: bytes) -> None:
+    """Fill it once: the body must have found its paragraph, and nothing of the mark may be left."""
+    try:
+        filled = fill(content, PaperText(issuer="", blocks=(Paragraph(""),)))
+    except Exception:  # docxtpl has no error of its own for a file it cannot fill
+        raise _refuse("damaged", _("The template cannot be read.")) from None
+    with zipfile.ZipFile(io.BytesIO(filled)) as archive:
+        parts = [archive.read(name) for name in archive.namelist() if name.endswith(".xml")]
+    if any(_HERE.encode() in part or b"&#58800;" in part for part in parts):
+        raise _refuse(
+            "body_not_alone", _("The field for the body must stand alone in one paragraph.")
+        )
 
 
 def _check_parts(content: bytes) -> None:
@@ -183,8 +198,9 @@ def _put_body(document: Document, paper: PaperText) -> None:
     ]
     xml = "".join(part for item in blocks for part in block(item, paper.profile, room))
     body = parse_xml(f"<w:body {W} {R} {DRAWING}>{xml}</w:body>")
-    for paragraph in document.element.body.iter(f"{{{document.element.nsmap['w']}}}p"):
-        if "".join(paragraph.itertext()).strip() == _HERE:
+    word = f"{{{document.element.nsmap['w']}}}"
+    for paragraph in document.element.body.iter(f"{word}p"):
+        if "".join(text.text or "" for text in paragraph.iter(f"{word}t")).strip() == _HERE:
             for child in list(body):
                 paragraph.addprevious(child)
             paragraph.getparent().remove(paragraph)
