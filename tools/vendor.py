@@ -4,7 +4,6 @@ python tools/vendor.py            fetch the versions named here, cut them down, 
 Which icons come along is said in vendor/icons.txt; what is taken from a package, in TAKEN.
 """
 
-import gzip
 import re
 import shutil
 import subprocess
@@ -74,9 +73,6 @@ def main() -> int:
     css = VENDOR / "tabler/tabler.min.css"
     text = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", css.read_text(encoding="utf8"))
     css.write_text(text, encoding="utf8")
-    for path in (css, VENDOR / "htmx/htmx.min.js", VENDOR / "icons/sprite.svg"):
-        # WhiteNoise hands out the packed twin by itself: a cheap phone loads a tenth.
-        path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
     return 0
 
 
