@@ -48,6 +48,8 @@ voices:aside              GET  voice                  >x..?xx??x?
 voices:aside              POST voice                  >x!!?xx??x?
 voices:take_up            GET  voice                  >xxx?xx??x?
 voices:message            GET  voice                  >x..?xx??x?
+voices:unseal             GET  voice                  >x?????????
+voices:case_key           GET  -                      >x.........
 voices:entry              GET  -                      >x....xxxxx
 voices:entry_send         POST -                      >x!!!!xxxxx
 voices:entry_state        GET  -                      >x....xxxxx

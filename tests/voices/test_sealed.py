@@ -1,6 +1,8 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
+from doithoai.journal.models import Event
 from doithoai.kit import receipts, sealing
 from doithoai.kit.actors import ANONYMOUS
 from doithoai.people.actions import change_passphrase, make_case_key
@@ -134,3 +136,54 @@ def test_words_moved_to_another_voice_do_not_open(cast, sealed_one):
     other.voice.sealed_text = sealed_one.voice.sealed_text
     with pytest.raises(sealing.WrongKey):
         sealed.words(other.voice, key)
+
+
+def opened(client, who, voice, **typed):
+    client.force_login(who)
+    return client.post(reverse("voices:unseal", args=[voice.pk]), typed)
+
+
+def test_the_page_opens_for_one_answer_and_keeps_nothing(client, sealed_one, on_duty):
+    page = opened(client, on_duty, sealed_one.voice, passphrase=PASSPHRASE)
+    assert TEXT in page.content.decode()
+    assert PASSPHRASE not in page.content.decode()
+    assert "no-store" in page["Cache-Control"]
+    again = client.get(reverse("voices:unseal", args=[sealed_one.voice.pk]))
+    assert TEXT not in again.content.decode()
+
+
+def test_opening_is_on_record(client, sealed_one, on_duty):
+    opened(client, on_duty, sealed_one.voice, passphrase=PASSPHRASE)
+    viewing = Event.objects.viewings(sealed_one.voice).get()
+    assert viewing.actor == on_duty.actor_id
+
+
+def test_a_wrong_passphrase_on_the_page_shows_nothing(client, sealed_one, on_duty):
+    page = opened(client, on_duty, sealed_one.voice, passphrase="sai hoàn toàn nhé")
+    assert page.status_code == 400
+    assert TEXT not in page.content.decode()
+    assert not Event.objects.viewings(sealed_one.voice).exists()
+
+
+def test_she_answers_from_the_page(client, sealed_one, on_duty):
+    opened(client, on_duty, sealed_one.voice, passphrase=PASSPHRASE, message="Chị gọi 111 nhé")
+    _receipt, key = sealed.key_by_code(sealed_one.code)
+    assert [turn.text for turn in sealed.talk(sealed_one.voice, key)] == ["Chị gọi 111 nhé"]
+
+
+@pytest.mark.parametrize("who", ["leader", "officer", "administrator"])
+def test_others_do_not_even_find_the_page(client, cast, sealed_one, who):
+    page = opened(client, getattr(cast, who), sealed_one.voice, passphrase=PASSPHRASE)
+    assert page.status_code == 404
+
+
+def test_a_person_makes_her_key_by_page_and_changes_its_passphrase(client, cast):
+    client.force_login(cast.leader)
+    address = reverse("voices:case_key")
+    client.post(address, {"passphrase": PASSPHRASE, "again": PASSPHRASE + "!"})
+    assert not CaseKey.objects.exists()
+    client.post(address, {"passphrase": PASSPHRASE, "again": PASSPHRASE})
+    before = bytes(CaseKey.objects.get(user=cast.leader).locked)
+    new = "câu khác dài hơn"
+    client.post(address, {"present": PASSPHRASE, "passphrase": new, "again": new})
+    assert bytes(CaseKey.objects.get(user=cast.leader).locked) != before

@@ -16,7 +16,7 @@ from doithoai.kit.text import fold
 from doithoai.people.models import User
 from doithoai.units.models import Organisation
 from doithoai.voices import events, rules
-from doithoai.voices.models import Channel, Import, Phase, Voice
+from doithoai.voices.models import Channel, Confidence, Import, Phase, Voice
 
 PAGE = 25
 SEARCHED = 2_000
@@ -124,7 +124,8 @@ def everything(voice: Voice, viewer: User) -> dict[str, Any]:
             "set_aside": rules.can_set_aside(viewer, voice),
             "take_up": rules.can_take_up(viewer, voice),
             "talk": bool(text) and is_ours,
-            "sort": viewer.may("petitions.group", voice.organisation_id),
+            "sort": voice.confidence != Confidence.SEALED
+            and viewer.may("petitions.group", voice.organisation_id),
         },
     }
 

@@ -4,6 +4,7 @@ The case key is wrapped to whoever is on duty in the unit and in those above it 
 forgotten passphrase loses nothing), each with a key of her own, and under the receipt code.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -102,6 +103,23 @@ def words(voice: Voice, case_key: bytes) -> str:
 
 def said_in(message: Message, case_key: bytes) -> str:
     return _opened(message.voice, message.sealed_text, case_key)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One turn of the talk, opened."""
+
+    side: str
+    at: dt.datetime
+    text: str
+
+
+def talk(voice: Voice, case_key: bytes) -> list[Turn]:
+    """What was said further under the receipt, oldest first."""
+    return [
+        Turn(message.get_side_display(), message.at, said_in(message, case_key))
+        for message in voice.messages.select_related("voice")
+    ]
 
 
 def close_message(voice: Voice, text: str, case_key: bytes) -> bytes:

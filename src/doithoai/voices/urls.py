@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import entry, importing, reading, steps, texts
+from .views import entry, importing, reading, sealed, steps, texts
 
 app_name = "voices"
 urlpatterns = [
@@ -18,10 +18,12 @@ urlpatterns = [
     path("texts/", texts.uploads, name="texts"),
     path("texts/<uuid:pk>/", texts.detail, name="text_detail"),
     path("texts/<uuid:pk>/drop/", texts.drop, name="text_drop"),
+    path("key/", sealed.case_key, name="case_key"),
     path("<uuid:pk>/", reading.detail, name="detail"),
     path("<uuid:pk>/source/", reading.source, name="source"),
     path("<uuid:pk>/correct/", steps.correct, name="correct"),
     path("<uuid:pk>/aside/", steps.aside, name="aside"),
     path("<uuid:pk>/take-up/", steps.take_up, name="take_up"),
+    path("<uuid:pk>/open/", sealed.unseal, name="unseal"),
     path("<uuid:pk>/message/", steps.message, name="message"),
 ]

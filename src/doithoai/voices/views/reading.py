@@ -36,7 +36,11 @@ def voice_list(request: StaffRequest) -> HttpResponse:
         query,
         chosen.get("q", ""),
     )
-    context = {"form": form, "page": page, "may_receive": request.user.may("voices.receive", None)}
+    context = {
+        "form": form,
+        "page": page,
+        "may_receive": bool(request.user.organisations("voices.receive")),
+    }
     return render(request, "voices/voice_list.html", context)
 
 
