@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from doithoai.commitments.models import Commitment
 from doithoai.journal.models import Event
@@ -74,7 +74,8 @@ class Said:
 def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
     """Everything the petition's page shows, from what was said to what proves it was kept."""
     voices = petition.voices.visible_to(viewer).select_related("organisation")  # type: ignore[attr-defined]
-    items = AnswerItem.objects.filter(petition=petition, answer__in=_answers(viewer))
+    answer = Answer.objects.visible_to(viewer).filter(pk=OuterRef("answer"))
+    items = AnswerItem.objects.filter(Exists(answer), petition=petition)
     return {
         "petition": petition,
         "voices": [Said(v, v.text_for(viewer)) for v in voices.newest_first()[:SHOWN_VOICES]],
@@ -111,15 +112,11 @@ def answer_page(answer: Answer, viewer: User) -> dict[str, Any]:
     return {
         "answer": answer,
         "items": answer.items.filter(
-            petition__in=Petition.objects.visible_to(viewer)
+            Exists(Petition.objects.visible_to(viewer).filter(pk=OuterRef("petition")))
         ).select_related("petition", "review_body"),
         "events": Event.objects.about(answer),
         "steps": {name: predicate(viewer, answer) for name, predicate in may.items()},
     }
-
-
-def _answers(viewer: User) -> QuerySet[Answer]:
-    return Answer.objects.visible_to(viewer)
 
 
 def open_steps(petition: Petition, viewer: User) -> dict[str, bool]:

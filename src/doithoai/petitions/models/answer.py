@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -46,13 +46,14 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         Before that, whoever follows the petition sees what its own officers entered for the body.
         """
         verb = "petitions.read"
-        reachable = AnswerItem.objects.filter(petition__in=Petition.objects.visible_to(viewer))
+        petition = Petition.objects.visible_to(viewer).filter(pk=OuterRef("petition"))
+        reachable = AnswerItem.objects.filter(Exists(petition), answer=OuterRef("pk"))
         theirs = (
             by_post(viewer, verb, "body")
             | by_line(viewer, "body")
             | by_post(viewer, verb, "entered_by_unit")
         )
-        return self.filter(theirs | Q(state=AnswerState.ISSUED), pk__in=reachable.values("answer"))
+        return self.filter(Exists(reachable), theirs | Q(state=AnswerState.ISSUED))
 
     def in_state(self, *states: AnswerState) -> Self:
         return self.filter(state__in=states)

@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -23,7 +24,8 @@ class Judgement(models.TextChoices):
 class RatingQuerySet(models.QuerySet["Rating"]):
     def visible_to(self, viewer: Any) -> Self:
         """Who may read the voice may read what its speaker thinks of the answer."""
-        return self.filter(voice__in=Voice.objects.visible_to(viewer))
+        voice = Voice.objects.visible_to(viewer).filter(pk=OuterRef("voice"))
+        return self.filter(Exists(voice))
 
     def about(self, petition: Petition) -> Self:
         return self.filter(item__petition=petition)

@@ -16,7 +16,7 @@ from doithoai.files.models import StoredFile
 from doithoai.journal.models import Versioned
 from doithoai.kit.fields import EncryptedTextField
 from doithoai.kit.receipts import lookup_key
-from doithoai.people.sight import by_grant, by_line, by_post
+from doithoai.people.sight import by_grant, by_line, by_post, given
 from doithoai.units.models import Area, Organisation, Topic
 
 
@@ -94,7 +94,7 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
 
     def granted_to(self, viewer: Any) -> Self:
         """What somebody reads because it was given to her by name or to her unit."""
-        return self.filter(by_grant(viewer, "voices.read", "voices.voice"))
+        return self.filter(given(viewer, "voices.read", "voices.voice"))
 
     def waiting(self) -> Self:
         return self.filter(state=State.NEW)
