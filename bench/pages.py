@@ -58,7 +58,9 @@ def main() -> None:
             started = time.perf_counter()
             client.get(path)
             took.append(time.perf_counter() - started)
-        with CaptureQueriesContext(connection, ) as seen:
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
             client.get(path)
         slowest = max(seen.captured_queries, key=lambda query: float(query["time"]))
         middle = sorted(took)[ASKED // 2] * 1000
@@ -76,7 +78,7 @@ def _plan(connection: object, statement: str) -> list[str]:
     with database.cursor() as cursor:
         try:
             cursor.cursor.execute(f"{word} {statement}")
-        except Exception as error:  # noqa: BLE001  # shown SQL has no quotes around its values
+        except Exception as error:  # shown SQL has no quotes around its values
             return [str(error)]
         return [str(row[-1]) for row in cursor.fetchall()]
 

@@ -114,7 +114,7 @@ class Comparison:
 
     def _rounds(self, asks: dict[str, Any], at_once: int) -> None:
         results: dict[str, list[dict[str, Any]]] = {name: [] for name in asks}
-        for name, ask in asks.items():
+        for ask in asks.values():
             asyncio.run(self.common.load(ask, at_once, 1))
         for _ in range(self.asked.rounds):
             for name, ask in asks.items():
@@ -155,7 +155,11 @@ class Comparison:
         token, key = self.common.csrf(body), str(uuid.uuid4())
         hidden = re.search(rb'name="key" value="([^"]+)"', body)
         assert hidden or key
-        values = {**FIELDS, "text": f"{title}. {text}", "key": hidden[1].decode() if hidden else key}
+        values = {
+            **FIELDS,
+            "text": f"{title}. {text}",
+            "key": hidden[1].decode() if hidden else key,
+        }
         status, _, answer = await client.post(path, values | {"csrfmiddlewaretoken": token})
         return bool(status == 200 and b'id="receipt"' in answer)
 
