@@ -194,7 +194,10 @@ def test_the_page_asks_few_questions_however_much_happened(client, cast, code, m
     assert len(asked) <= 15
 
 
-def test_a_receipt_is_verified_without_showing_what_was_said(client, cast, code):
+def test_a_receipt_is_verified_without_showing_what_was_said(
+    client, cast, code, settings, tmp_path
+):
+    settings.CHECKPOINTS_DIR = tmp_path
     from doithoai.journal.sealing import seal
 
     address = reverse("portal:verify")

@@ -18,6 +18,7 @@ LONGEST_VOICE = 20_000
 # Putting marks in order takes the square of a run's length; no writing stacks this many.
 PILED_MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{33}")
 NO_NAME = Identity.UNKNOWN
+WHO_MAY_KNOW = (NO_NAME, Identity.UNION_ONLY, Identity.NAME_HIDDEN, Identity.NAMED)
 
 
 def words_in(text: str) -> str:
@@ -50,11 +51,9 @@ class SpeakForm(forms.Form):
     topic = forms.ChoiceField(label=_("Topic (if you know)"), required=False)
     identity = forms.ChoiceField(
         label=_("Your name"),
-        choices=[
-            (one.value, one.label) for one in (NO_NAME, *(i for i in Identity if i != NO_NAME))
-        ],
+        choices=[(one.value, one.label) for one in WHO_MAY_KNOW],
         initial=NO_NAME,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
     )
     name = forms.CharField(
         label=_("Full name"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from doithoai.portal.views import follow, read, speak
+from doithoai.portal.views import dialogues, follow, read, speak
 
 app_name = "portal"
 urlpatterns = [
@@ -15,4 +15,6 @@ urlpatterns = [
     path("verify/", follow.verify, name="verify"),
     path("petitions/", read.petitions, name="petitions"),
     path("petitions/<uuid:pk>/", read.petition, name="petition"),
+    path("dialogues/", dialogues.dialogue_list, name="dialogues"),
+    path("dialogues/<uuid:pk>/", dialogues.dialogue_detail, name="dialogue"),
 ]
