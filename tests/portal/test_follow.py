@@ -144,6 +144,13 @@ def test_a_message_sent_twice_is_kept_once(client, cast, code):
     assert Message.objects.count() == 1
 
 
+def test_a_reply_stands_after_its_question_though_it_tells_no_minute(client, cast, code):
+    send_message(Voice.objects.get(), "Chỗ nào ạ?", Side.STAFF, by=cast.officer)
+    follow(client, code)
+    client.post(reverse("portal:send_message"), {"text": "Gần cầu"})
+    assert [message.text for message in Message.objects.all()] == ["Chỗ nào ạ?", "Gần cầu"]
+
+
 def test_her_messages_tell_no_minute(client, cast, code):
     follow(client, code)
     client.post(reverse("portal:send_message"), {"text": "Gần cầu"})

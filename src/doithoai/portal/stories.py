@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.commitments.models import Commitment
 from doithoai.petitions.models import (
+    AWAITING_ANSWER,
     AnswerItem,
     Grouping,
     Handling,
@@ -55,6 +56,10 @@ class Matter:
     body: str
     since: dt.date
     answers: list[Answered]
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.petition.state in AWAITING_ANSWER
 
 
 @dataclass(frozen=True)

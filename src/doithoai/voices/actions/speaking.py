@@ -228,12 +228,14 @@ def send_message(
     require(side == Side.SPEAKER or can_talk(by, voice))
     require(voice.confidence != Confidence.SEALED or case_key is not None)
     text = nfc(text)
-    if side == Side.SPEAKER and not case_key:
-        latest = voice.messages.last()
-        if latest and latest.side == side and latest.text == text:
+    latest = voice.messages.last()
+    if latest and side == Side.SPEAKER and not case_key:
+        if latest.side == side and latest.text == text:
             return latest  # the button was pressed twice
     now = timezone.now()
     at = coarse(now) if side == Side.SPEAKER and voice.identity == Identity.UNKNOWN else now
+    if latest:  # an hour without minutes must not put a reply before its question
+        at = max(at, latest.at + dt.timedelta(microseconds=1))
     message = Message(
         voice=voice,
         side=side,
