@@ -229,9 +229,8 @@ def send_message(
     require(voice.confidence != Confidence.SEALED or case_key is not None)
     text = nfc(text)
     latest = voice.messages.last()
-    if latest and side == Side.SPEAKER and not case_key:
-        if latest.side == side and latest.text == text:
-            return latest  # the button was pressed twice
+    if latest and side == Side.SPEAKER == latest.side and not case_key and latest.text == text:
+        return latest  # the button was pressed twice
     now = timezone.now()
     at = coarse(now) if side == Side.SPEAKER and voice.identity == Identity.UNKNOWN else now
     if latest:  # an hour without minutes must not put a reply before its question
