@@ -19,6 +19,7 @@ from tests.dialogues.factories import (
     floor,
     prior,
     prior_voice,
+    unsaved,
     with_leader,
 )
 from tests.petitions.factories import petition
@@ -352,3 +353,19 @@ def test_releasing_by_page_needs_the_leader(client, cast):
     assert Dialogue.objects.published().exists()
     press(client, cast.leader, "withdraw", held.pk)
     assert not Dialogue.objects.published().exists()
+
+
+def test_conclusions_of_the_last_dialogue_are_not_reworded_from_the_next(client, cast):
+    last = dialogue(cast, Phase.CONCLUDE)
+    point = conclusion(cast, last)
+    held = dialogue(cast, Phase.CONCLUDE)
+    page = open_page(client, cast.officer, "detail", held.pk).content.decode()
+    assert point.text in page
+    assert reverse("dialogues:reword", args=[held.pk, point.pk]) not in page
+
+
+def test_the_law_dates_only_dialogues_of_a_communes_authority(client, cast):
+    assert open_page(client, cast.officer, "detail", dialogue(cast).pk).context["deadline"] is None
+    theirs = actions.plan(unsaved(cast.committee), by=cast.chair)
+    found = open_page(client, cast.chair, "detail", theirs.pk).context["deadline"]
+    assert (theirs.held_on - found.deadline.date).days >= 7

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from doithoai.commitments.actions import give_evidence
+from doithoai.dialogues.models import Phase
 from doithoai.files.actions import store
 from doithoai.jobs.actions import start_progress
 from doithoai.journal.models import Event
@@ -14,6 +15,7 @@ from doithoai.petitions.actions import edit_public_version, publish
 from doithoai.petitions.models import Petition
 from doithoai.units.actions import add_competence, add_succession, create_topic
 from tests.cast import Cast
+from tests.dialogues.factories import conclusion, dialogue, floor
 from tests.files.builders import png
 from tests.petitions.factories import draft, issued, petition, promise, routed
 from tests.voices.factories import listed, quoted, reported, voice
@@ -74,6 +76,7 @@ def build(cast: Cast) -> World:
     topic = create_topic("WATER", "Nước sạch", "Water", 10, by=SYSTEM)
     lead = add_competence(topic, None, cast.committee, by=SYSTEM)
     step = add_succession(cast.other_unit, cast.unit, dt.date(2026, 7, 1), by=SYSTEM)
+    held = dialogue(cast, Phase.LIVE)
     things = {
         "unit": cast.unit,
         "other_unit": cast.other_unit,
@@ -86,6 +89,9 @@ def build(cast: Cast) -> World:
         "item": item,
         "released": released,
         "commitment": owed,
+        "dialogue": held,
+        "question": floor(cast, held),
+        "conclusion": conclusion(cast, held),
         "evidence": owed.evidence.get(),
         "topic": topic,
         "competence": lead,

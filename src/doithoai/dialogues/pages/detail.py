@@ -14,6 +14,7 @@ from doithoai.dialogues.models import Dialogue, Phase, Question
 from doithoai.journal.models import Event
 from doithoai.people.models import User
 from doithoai.rulebook.deadlines import Deadline, find
+from doithoai.units.models import Kind
 from doithoai.units.models.organisations import owner_chain
 from doithoai.voices.models import State as VoiceState
 from doithoai.voices.models import Voice
@@ -191,8 +192,8 @@ class Due:
 
 
 def deadline(dialogue: Dialogue) -> Due | None:
-    """The one legal date that matters now, where the rulebook has one for this organiser."""
-    if dialogue.held_on is None or dialogue.is_of_a_document:
+    """The one legal date that matters now: it binds dialogues of a commune's authority only."""
+    if dialogue.held_on is None or dialogue.organiser.kind != Kind.PEOPLES_COMMITTEE:
         return None
     held = dialogue.current_phase.is_held
     rule = RESULT if held else NOTICE
