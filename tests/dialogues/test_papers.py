@@ -16,7 +16,7 @@ from doithoai.dialogues.models import (
     Phase,
     TopicGroup,
 )
-from doithoai.dialogues.papers import OFFERED, file_name
+from doithoai.dialogues.papers import OFFERED, file_name, without_body
 from doithoai.kit.actors import SYSTEM
 from doithoai.petitions.models import Outcome
 from doithoai.units.actions import create_organisation
@@ -162,3 +162,29 @@ def test_a_stranger_draws_nothing(client, cast):
     held = told(cast)
     client.force_login(cast.other_officer)
     assert client.get(reverse("dialogues:paper", args=[held.pk, "minutes"])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("post", "body", "left"),
+    [
+        ("Chủ tịch UBND xã", "UBND xã Ví Dụ", "Chủ tịch"),
+        ("Chủ tịch", "UBND xã Ví Dụ", "Chủ tịch"),
+        ("Bí thư Đảng ủy", "Đảng ủy xã", "Bí thư"),
+        ("Trưởng phòng", "", "Trưởng phòng"),
+        ("UBND xã", "UBND xã Ví Dụ", "UBND xã"),
+    ],
+)
+def test_a_body_is_not_named_twice_after_a_post(post, body, left):
+    assert without_body(post, body) == left
+
+
+def test_a_notice_goes_to_those_who_have_to_act(client, cast):
+    _response, words = draw(client, cast, told(cast), "conclusions")
+    assert "- UBND xã Ví Dụ" in words
+    assert "Như trên" not in words
+
+
+def test_matters_without_a_group_come_last(client, cast):
+    _response, words = draw(client, cast, told(cast), "synthesis")
+    assert words.index("Nhóm môi trường") < words.index(SAID)
+    assert words.index("Sửa cống") < words.index(SAID)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from doithoai.commitments.models import Commitment
-from doithoai.dialogues.models import Delegate, Dialogue, HalfDay, Part, Question, Raised
+from doithoai.dialogues.models import Delegate, Dialogue, HalfDay, Part, Question, Raised, Treatment
 from doithoai.kit.text import fold
 from doithoai.papers import content
 from doithoai.papers.layout import (
@@ -29,7 +29,7 @@ from doithoai.units.models import Kind, Organisation
 from .pages.matters import of, points, with_answers
 
 HALVES = {HalfDay.MORNING: "sáng", HalfDay.AFTERNOON: "chiều"}
-RECIPIENTS = ("Như trên", "Lưu: VT")
+FILED = "Lưu: VT"
 AT_THE_TABLE = (Part.PRESIDING, Part.HOST)
 # The part that follows the kind in the symbol of a paper, by who issues it.
 BODY_MARKS = {Kind.WOMENS_UNION: "BTV", Kind.PEOPLES_COMMITTEE: "UBND"}
@@ -79,13 +79,14 @@ class Facts:
             place=body.area.name if body.area else "",
             year=(self.dialogue.held_on or self.today).year,
             signing=_signing(leader, body),
-            recipients=RECIPIENTS,
+            recipients=(*(self.charged if led else ()), FILED),
         )
 
     def matters(self, raised: Raised | None = None) -> list[content.Matter]:
         rows = of(self.dialogue).prefetch_related("petition__handlings__organisation")
         chosen = rows.filter(raised=raised) if raised else rows
-        return [matter(one) for one in with_answers(chosen)]
+        listed = sorted(with_answers(chosen), key=_by_group)
+        return [matter(one) for one in listed]
 
     @property
     def tasks(self) -> list[content.Task]:
@@ -102,6 +103,11 @@ class Facts:
         ]
 
     @property
+    def charged(self) -> tuple[str, ...]:
+        """The bodies that have to do something, each once: a notice of conclusions goes to them."""
+        return tuple(dict.fromkeys(task.owner for task in self.tasks if task.owner))
+
+    @property
     def reports(self) -> list[content.Report]:
         given = self.dialogue.reports.all()
         return [content.Report(one.title, one.given_by, one.text) for one in given]
@@ -116,6 +122,12 @@ class Facts:
         ticked = [one for one in self.delegates if one.attended]
         counted = ticked or [one for one in self.delegates if one.attended is None]
         return sum(_heads(one) for one in counted) or None
+
+
+def _by_group(question: Question) -> tuple[bool, int]:
+    """In the order of the groups, what has none last; otherwise as listed."""
+    group = question.group
+    return (group is None, group.position if group else 0)
 
 
 def _heads(one: Delegate) -> int:
@@ -144,11 +156,24 @@ def _signing(leader: Delegate | None, body: Organisation) -> Signing | None:
     return Signing(post=leader.post or content.parts.DOTS, name=leader.name, authority=authority)
 
 
+def without_body(post: str, body: str) -> str:
+    """The post without the beginning of the body's name at its end.
+
+    "Chủ tịch UBND xã" of "UBND xã Ví Dụ" is "Chủ tịch": the body follows in full.
+    """
+    words, named = post.split(), fold(body).split()
+    for size in range(min(len(words), len(named)), 0, -1):
+        if fold(" ".join(words[-size:])).split() == named[:size]:
+            return " ".join(words[:-size]) or post
+    return post
+
+
 def person(one: Delegate) -> content.Person:
+    body = one.organisation_name or (one.organisation.name if one.organisation else "")
     return content.Person(
         name=one.name,
-        post=one.post,
-        organisation=one.organisation_name or (one.organisation.name if one.organisation else ""),
+        post=without_body(one.post, body),
+        organisation=body,
         part=str(one.get_part_display()),
         is_group=one.is_group,
         number=one.number,
@@ -173,7 +198,9 @@ def matter(question: Question) -> content.Matter:
         answer=last.text if last else "",
         answered_by=str(question.answered_by or ""),
         outcome=str(last.get_outcome_display()) if last else "",
-        treatment=str(question.get_treatment_display()),
+        treatment=""
+        if question.treatment == Treatment.WAITING
+        else str(question.get_treatment_display()),
         due_on=petition.due_on,
     )
 
