@@ -1,3 +1,4 @@
+from doithoai.kit.intake import open_table
 import pytest
 
 from doithoai.kit.intake import Field
@@ -48,3 +49,11 @@ def test_headings_are_known_with_marks_and_without(field, headings):
 )
 def test_what_is_no_heading_names_no_field_of_a_speaker(text):
     assert field_of(text) not in {Field.SPEAKER_NAME, Field.TEXT, Field.PHONE}
+
+
+def test_an_opinion_under_a_full_line_of_headings_is_no_second_line_of_them():
+    data = "Nội dung\tĐịa bàn\nÝ kiến về con đường\tThôn Mẫu\nThiếu nước\tThôn Thử\n".encode()
+    assert [row.fields["text"] for row in open_table(data, "a.csv").rows] == [
+        "Ý kiến về con đường",
+        "Thiếu nước",
+    ]

@@ -142,8 +142,20 @@ def _second_line(grid: Grid, at: int, fields: dict[int, Field]) -> dict[int, Fie
     filled = sum(map(bool, below))
     if not lower or len(lower) < filled or _is_numbering(below):
         return None
+    if not all(_is_spanned(grid.cells[at], column) for column in lower):
+        return None
     over = {c: f for c, f in fields.items() if c >= len(below) or not below[c]}
     return over | {c: f for c, f in lower.items() if f not in over.values()}
+
+
+def _is_spanned(row: list[str], column: int) -> bool:
+    """Whether the heading over a column is empty or wider than it, so that more may stand below.
+
+    An opinion that begins "Ý kiến…" under a heading of its own is no second line of headings.
+    """
+    here = row[column] if column < len(row) else ""
+    following = row[column + 1] if column + 1 < len(row) else ""
+    return not here or (column + 1 < len(row) and not following)
 
 
 def _is_numbering(row: list[str]) -> bool:

@@ -101,7 +101,7 @@
   }
   async function send(batch) {
     const sent = new Map(batch.map((row) => [row.key, JSON.stringify(row.values)]));
-    const body = JSON.stringify({ unit: batch[0].unit, rows: batch.map((row) => ({ ...row.values, key: row.key })) });
+    const body = JSON.stringify({ user: form.dataset.user, unit: batch[0].unit, rows: batch.map((row) => ({ ...row.values, key: row.key })) });
     const answer = await ask(form.dataset.send, { method: "POST", body, headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value } });
     alertOf("offline", false);
     if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) { await meet(); return false; }
