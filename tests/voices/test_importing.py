@@ -119,9 +119,7 @@ def test_a_row_that_the_database_refuses_stops_no_other(cast, monkeypatch):
 
 
 def test_work_that_was_broken_off_goes_on_and_doubles_nothing(cast, monkeypatch):
-    imported = confirm_import(
-        listed(cast.unit, by=cast.officer, text=csv(MANY)), by=cast.officer
-    )
+    imported = confirm_import(listed(cast.unit, by=cast.officer, text=csv(MANY)), by=cast.officer)
     real, batches = handlers.take_rows, []
 
     def killed(rows, *, by):

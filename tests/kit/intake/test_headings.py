@@ -1,7 +1,6 @@
-from doithoai.kit.intake import open_table
 import pytest
 
-from doithoai.kit.intake import Field
+from doithoai.kit.intake import Field, open_table
 from doithoai.kit.intake.headings import field_of
 from doithoai.kit.text import fold
 
