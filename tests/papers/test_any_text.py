@@ -4,6 +4,7 @@ import dataclasses
 import io
 import subprocess
 import sys
+import time
 import zipfile
 from datetime import date
 
@@ -172,3 +173,14 @@ def test_a_slip_shows_the_code_in_fours_and_carries_the_picture():
 def test_a_slip_takes_any_text(word):
     slip = SlipText(word, "1234567890123456", "https://x.example/f#1", date(2026, 1, 2), word, word)
     assert opened(render_slip(slip))
+
+
+def test_a_table_of_a_thousand_rows_takes_no_more_than_its_share_of_time():
+    """Twenty times the rows in at most sixty times the time: a quadratic step would take 400."""
+    short, long = (Table((Column("N"),), (Row(("Ý kiến",)),) * n) for n in (50, 1000))
+    spent = []
+    for table in (short, long):
+        start = time.process_time()
+        render(PaperText(issuer="A", blocks=(table,)))
+        spent.append(time.process_time() - start)
+    assert spent[1] <= 60 * spent[0]
