@@ -208,7 +208,7 @@ def _changed(subject: Versioned, changes: Sequence[str]) -> dict[str, Any]:
 
 def _advance(subject: Versioned, values: dict[str, Any]) -> bool:
     """Store the values and the next version; whether the row was still as loaded."""
-    loaded = _rows_of(type(subject)).filter(pk=subject.pk, version=subject.version)
+    loaded = _rows_of(subject.__class__).filter(pk=subject.pk, version=subject.version)
     if not loaded.update(version=subject.version + 1, **values):
         return False
     subject.version += 1

@@ -35,8 +35,8 @@ METHOD_ADDED = EventType(
 METHOD_REMOVED = EventType(
     "people.account.method_removed", _("Log-in method removed: %(method)s"), method=f.Choice(Method)
 )
-METHOD_RENEWED = EventType(
-    "people.account.method_renewed", _("Log-in method renewed: %(method)s"), method=f.Choice(Method)
+METHOD_RENAMED = EventType(
+    "people.account.method_renamed", _("Log-in method renamed: %(method)s"), method=f.Choice(Method)
 )
 _GIVEN = {
     "user": f.Id("people.user"),

@@ -6,12 +6,14 @@ from typing import Any, cast
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from doithoai.journal.events import EventType
 from doithoai.kit import crypto
+from doithoai.kit.text import nfc
 from doithoai.people import actions, events
 from doithoai.people.models import User
 
@@ -44,19 +46,36 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return user.username
 
 
-@receiver(authenticator_added)
-def added(user: User, authenticator: Authenticator, **_more: Any) -> None:
-    actions.note_log_in_method(events.METHOD_ADDED, user, authenticator.type, by=user)
+# The library's own signals come after the commit; these come before it, so that a method and its
+# event stand or fall together (`gate.IN_ONE_STEP`).
+@receiver(post_save, sender=Authenticator)
+def written(instance: Authenticator, created: bool, update_fields: Any, **_more: Any) -> None:
+    """Added, or a passkey renamed. That a code was used is no change of the method."""
+    if created:
+        _note(events.METHOD_ADDED, instance)
+    elif update_fields is None and instance.type == Authenticator.Type.WEBAUTHN:
+        _note(events.METHOD_RENAMED, instance)
 
 
-@receiver(authenticator_removed)
-def removed(user: User, authenticator: Authenticator, **_more: Any) -> None:
-    actions.note_log_in_method(events.METHOD_REMOVED, user, authenticator.type, by=user)
+@receiver(post_delete, sender=Authenticator)
+def removed(instance: Authenticator, **_more: Any) -> None:
+    if not getattr(instance, actions.PART_OF_A_STEP, False):
+        _note(events.METHOD_REMOVED, instance)
 
 
-@receiver(authenticator_reset)
-def renewed(user: User, authenticator: Authenticator, **_more: Any) -> None:
-    actions.note_log_in_method(events.METHOD_RENEWED, user, authenticator.type, by=user)
+def _note(step: EventType, method: Authenticator) -> None:
+    user = cast(User, method.user)
+    actions.note_log_in_method(step, user, method.type, by=user)
+
+
+def attempted_name(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
+    """Named in AXES_USERNAME_CALLABLE: what attempts are counted under.
+
+    Keyed, since people type their passwords into the wrong box, and attempts are stored.
+    """
+    given = credentials or request.POST
+    name = given.get("username") or given.get("login") or request.POST.get("login") or ""
+    return crypto.hmac_lookup("people.attempt", nfc(str(name)).strip().casefold())
 
 
 def locked_out(request: HttpRequest, *_given: Any, **_more: Any) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Every write to accounts, posts and grants."""
 
 from .accounts import (
+    PART_OF_A_STEP,
     change_email,
     change_name,
     change_password,
@@ -17,6 +18,7 @@ from .grants import grants_on_duty, sight_for, whole_grants
 from .posts import end_post, give_post, hand_over
 
 __all__ = [
+    "PART_OF_A_STEP",
     "change_email",
     "change_name",
     "change_passphrase",

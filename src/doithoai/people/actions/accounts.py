@@ -16,6 +16,7 @@ from doithoai.people.models import User
 from doithoai.people.rules import can_make_accounts, can_manage_account, is_self
 
 # Without signs that are mistaken for one another on paper or on the phone.
+PART_OF_A_STEP = "part_of_a_step"
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -82,11 +83,14 @@ def reset_access(user: User, password: str, *, by: Actor) -> User:
     user.set_password(password)
     user.must_change_password = True
     user.sessions_ended += 1
+    methods = list(Authenticator.objects.filter(user=user))
+    for method in methods:
+        setattr(method, PART_OF_A_STEP, True)
     record(
         events.ACCESS_RESET,
         user,
         changes=("password", "must_change_password", "sessions_ended"),
-        removed=list(Authenticator.objects.filter(user=user)),
+        removed=methods,
         by=by,
     )
     return user

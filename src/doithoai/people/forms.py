@@ -1,0 +1,85 @@
+"""What is typed on the pages of people."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.people.models import Post, User
+from doithoai.people.roles import Role
+from doithoai.people.steps import StepForm
+from doithoai.units.forms.picking import OrganisationField
+
+
+class PostFields(StepForm):
+    """The fields of a post; `whole` is offered to administrators of the whole installation."""
+
+    organisation = OrganisationField(label=_("Organisation"))
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    title = forms.CharField(label=_("Title of the post"), max_length=120, required=False)
+    starts_on = forms.DateField(label=_("From"), initial=timezone.localdate)
+    ends_on = forms.DateField(label=_("Until"), required=False)
+    whole = forms.BooleanField(
+        label=_("For the whole installation"),
+        help_text=_("Only for administrators: every organisation, topics, days off, State rules."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not viewer.may("people.manage", None):
+            del self.fields["whole"]
+
+
+class AccountForm(PostFields):
+    """A new account with its first post: an account without one opens nothing."""
+
+    username = forms.RegexField(
+        r"^[\w.@-]+$",
+        label=_("User name"),
+        help_text=_("Letters, digits and . - _ @, without spaces."),
+        max_length=60,
+    )
+    full_name = forms.CharField(label=_("Full name"), max_length=120)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    field_order = ("username", "full_name", "email")
+
+
+class NameForm(StepForm):
+    full_name = forms.CharField(label=_("Full name"), max_length=120)
+
+
+class EmailForm(StepForm):
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        help_text=_("A link for a forgotten password is sent here. May stay empty."),
+    )
+
+
+class EndForm(StepForm):
+    ends_on = forms.DateField(label=_("Last day"), initial=timezone.localdate)
+
+
+class HandOverForm(StepForm):
+    to = forms.ModelChoiceField(label=_("Who takes over"), queryset=Post.objects.none())
+    until = forms.DateField(
+        label=_("During leave until"),
+        required=False,
+        help_text=_("Leave empty when the post ends: sight passes over for good."),
+    )
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, subject=post, **kwargs)
+        may = Post.objects.successors_of(post, timezone.localdate())
+        self.fields["to"].queryset = may.select_related("user", "organisation")  # type: ignore[attr-defined]
+        self.fields["to"].label_from_instance = (  # type: ignore[attr-defined]
+            lambda each: f"{each.user} – {each}"
+        )
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(label=_("Name or user name"), required=False, max_length=100)
+    closed = forms.BooleanField(label=_("Closed accounts, too"), required=False)

@@ -1,0 +1,68 @@
+"""What the pages of people show."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.apps import apps
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from doithoai.journal.models import Event
+from doithoai.kit.text import nfc
+from doithoai.people import rules
+from doithoai.people.models import Grant, Post, User
+
+SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Open:
+    """How many records of one kind only this person sees; never which."""
+
+    kind: str | Promise
+    number: int
+
+
+def account_list(viewer: User, typed: str, *, closed: bool) -> dict[str, Any]:
+    found = User.objects.visible_to(viewer).search(nfc(typed))
+    if not closed:
+        found = found.filter(is_active=True)
+    rows = list(
+        found.prefetch_related("posts__organisation").order_by("full_name", "id")[: SHOWN + 1]
+    )
+    return {"rows": rows[:SHOWN], "more": len(rows) > SHOWN}
+
+
+def account(viewer: User, user: User) -> dict[str, Any]:
+    today = timezone.localdate()
+    posts = user.posts.select_related("organisation__area").order_by("-starts_on", "id")
+    manages = rules.can_manage_account(viewer, user)
+    return {
+        "account": user,
+        "posts": [
+            {
+                "post": post,
+                "is_held": post.is_held_on(today),
+                "may_end": rules.can_end_post(viewer, post),
+                "may_hand_over": rules.can_hand_over(viewer, post),
+            }
+            for post in posts
+        ],
+        "may_manage": manages,
+        "methods": Authenticator.objects.filter(user=user).order_by("type"),
+        "events": Event.objects.about(user),
+    }
+
+
+def open_in(post: Post) -> list[Open]:
+    """What was given to this person alone in this post, counted by kind."""
+    grants = Grant.objects.of_post(post).in_force().unsealed()
+    kinds = Counter(grants.values_list("subject_type", flat=True))
+    return [Open(apps.get_model(kind)._meta.verbose_name or kind, n) for kind, n in kinds.items()]
+
+
+def sealed_in(post: Post) -> int:
+    """Records sealed to her own key, which nobody else can pass on."""
+    return Grant.objects.of_post(post).in_force().exclude(wrapped_key=None).count()

@@ -1,0 +1,20 @@
+from django.urls import path
+
+from doithoai.people.views import accounts, mine, posts
+
+app_name = "people"
+urlpatterns = [
+    path("", accounts.account_list, name="list"),
+    path("new/", accounts.create, name="create"),
+    path("me/", mine.mine, name="mine"),
+    path("me/email/", mine.email, name="my_email"),
+    path("me/sessions/end/", mine.end_sessions, name="end_my_sessions"),
+    path("<uuid:pk>/", accounts.detail, name="detail"),
+    path("<uuid:pk>/name/", accounts.rename, name="rename"),
+    path("<uuid:pk>/reset/", accounts.reset, name="reset"),
+    path("<uuid:pk>/close/", accounts.close, name="close"),
+    path("<uuid:pk>/reopen/", accounts.reopen, name="reopen"),
+    path("<uuid:pk>/posts/give/", posts.give, name="give_post"),
+    path("posts/<uuid:pk>/end/", posts.end, name="end_post"),
+    path("posts/<uuid:pk>/hand-over/", posts.hand_over, name="hand_over"),
+]

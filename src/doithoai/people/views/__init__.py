@@ -1,0 +1,1 @@
+"""Pages of accounts, posts and one's own account."""
