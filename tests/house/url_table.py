@@ -183,6 +183,26 @@ ui:components             GET  -                      ???????????
 notices:list              GET  -                      >x.........
 notices:mark_all_seen     POST -                      >x---------
 notices:follow            POST notice                 >x?-???????
+
+desk:setup                GET  -                      >x.........
+
+people:list               GET  -                      >xxxxxxxxx.
+people:create             GET  -                      >xxxxxxxxx.
+people:create             POST -                      >xxxxxxxxx!
+people:mine               GET  -                      >..........
+people:my_email           GET  -                      >x.........
+people:detail             GET  person                 >xxxxxxxxx.
+people:rename             GET  person                 >xxxxxxxxx.
+people:reset              GET  person                 >xxxxxxxxx.
+people:reset              POST person                 >xxxxxxxxx.
+people:close              GET  person                 >xxxxxxxxx.
+people:close              POST person                 >xxxxxxxxx-
+people:reopen             GET  person                 >xxxxxxxxx.
+people:reopen             POST person                 >xxxxxxxxx-
+people:give_post          GET  person                 >xxxxxxxxx.
+people:end_post           GET  post                   >x?x??????.
+people:hand_over          GET  post                   >x?.??????.
+people:end_my_sessions    POST -                      >----------
 """
 
 

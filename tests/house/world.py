@@ -96,6 +96,8 @@ def build(cast: Cast) -> World:
         "topic": topic,
         "competence": lead,
         "succession": step,
+        "person": cast.officer,
+        "post": cast.officer.current_posts[0],
         "notice": told(cast, matter),
         "list_file": listed(cast.unit, by=cast.officer),
         "text_file": reported(cast.unit, by=cast.officer),

@@ -3,4 +3,4 @@ from django.urls import path
 from doithoai.desk import views
 
 app_name = "desk"
-urlpatterns = [path("", views.today, name="today")]
+urlpatterns = [path("", views.today, name="today"), path("set-up/", views.set_up, name="setup")]

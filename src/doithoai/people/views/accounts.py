@@ -32,9 +32,9 @@ def managed(request: StaffRequest, pk: UUID) -> User:
 
 
 def step_on(user: User, title: Any, **more: Any) -> Step:
-    back = reverse("people:detail", args=[user.pk])
+    more.setdefault("back", reverse("people:detail", args=[user.pk]))
     more.setdefault("text", f"{user.full_name} ({user.username})")
-    return Step(title=title, button=title, back=back, **more)
+    return Step(title=title, button=title, **more)
 
 
 @staff

@@ -1,0 +1,80 @@
+"""The set-up pages of lower floors, each for whom it is open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.people.models import User
+from doithoai.people.rules import can_make_accounts
+from doithoai.units.rules import can_set_up_units
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page: its words, its address by name, who may open it."""
+
+    label: Promise
+    text: Promise
+    name: str
+    is_open_to: Callable[[User], bool]
+
+
+def everybody(_viewer: User) -> bool:
+    return True
+
+
+def may_draw_up(viewer: User) -> bool:
+    return viewer.may_somewhere("papers.draw_up")
+
+
+ENTRIES = (
+    Entry(
+        _("My account"),
+        _("Password, second log-in step, e-mail, language"),
+        "people:mine",
+        everybody,
+    ),
+    Entry(
+        _("Accounts and posts"),
+        _("Who may log in, in which post, since when; hand-over"),
+        "people:list",
+        can_make_accounts,
+    ),
+    Entry(
+        _("Organisations"),
+        _("Bodies, what they stand under, who followed whom"),
+        "units:list",
+        can_set_up_units,
+    ),
+    Entry(_("Topics"), _("Fields of concern to choose from"), "units:topics", can_set_up_units),
+    Entry(
+        _("Table of competence"),
+        _("Which body leads in which field where"),
+        "units:competence",
+        can_set_up_units,
+    ),
+    Entry(
+        _("Rules on time limits"),
+        _("Each rule with its legal source; stricter ones of one's own"),
+        "rulebook:list",
+        everybody,
+    ),
+    Entry(_("Days off"), _("Holidays and swapped days, year by year"), "rulebook:days", everybody),
+    Entry(_("Paper templates"), _("The office's own layouts"), "papers:templates", may_draw_up),
+)
+
+
+def entries(viewer: User) -> list[dict[str, object]]:
+    """What the page lists, with addresses; pages that this installation lacks are left out."""
+    found: list[dict[str, object]] = []
+    for entry in ENTRIES:
+        try:
+            address = reverse(entry.name)
+        except NoReverseMatch:
+            continue
+        if entry.is_open_to(viewer):
+            found.append({"label": entry.label, "text": entry.text, "href": address})
+    return found
