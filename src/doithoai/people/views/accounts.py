@@ -22,7 +22,8 @@ from doithoai.people.steps import Step, StepForm, take_step
 def fetch(request: StaffRequest, pk: UUID) -> User:
     """The account, or 404 for whoever may not know of it."""
     require(rules.can_make_accounts(request.user))
-    return get_object_or_404(User.objects.visible_to(request.user), pk=pk)
+    found: User = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
+    return found
 
 
 def managed(request: StaffRequest, pk: UUID) -> User:

@@ -17,7 +17,8 @@ from doithoai.people.steps import Step, take_step
 
 def fresh(request: HttpRequest) -> User:
     """The row behind the log-in."""
-    return User.objects.get(pk=request.user.pk)
+    found: User = User.objects.get(pk=request.user.pk)
+    return found
 
 
 @login_required
