@@ -68,6 +68,7 @@ def configuration(level: str) -> dict[str, Any]:
             "granian.access": {"propagate": False, "level": "CRITICAL"},
             # It quotes addresses and user names.
             "axes": {"propagate": False, "handlers": [], "level": "CRITICAL"},
+            "django_tasks": {"propagate": True, "level": "WARNING"},
             "django_tasks_db": {"propagate": True, "level": "ERROR"},
         },
     }

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -46,7 +47,8 @@ def today(viewer: User, day: dt.date) -> dict[str, Any]:
     open_ones = Commitment.objects.unrestricted()
     owed = open_ones.owed_by(viewer.organisations("commitments.read"))
     followed = open_ones.followed_by(viewer.organisations("commitments.read"))
-    late = holding.overdue(day).order_by("due_on", "id")
+    late = holding.overdue(day)
+    urgent = _most_urgent(holding.due_until(sunday), following.due_until(sunday))
     return {
         "day": day,
         "figures": [
@@ -69,12 +71,22 @@ def today(viewer: User, day: dt.date) -> dict[str, Any]:
             _promised(_("We owe, overdue"), owed.overdue(day), "?part=owed&due=late"),
             _promised(_("We follow, overdue"), followed.overdue(day), "?part=followed&due=late"),
         ],
-        "late": late.select_related("holder", "origin_unit")[:SHOWN],
+        "late": [petition for petition in urgent if petition.is_overdue(day)][:SHOWN],
+        "soon": [petition for petition in urgent if not petition.is_overdue(day)][:SHOWN],
         "answers": _answers_waiting(viewer),
         "to_confirm": followed.filter(state=CommitmentState.EVIDENCED)
         .select_related("owner")
         .order_by("due_on", "id")[:SHOWN],
     }
+
+
+def _most_urgent(*parts: QuerySet[Petition]) -> list[Petition]:
+    """The first few of all parts. Each part is one index range, which their union is not."""
+    found: dict[UUID, Petition] = {}
+    for part in parts:
+        rows = part.select_related("holder", "origin_unit").order_by("due_on", "id")
+        found |= {petition.pk: petition for petition in rows[: 2 * SHOWN]}
+    return sorted(found.values(), key=lambda p: (p.due_on or dt.date.max, p.pk))
 
 
 def _figure(
@@ -100,4 +112,5 @@ def _answers_waiting(viewer: User) -> QuerySet[Answer]:
     waiting = Answer.objects.none()
     for state, verb in steps.items():
         waiting |= Answer.objects.filter(state=state, body__in=viewer.organisations(verb))
-    return waiting.visible_to(viewer).select_related("body").order_by("id")[:SHOWN]
+    found = waiting.visible_to(viewer).select_related("body").prefetch_related("items__petition")
+    return found.order_by("id")[:SHOWN]

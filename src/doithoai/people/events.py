@@ -66,6 +66,7 @@ LENT_OVER = EventType(
 )
 
 
+@names("user")
 @names("people.user")
 def accounts(ids: Iterable[str]) -> dict[str, str]:
     """Names of accounts, for sentences and for who did a step."""

@@ -11,8 +11,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from doithoai.commitments.models import Commitment
 from doithoai.journal.models import Event
 from doithoai.people.models import User
-from doithoai.petitions import rules
-from doithoai.petitions.models import Answer, AnswerItem, Petition, Rating
+from doithoai.petitions import chain, rules
+from doithoai.petitions.models import Answer, AnswerItem, Origin, Petition, Rating
+from doithoai.rulebook.deadlines import Deadline, find
+from doithoai.units.models.organisations import owner_chain
 from doithoai.voices.models import Voice
 
 PAGE = 25
@@ -75,21 +77,40 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
     """Everything the petition's page shows, from what was said to what proves it was kept."""
     voices = petition.voices.visible_to(viewer).select_related("organisation")  # type: ignore[attr-defined]
     answer = Answer.objects.visible_to(viewer).filter(pk=OuterRef("answer"))
-    items = AnswerItem.objects.filter(Exists(answer), petition=petition)
-    return {
-        "petition": petition,
-        "voices": [Said(v, v.text_for(viewer)) for v in voices.newest_first()[:SHOWN_VOICES]],
-        "handlings": petition.handlings.select_related("organisation"),
-        "items": items.select_related("answer__body", "public_version", "review_body"),
-        "ratings": Rating.objects.visible_to(viewer).about(petition).newest_first()[:SHOWN_VOICES],
-        "commitments": Commitment.objects.visible_to(viewer)
+    answered = AnswerItem.objects.filter(Exists(answer), petition=petition)
+    items = list(answered.select_related("answer__body", "public_version", "review_body"))
+    handlings = list(petition.handlings.select_related("organisation"))
+    promises = list(
+        Commitment.objects.visible_to(viewer)
         .about_matter(petition.pk)
         .select_related("owner")
         .prefetch_related("evidence__file", "verdicts")
-        .order_by("due_on", "id"),
+        .order_by("due_on", "id")
+    )
+    return {
+        "petition": petition,
+        "topics": petition.topics.all(),
+        "historical": petition.origin == Origin.HISTORICAL,
+        "voices": [Said(v, v.text_for(viewer)) for v in voices.newest_first()[:SHOWN_VOICES]],
+        "handlings": handlings,
+        "items": items,
+        "ratings": Rating.objects.visible_to(viewer).about(petition).newest_first()[:SHOWN_VOICES],
+        "commitments": promises,
+        "links": chain.links(petition, handlings, items, promises),
+        "how": _how_due(petition),
         "events": Event.objects.about(petition),
         "steps": open_steps(petition, viewer),
     }
+
+
+def _how_due(petition: Petition) -> Deadline | None:
+    """The way to the due date, where a rule set it."""
+    if not (petition.due_rule and petition.due_from):
+        return None
+    owners, kind = owner_chain(petition.holder), petition.holder.kind
+    deadline = find(petition.due_rule, petition.due_from, owners, kind=kind)
+    # A rule that changed since does not explain a date that was given out before.
+    return deadline if deadline and deadline.date == petition.due_on else None
 
 
 def same_hand(petition: Petition, viewer: User) -> QuerySet[Petition]:

@@ -35,6 +35,9 @@ LOOKS: dict[str, Look] = {
     "withdrawn": Look("wait", "eye-off"),
     # commitments and evidence
     "open": Look("busy", "circle-dashed"),
+    "evidenced": Look("wait", "eye"),
+    "kept": Look("good", "circle-check"),
+    "cancelled": Look("calm", "ban"),
     "done": Look("good", "checks"),
     "confirmed": Look("good", "circle-check"),
     "refused": Look("bad", "circle-x"),

@@ -43,6 +43,7 @@ COMPETENCE_ADDED = EventType(
 COMPETENCE_ENDED = EventType("units.competence.ended", _("Competence ended on %(on)s"), on=f.Date())
 
 
+@names("organisation")
 @names(ORGANISATION)
 def organisation_names(ids: Iterable[str]) -> Mapping[str, str]:
     """Names of organisations are nobody's secret."""

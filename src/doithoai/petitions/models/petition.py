@@ -103,6 +103,9 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
     def due_between(self, first: dt.date, last: dt.date) -> Self:
         return self.awaiting_answer().filter(due_on__range=(first, last))
 
+    def due_until(self, last: dt.date) -> Self:
+        return self.awaiting_answer().filter(due_on__lte=last)
+
     def newest_first(self) -> Self:
         return self.order_by("-opened_at", "-id")
 

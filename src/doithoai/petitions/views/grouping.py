@@ -19,6 +19,13 @@ from doithoai.voices.models import Voice
 
 from .common import fetch, step_on
 
+KEYS = [
+    {"key": "a", "meaning": _("Group with the first")},
+    {"key": "r", "meaning": _("Not the same")},
+    {"key": "o", "meaning": _("Open a new petition")},
+    {"key": "n", "meaning": _("Next voice")},
+]
+
 
 def fetch_voice(request: StaffRequest, pk: UUID) -> Voice:
     visible = Voice.objects.visible_to(request.user).select_related("organisation", "topic")
@@ -31,10 +38,11 @@ def triage(request: StaffRequest) -> HttpResponse:
     waiting = Voice.objects.of_own_unit(request.user).waiting()
     chosen = request.GET.get("voice")
     voice = fetch_voice(request, UUID(chosen)) if chosen else waiting.oldest_first().first()
-    context: dict[str, Any] = {"voice": voice, "left": waiting[:1000].count()}
+    context: dict[str, Any] = {"voice": voice, "left": waiting[:1000].count(), "keys": KEYS}
     if voice is not None:
         context["text"] = voice.text_for(request.user)
         context["suggestions"] = suggestions.same_matter(voice, request.user)
+        context["next_voice"] = waiting.following(voice) or waiting.oldest_first().first()
     return render(request, "petitions/triage.html", context)
 
 

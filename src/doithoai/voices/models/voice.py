@@ -110,6 +110,12 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
     def oldest_first(self) -> Self:
         return self.order_by("received_at", "id")
 
+    def following(self, voice: "Voice") -> "Voice | None":
+        """The one after this in that order."""
+        at = voice.received_at
+        later = Q(received_at__gt=at) | Q(received_at=at, id__gt=voice.id)
+        return self.filter(later).oldest_first().first()
+
 
 class Voice(Versioned):
     """One thing somebody said."""
