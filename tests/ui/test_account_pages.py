@@ -84,6 +84,7 @@ def test_the_second_factor_shows_a_drawing_and_its_secret(logged_in):
 def test_the_name_of_who_is_logged_in_and_the_way_out_are_on_the_page(logged_in, officer):
     html = logged_in.get("/accounts/2fa/").content.decode()
     assert str(officer) in html
+    assert "Cán bộ theo dõi · Hội LHPN xã Ví Dụ" in html
     assert 'action="/accounts/logout/"' in html
 
 
