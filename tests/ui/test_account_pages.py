@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils.translation import override
 
 from doithoai.people.actions import change_password
 from tests.cast import PASSWORD, assemble
@@ -84,7 +85,9 @@ def test_the_second_factor_shows_a_drawing_and_its_secret(logged_in):
 def test_the_name_of_who_is_logged_in_and_the_way_out_are_on_the_page(logged_in, officer):
     html = logged_in.get("/accounts/2fa/").content.decode()
     assert str(officer) in html
-    assert "Cán bộ theo dõi · Hội LHPN xã Ví Dụ" in html
+    with override("vi"):
+        role = officer.current_posts[0].get_role_display()
+    assert f"{role} · Hội LHPN xã Ví Dụ" in html
     assert 'action="/accounts/logout/"' in html
 
 
