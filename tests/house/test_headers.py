@@ -1,0 +1,52 @@
+"""What every page is sent with: a strict policy, nothing inline, no traces of who spoke."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from doithoai.journal.models import Event
+from doithoai.voices.models import Voice
+from tests.house.url_table import rows
+from tests.house.world import build
+
+INLINE = re.compile(
+    r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")|<style|\sstyle=|\son[a-z]+=\"", re.I
+)
+
+
+@pytest.mark.parametrize("role", ["anonymous", "officer", "administrator"])
+def test_every_page_is_strict_and_holds_nothing_inline(cast, role):
+    world, client, seen = build(cast), Client(), 0
+    if role != "anonymous":
+        client.force_login(getattr(cast, role))
+    for name, method, things, _signs in rows():
+        if method != "GET":
+            continue
+        page = client.get(reverse(name, args=world.named(things)))
+        policy = page.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert page.headers["X-Frame-Options"] == "DENY", name
+        assert page.headers["X-Content-Type-Options"] == "nosniff", name
+        assert page.headers["Referrer-Policy"] == "same-origin", name
+        if page.status_code == 200 and "text/html" in page.headers["Content-Type"]:
+            found = INLINE.search(page.content.decode())
+            assert found is None, (name, found)
+            seen += 1
+    assert seen >= 5
+
+
+def test_speaking_leaves_no_trace_of_who_spoke(cast):
+    client = Client(headers={"user-agent": "Điện thoại của tôi"}, REMOTE_ADDR="203.0.113.77")
+    form = client.get(reverse("portal:speak_to", args=[cast.unit.pk]))
+    typed = {"text": "Đường ngập mỗi khi mưa to", "key": str(form.context["form"]["key"].value())}
+    client.post(reverse("portal:speak_to", args=[cast.unit.pk]), typed | {"identity": "unknown"})
+    said = Voice.objects.get()
+    event = Event.objects.about(said).get()
+    assert event.request_id == ""
+    assert (event.at.minute, event.at.second) == (0, 0)
+    for row in (event.__dict__, said.__dict__):
+        assert "203.0.113.77" not in str(row)
+        assert "Điện thoại" not in str(row)
