@@ -8,6 +8,7 @@ still speaks for it, so that one ambiguous letter does not chain two matters.
 
 import gc
 import math
+import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ PRIOR = -3.7  # beyond the odds of any two letters of the set
 WORDING = 8.0  # for the same wording; half of it shared counts half
 THRESHOLD = -0.5
 
+_alone = threading.Lock()
 _RARE = 60  # letters: a particular that so few share makes a pair worth a look by itself
 _COMMON_WORDING = 0.2  # of all letters
 _WORTH_A_LOOK = 3  # shared common pairs of particulars: three particulars in common
@@ -63,7 +65,10 @@ class _Evidence:
 
 
 def group(texts: Sequence[str], threshold: float = THRESHOLD) -> list[list[int]]:
-    """Groups of two or more positions in `texts` that are likely about the same matter."""
+    """Groups of two or more positions in `texts` that are likely about the same matter.
+
+    For batches of their own: Python's collector rests in the whole process meanwhile.
+    """
     with _without_collector():
         return _group(texts, threshold)
 
@@ -71,13 +76,14 @@ def group(texts: Sequence[str], threshold: float = THRESHOLD) -> list[list[int]]
 @contextmanager
 def _without_collector() -> Iterator[None]:
     """A million small objects and no cycles: looking for some takes a third of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
+    with _alone:  # two at once could leave it switched off for good
+        running = gc.isenabled()
+        gc.disable()
+        try:
+            yield
+        finally:
+            if running:
+                gc.enable()
 
 
 def _group(texts: Sequence[str], threshold: float) -> list[list[int]]:

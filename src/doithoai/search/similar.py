@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import models
+from django.db import IntegrityError, models
 
 from doithoai.kit.text import fold
 
@@ -25,6 +25,7 @@ POSTINGS_READ = 3_000
 CANDIDATES_SEEN = 2_000  # asked whether the viewer may see them
 CANDIDATES_LOADED = 40  # compared by what is known of the question's own words
 CANDIDATES_COMPARED = 12  # compared exactly
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,17 @@ def index_many(kind: str, texts: Iterable[tuple[UUID, str]]) -> None:
         if reading.keys
     ]
     if items:
-        store.put(kind, items)
+        _put(kind, items)
+
+
+def _put(kind: str, items: Sequence[store.Item]) -> None:
+    """Two processes may index a subject for the first time at once: the later one replaces."""
+    for _ in range(_TRIES):
+        try:
+            return store.put(kind, items)
+        except IntegrityError:
+            continue
+    store.put(kind, items)
 
 
 def forget(kind: str, subject_id: UUID) -> None:

@@ -45,10 +45,14 @@ class Item:
 
 @transaction.atomic
 def put(kind: str, items: Sequence[Item]) -> None:
-    """Write or replace the entries of these subjects, each named once."""
-    remove(kind, [item.subject_id for item in items])
+    """Write or replace the entries of these subjects, each named once.
+
+    Raises IntegrityError if another process entered one of them for the first time meanwhile.
+    """
+    items = sorted(items, key=lambda item: item.subject_id)
+    replaced = _take_out(kind, [item.subject_id for item in items])
     terms = {item.subject_id: item.features.all() for item in items}
-    known = rarity(kind, frozenset().union(*terms.values()))
+    known = _without(rarity(kind, frozenset().union(*terms.values())), replaced)
     posted = {item.subject_id: _rarest(kind, item.features, known) for item in items}
     entries = Entry.objects.bulk_create(
         Entry(
@@ -65,24 +69,37 @@ def put(kind: str, items: Sequence[Item]) -> None:
         for entry in entries
         for number in posted[entry.subject_id]
     )
-    _count(kind, terms.values(), 1)
+    _count(kind, terms.values(), replaced)
 
 
 @transaction.atomic
 def remove(kind: str, subject_ids: Collection[UUID]) -> None:
     """Take every row of these subjects out of the index; harmless where there is none."""
+    _count(kind, (), _take_out(kind, subject_ids))
+
+
+def _take_out(kind: str, subject_ids: Collection[UUID]) -> list[frozenset[str]]:
+    """Delete entries and postings; the terms of each entry, which are still counted."""
     entries = list(
         Entry.objects.select_for_update()
         .filter(kind=kind, subject_id__in=subject_ids)
         .order_by("id")
     )
     if not entries:
-        return
+        return []
     posted = {number for entry in entries for number in array("i", bytes(entry.posted))}
     ids = [entry.id for entry in entries]
     Posting.objects.filter(feature__in=posted, entry__in=ids).delete()
     Entry.objects.filter(id__in=ids).delete()
-    _count(kind, [_features(entry.words, entry.particulars).all() for entry in entries], -1)
+    return [_features(entry.words, entry.particulars).all() for entry in entries]
+
+
+def _without(known: Rarity, replaced: Sequence[frozenset[str]]) -> Rarity:
+    """The rarity as if the replaced entries were no longer counted."""
+    gone = Counter(term for terms in replaced for term in terms)
+    counts = {term: count - gone[term] for term, count in known.counts.items()}
+    left = {term: count for term, count in counts.items() if count > 0}
+    return Rarity(max(0, known.total - len(replaced)), left)
 
 
 @lru_cache(maxsize=30_000)
@@ -145,16 +162,20 @@ def _rarest(kind: str, features: Features, known: Rarity) -> list[int]:
     return list(dict.fromkeys(number_of(kind, term) for term in ranked[:most]))
 
 
-def _count(kind: str, entries: Iterable[Iterable[str]], step: int) -> None:
-    """Add `step` to the count of every term of these entries; counts of nothing go.
+def _count(
+    kind: str, added: Iterable[Iterable[str]], replaced: Iterable[Iterable[str]] = ()
+) -> None:
+    """Count the terms of what came and of what went; counts of nothing go.
 
-    In order of number, so that two writers never wait for each other in a circle.
+    In one pass in order of number, so that two writers never wait for each other in a circle.
     """
     changes: Counter[int] = Counter()
-    for terms in entries:
+    for terms in added:
         changes.update({number_of(kind, term) for term in terms} | {number_of(kind, _TOTAL)})
+    for terms in replaced:
+        changes.subtract({number_of(kind, term) for term in terms} | {number_of(kind, _TOTAL)})
     table = Term._meta.db_table
-    rows = [(number, step * count) for number, count in sorted(changes.items())]
+    rows = [(number, step) for number, step in sorted(changes.items()) if step]
     with connection.cursor() as cursor:
         for start in range(0, len(rows), _ROWS_A_STATEMENT):
             part = rows[start : start + _ROWS_A_STATEMENT]
@@ -164,5 +185,6 @@ def _count(kind: str, entries: Iterable[Iterable[str]], step: int) -> None:
                 f"ON CONFLICT (feature) DO UPDATE SET count = {table}.count + excluded.count",
                 [value for row in part for value in row],
             )
-    if step < 0:
-        Term.objects.filter(feature__in=list(changes), count__lte=0).delete()
+    fewer = [number for number, step in rows if step < 0]
+    if fewer:
+        Term.objects.filter(feature__in=fewer, count__lte=0).delete()
