@@ -76,9 +76,10 @@ def _put(kind: str, items: Sequence[store.Item]) -> None:
     """Who finds that another process entered a subject meanwhile replaces what it wrote."""
     for _ in range(_TRIES):
         try:
-            return store.put(kind, items)
+            store.put(kind, items)
         except IntegrityError:
             continue
+        return
     store.put(kind, items)
 
 
