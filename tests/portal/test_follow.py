@@ -53,12 +53,6 @@ def test_a_code_is_read_however_it_is_written(client, cast, code):
         assert "Nước sông" in page(client, typed)
 
 
-def test_a_sealed_code_is_answered_politely(client, cast):
-    response = follow(client, "NP-1234-5678-9012-3456")
-    assert response.status_code == 400
-    assert "NP" in text_of(response)
-
-
 def test_following_leaves_no_session_and_keeps_staff_logged_in(client, cast, code):
     client.force_login(cast.officer)
     before = Session.objects.count()

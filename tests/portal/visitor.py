@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.urls import reverse
 
-CODE = re.compile(r'class="slip-code numbers">([\d-]+)<')
+CODE = re.compile(r'class="slip-code numbers">([\dNP-]+)<')
 
 
 def submission(**changes):

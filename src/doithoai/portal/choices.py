@@ -1,10 +1,21 @@
-"""The topics the form offers, kept for a minute: they change a few times a year."""
+"""What the form offers, kept for a minute: it changes a few times a year."""
 
 from django.core.cache import cache
 
-from doithoai.units.models import Topic
+from doithoai.units.models import Organisation, Topic
+from doithoai.voices.sealed import can_be_sealed
 
 _SECONDS = 60
+
+
+def sealable(unit: Organisation) -> bool:
+    """Whether somebody on duty there could open a sealed voice."""
+    key = f"portal.sealable.{unit.pk}"
+    found: bool | None = cache.get(key)
+    if found is None:
+        found = can_be_sealed(unit)
+        cache.set(key, found, _SECONDS)
+    return found
 
 
 def topics() -> dict[str, Topic]:

@@ -72,6 +72,15 @@ class SpeakForm(forms.Form):
         help_text=_("Only the people whom the union appoints can read it, nobody else."),
         required=False,
     )
+    sealed = forms.BooleanField(
+        label=_("Seal it: only the people on duty can open it"),
+        help_text=_(
+            "It is locked with their keys and with your receipt code; nobody else can open it, not "
+            "even whoever runs this system. It does not protect against somebody who sees this "
+            "phone or listens while you send."
+        ),
+        required=False,
+    )
     website = forms.CharField(
         label=_("Leave this empty"),
         max_length=200,
@@ -79,14 +88,16 @@ class SpeakForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sealable: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not sealable:
+            del self.fields["sealed"]
         choices = [("", _("Choose a topic")), *((pk, str(one)) for pk, one in topics().items())]
         self.fields["topic"].choices = choices  # type: ignore[attr-defined]
 
     @classmethod
-    def fresh(cls, occasion: UUID | None = None) -> "SpeakForm":
-        return cls(initial={"key": uuid4(), "occasion": occasion})
+    def fresh(cls, occasion: UUID | None = None, *, sealable: bool = False) -> "SpeakForm":
+        return cls(initial={"key": uuid4(), "occasion": occasion}, sealable=sealable)
 
     def clean_text(self) -> str:
         return words_in(self.cleaned_data["text"])
@@ -109,6 +120,8 @@ class SpeakForm(forms.Form):
 
     @property
     def confidence(self) -> Confidence:
+        if self.cleaned_data.get("sealed"):
+            return Confidence.SEALED
         return Confidence.CONFIDENTIAL if self.cleaned_data["restricted"] else Confidence.INTERNAL
 
 
@@ -135,14 +148,22 @@ class CodeForm(forms.Form):
         code = receipts.normalise(self.cleaned_data["code"])
         if code is None:
             raise forms.ValidationError(_("A receipt code has 16 digits."))
-        if receipts.is_sealed(code):
-            raise forms.ValidationError(
-                _(
-                    "Codes that begin with NP are not opened here yet. "
-                    "Ask whoever gave you the code."
-                )
-            )
         return code
+
+
+class SealedForm(CodeForm):
+    """On the page of a sealed voice nothing is remembered: the code is typed for each message."""
+
+    text = forms.CharField(
+        label=_("Your message"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean_text(self) -> str:
+        text = self.cleaned_data["text"]
+        return words_in(text) if text.strip() else ""
 
 
 class MessageForm(forms.Form):

@@ -8,6 +8,7 @@ urlpatterns = [
     path("speak/", speak.choose_unit, name="speak"),
     path("speak/<uuid:unit_id>/", speak.speak, name="speak_to"),
     path("follow/", follow.enter_code, name="follow"),
+    path("follow/sealed/", follow.sealed_voice, name="sealed"),
     path("follow/voice/", follow.voice, name="voice"),
     path("follow/voice/message/", follow.send, name="send_message"),
     path("follow/voice/rate/<int:item_id>/", follow.rate, name="rate"),

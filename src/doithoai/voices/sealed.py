@@ -76,7 +76,9 @@ def seal(voice: Voice, text: str, code: str) -> Sealed:
 def key_by_code(code: str) -> tuple[Receipt, bytes] | None:
     """The receipt of a sealed code with the case key; None if there is no such code."""
     of_code = receipts.sealed_keys(code)
-    receipt = Receipt.objects.filter(lookup=of_code.lookup).select_related("voice").first()
+    receipt = (
+        Receipt.objects.filter(lookup=of_code.lookup).select_related("voice__organisation").first()
+    )
     if receipt is None or receipt.wrapped_key is None:
         return None
     closed = bytes(receipt.wrapped_key)

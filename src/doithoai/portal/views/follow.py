@@ -3,19 +3,23 @@
 The code is posted, never part of an address; a signed cookie remembers which receipt is open.
 """
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from doithoai.kit.actors import ANONYMOUS
+from doithoai.kit.receipts import is_sealed
 from doithoai.petitions.actions import rate as record_rating
 from doithoai.petitions.models import AnswerItem, Judgement
 from doithoai.portal import opened, seals
-from doithoai.portal.forms import CodeForm, MessageForm, RateForm
+from doithoai.portal.forms import CodeForm, MessageForm, RateForm, SealedForm
 from doithoai.portal.http import private
 from doithoai.portal.limits import WRITING, WRONG_CODES, address_of
 from doithoai.portal.stories import story_of
+from doithoai.voices import sealed
 from doithoai.voices.actions import send_message
 from doithoai.voices.models import Receipt, Side, Voice
 
@@ -23,15 +27,31 @@ NEUTRAL = "https://vi.wikipedia.org/"
 """Where the quick exit leads: a page that anybody might have open."""
 
 
-def receipt_of(request: HttpRequest, form: CodeForm) -> Receipt | None:
+@dataclass(frozen=True)
+class Found:
+    """The receipt of a code; with the case key where the voice is sealed."""
+
+    receipt: Receipt
+    case_key: bytes | None = None
+
+
+def look_up(code: str) -> Found | None:
+    if is_sealed(code):
+        opened_by_code = sealed.key_by_code(code)
+        return Found(*opened_by_code) if opened_by_code else None
+    receipt = Receipt.objects.with_code(code)
+    return Found(receipt) if receipt else None
+
+
+def receipt_of(request: HttpRequest, form: CodeForm) -> Found | None:
     """The receipt of the code typed; what is wrong is said on the form."""
     if request.method != "POST":
         return None
     if WRONG_CODES.is_spent(address_of(request)):
         form.add_error(None, _("Too many wrong codes from here. Wait a quarter of an hour."))
     elif form.is_valid():
-        if receipt := Receipt.objects.with_code(form.cleaned_data["code"]):
-            return receipt
+        if found := look_up(form.cleaned_data["code"]):
+            return found
         WRONG_CODES.spend(address_of(request))
         form.add_error("code", _("No voice was found under this code. Check each digit."))
     return None
@@ -46,9 +66,11 @@ def status_of(request: HttpRequest, form: CodeForm) -> int:
 @private
 def enter_code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
-    if receipt := receipt_of(request, form):
+    if found := receipt_of(request, form):
+        if found.case_key:
+            return sealed_page(request, found.receipt.voice, found.case_key, SealedForm())
         response = redirect("portal:voice")
-        opened.remember(response, receipt)
+        opened.remember(response, found.receipt)
         return response
     return render(request, "portal/follow.html", {"form": form}, status=status_of(request, form))
 
@@ -57,9 +79,41 @@ def enter_code(request: HttpRequest) -> HttpResponse:
 def verify(request: HttpRequest) -> HttpResponse:
     """Show that a voice is recorded and sealed, without showing it."""
     form = CodeForm(request.POST or None)
-    if receipt := receipt_of(request, form):
-        return render(request, "portal/verified.html", {"seal": seals.seal_of(receipt)})
+    if found := receipt_of(request, form):
+        return render(request, "portal/verified.html", {"seal": seals.seal_of(found.receipt)})
     return render(request, "portal/verify.html", {"form": form}, status=status_of(request, form))
+
+
+def sealed_page(
+    request: HttpRequest, said: Voice, case_key: bytes, form: SealedForm
+) -> HttpResponse:
+    """Shown in answer to the code and to nothing else: no cookie opens a sealed voice."""
+    context = {
+        "voice": said,
+        "words": sealed.words(said, case_key),
+        "talk": sealed.talk(said, case_key),
+        "form": form,
+    }
+    return render(request, "portal/sealed.html", context, status=400 if form.errors else 200)
+
+
+@require_POST
+@private
+def sealed_voice(request: HttpRequest) -> HttpResponse:
+    """Read a sealed voice again, or write into it; the code comes with each time."""
+    form = SealedForm(request.POST)
+    found = receipt_of(request, form)
+    if found is None or found.case_key is None:
+        return render(
+            request, "portal/follow.html", {"form": form}, status=status_of(request, form)
+        )
+    said = found.receipt.voice
+    if text := form.cleaned_data["text"]:
+        if not WRITING.spend(str(said.pk)):
+            form.add_error(None, _("Too many messages in a short time. Wait an hour."))
+            return sealed_page(request, said, found.case_key, form)
+        send_message(said, text, Side.SPEAKER, by=ANONYMOUS, case_key=found.case_key)
+    return sealed_page(request, said, found.case_key, SealedForm())
 
 
 def opened_voice(request: HttpRequest) -> Voice | None:

@@ -12,6 +12,7 @@ from doithoai.dialogues.models import Dialogue
 from doithoai.kit.actors import ANONYMOUS
 from doithoai.kit.receipts import link
 from doithoai.portal import pages
+from doithoai.portal.choices import sealable
 from doithoai.portal.forms import SpeakForm, UnitForm
 from doithoai.portal.helplines import helplines
 from doithoai.portal.http import private
@@ -39,8 +40,9 @@ def speak(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     unit = get_object_or_404(units, pk=unit_id)
     if request.method != "POST":
         occasion = pages.meeting(unit, request.GET.get("occasion", ""))
-        return page(request, unit, SpeakForm.fresh(occasion.pk if occasion else None), occasion)
-    form = SpeakForm(request.POST)
+        about = occasion.pk if occasion else None
+        return page(request, unit, SpeakForm.fresh(about, sealable=sealable(unit)), occasion)
+    form = SpeakForm(request.POST, sealable=sealable(unit))
     valid = form.is_valid()
     occasion = pages.meeting(unit, form.cleaned_data.get("occasion"))
     if valid and not may_speak(request, unit, occasion):

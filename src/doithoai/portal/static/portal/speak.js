@@ -40,7 +40,8 @@
     }
     form.addEventListener("input", () => {
       // What only named people may read is never left lying on a phone.
-      if (!tick.checked || form.elements.restricted.checked) return draft.drop();
+      const secret = form.elements.restricted.checked || form.elements.sealed?.checked;
+      if (!tick.checked || secret) return draft.drop();
       draft.write(Object.fromEntries(KEPT.map((field) => [field, form.elements[field].value])));
     });
     return draft;
