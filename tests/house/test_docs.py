@@ -56,7 +56,9 @@ def test_every_command_has_its_heading():
 
 def test_every_document_is_in_the_table_of_contents():
     contents = (ROOT / "docs/README.md").read_text(encoding="utf8")
-    assert [p.name for p in ROOT.glob("docs/*.md") if f"({p.name})" not in contents] == ["README.md"]
+    assert [p.name for p in ROOT.glob("docs/*.md") if f"({p.name})" not in contents] == [
+        "README.md"
+    ]
     decisions = (ROOT / "docs/decisions/README.md").read_text(encoding="utf8")
     missing = [p.name for p in ROOT.glob("docs/decisions/*.md") if f"({p.name})" not in decisions]
     assert missing == ["README.md"]

@@ -95,9 +95,7 @@ def look(page, address, shot, name):
         assert_no_sideways_scroll(page)
 
 
-def test_from_a_voice_to_a_promise_kept(
-    phone, at_work, live_server, cast, known, shot
-):
+def test_from_a_voice_to_a_promise_kept(phone, at_work, live_server, cast, known, shot):
     here, today = live_server.url, timezone.localdate()
 
     phone.goto(f"{here}{reverse('portal:speak_to', args=[cast.unit.pk])}")
