@@ -1,3 +1,4 @@
+# ruff: noqa: N999
 """`doithoai make-administrator USERNAME "FULL NAME"`: the account that makes all others."""
 
 from argparse import ArgumentParser
