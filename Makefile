@@ -5,10 +5,15 @@ PY := $(VENV)/bin/python
 PORT ?= 8000
 export PYTHONPATH := src
 
-.PHONY: demo test lint audit lock clean
+.PHONY: demo install test lint audit lock clean
 
 demo: $(VENV)/.runtime
 	@$(PY) -m doithoai demo --port $(PORT) $(if $(FRESH),--fresh)
+
+# Again after each upgrade: the locked packages, the translations, the command `doithoai`.
+install: $(VENV)/.runtime
+	@$(PY) tools/compile_messages.py
+	@$(PY) tools/install_command.py
 
 test: $(VENV)/.dev
 	@$(PY) tools/run_tests.py
