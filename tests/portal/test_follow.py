@@ -12,6 +12,7 @@ from doithoai.commitments.models import Commitment
 from doithoai.petitions import actions
 from doithoai.petitions.models import Judgement, Outcome, Petition, Rating
 from doithoai.portal import opened
+from doithoai.portal.views import follow as pages
 from doithoai.voices.actions import send_message, set_aside
 from doithoai.voices.models import Message, Side, Voice
 from tests.petitions.factories import draft, evidenced, issued, promise
@@ -193,6 +194,29 @@ def test_the_page_asks_few_questions_however_much_happened(client, cast, code, m
     with CaptureQueriesContext(connection) as asked:
         assert client.get(reverse("portal:voice")).status_code == 200
     assert len(asked) <= 15
+
+
+class Meanwhile:
+    """A limit that is never spent, at which a colleague takes a step on the same voice."""
+
+    def __init__(self, act):
+        self.act = act
+
+    def spend(self, key):
+        self.act(Voice.objects.get(pk=key))
+        return True
+
+
+def test_what_she_says_arrives_though_staff_took_a_step_meanwhile(client, cast, code, monkeypatch):
+    def step(voice):
+        send_message(voice, "Chúng tôi đang xem", Side.STAFF, by=cast.officer)
+
+    follow(client, code)
+    monkeypatch.setattr(pages, "WRITING", Meanwhile(step))
+    response = client.post(reverse("portal:send_message"), {"text": "Nước vẫn đen"})
+    assert response.url == reverse("portal:voice")
+    said = Voice.objects.get()
+    assert [m.text for m in said.messages.all()] == ["Chúng tôi đang xem", "Nước vẫn đen"]
 
 
 def test_a_receipt_is_verified_without_showing_what_was_said(

@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "doithoai.people.gate.GateMiddleware",
     "axes.middleware.AxesMiddleware",
+    "doithoai.config.conflicts.ConflictMiddleware",
 ]
 
 ROOT_URLCONF = "doithoai.config.urls"

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from doithoai.journal.models import StaleVersion
 from doithoai.kit.actors import ANONYMOUS
 from doithoai.kit.receipts import is_sealed
 from doithoai.petitions.actions import rate as record_rating
@@ -112,8 +113,17 @@ def sealed_voice(request: HttpRequest) -> HttpResponse:
         if not WRITING.spend(str(said.pk)):
             form.add_error(None, _("Too many messages in a short time. Wait an hour."))
             return sealed_page(request, said, found.case_key, form)
-        send_message(said, text, Side.SPEAKER, by=ANONYMOUS, case_key=found.case_key)
+        say(said, text, found.case_key)
     return sealed_page(request, said, found.case_key, SealedForm())
+
+
+def say(voice: Voice, text: str, case_key: bytes | None = None) -> None:
+    """Once more if staff took a step meanwhile: what she says does not depend on theirs."""
+    try:
+        send_message(voice, text, Side.SPEAKER, by=ANONYMOUS, case_key=case_key)
+    except StaleVersion:
+        voice.refresh_from_db()
+        send_message(voice, text, Side.SPEAKER, by=ANONYMOUS, case_key=case_key)
 
 
 def opened_voice(request: HttpRequest) -> Voice | None:
@@ -143,7 +153,7 @@ def send(request: HttpRequest) -> HttpResponseBase:
     if not WRITING.spend(str(said.pk)):
         form.add_error(None, _("Too many messages in a short time. Wait an hour."))
         return voice(request, form, status=429)
-    send_message(said, form.cleaned_data["text"], Side.SPEAKER, by=ANONYMOUS)
+    say(said, form.cleaned_data["text"])
     return redirect("portal:voice")
 
 
