@@ -103,6 +103,10 @@ petitions:send_back       GET  answer                 >x?????..??
 petitions:approve         GET  answer                 >x?????..??
 petitions:sign            GET  answer                 >x?????..??
 petitions:issue           GET  answer                 >x?????..??
+petitions:answer_paper    GET  answer                 >x?????..??
+petitions:read_out        GET  issued                 >x..?.....?
+petitions:transfer_paper  GET  petition               >x..?.....?
+petitions:transfer_paper  GET  new_petition           >x?????????
 petitions:edit_public     GET  item                   >x..?.....?
 petitions:publish         GET  released               >x..?.....?
 petitions:withdraw        GET  released               >x..?.....?

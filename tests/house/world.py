@@ -86,6 +86,7 @@ def build(cast: Cast) -> World:
         "new_petition": petition(cast),
         "answered": item.petition,
         "answer": drafted,
+        "issued": item.answer,
         "item": item,
         "released": released,
         "commitment": owed,

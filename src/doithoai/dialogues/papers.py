@@ -24,15 +24,13 @@ from doithoai.papers.layout import (
     render,
 )
 from doithoai.petitions.models import AnswerItem
+from doithoai.petitions.papers import BODY_MARKS, FILED
 from doithoai.units.models import Kind, Organisation
 
 from .pages.matters import of, points, with_answers
 
 HALVES = {HalfDay.MORNING: "sáng", HalfDay.AFTERNOON: "chiều"}
-FILED = "Lưu: VT"
 AT_THE_TABLE = (Part.PRESIDING, Part.HOST)
-# The part that follows the kind in the symbol of a paper, by who issues it.
-BODY_MARKS = {Kind.WOMENS_UNION: "BTV", Kind.PEOPLES_COMMITTEE: "UBND"}
 
 
 class Facts:

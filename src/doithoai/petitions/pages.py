@@ -12,7 +12,7 @@ from doithoai.commitments.models import Commitment
 from doithoai.journal.models import Event
 from doithoai.people.models import User
 from doithoai.petitions import chain, rules
-from doithoai.petitions.models import Answer, AnswerItem, Origin, Petition, Rating
+from doithoai.petitions.models import Answer, AnswerItem, AnswerState, Origin, Petition, Rating
 from doithoai.rulebook.deadlines import Deadline, find
 from doithoai.units.models.organisations import owner_chain
 from doithoai.voices.models import Voice
@@ -100,6 +100,7 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
         "how": _how_due(petition),
         "events": Event.objects.about(petition),
         "steps": open_steps(petition, viewer),
+        "has_transfer_letter": rules.has_transfer_letter(petition),
     }
 
 
@@ -120,6 +121,20 @@ def same_hand(petition: Petition, viewer: User) -> QuerySet[Petition]:
     return mine.exclude(pk=petition.pk).newest_first()
 
 
+def items_of(answer: Answer, viewer: User) -> list[AnswerItem]:
+    """What the answer says to those of its petitions that this person sees."""
+    seen = Petition.objects.visible_to(viewer).filter(pk=OuterRef("petition"))
+    related = ("petition__origin_unit", "review_body")
+    return list(answer.items.filter(Exists(seen)).select_related(*related))
+
+
+def items_of_paper(answer: Answer, viewer: User) -> list[AnswerItem]:
+    """All of them, for the paper; none where there is no paper or one is hidden."""
+    items = items_of(answer, viewer)
+    whole = len(items) == answer.items.count()
+    return items if whole and rules.has_answer_paper(answer) else []
+
+
 def answer_page(answer: Answer, viewer: User) -> dict[str, Any]:
     """One answer with its items, the steps open to this person and its timeline."""
     may = {
@@ -130,11 +145,12 @@ def answer_page(answer: Answer, viewer: User) -> dict[str, Any]:
         "sign": rules.can_sign,
         "issue": rules.can_issue,
     }
+    items = items_of(answer, viewer)
     return {
         "answer": answer,
-        "items": answer.items.filter(
-            Exists(Petition.objects.visible_to(viewer).filter(pk=OuterRef("petition")))
-        ).select_related("petition", "review_body"),
+        "items": items,
+        "has_paper": bool(items_of_paper(answer, viewer)),
+        "has_readout": answer.state == AnswerState.ISSUED,
         "events": Event.objects.about(answer),
         "steps": {name: predicate(viewer, answer) for name, predicate in may.items()},
     }

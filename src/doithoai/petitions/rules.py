@@ -110,6 +110,17 @@ def can_issue(actor: Actor, answer: Answer) -> bool:
     return answer.state == AnswerState.SIGNED and _may_for(actor, "answers.issue", answer)
 
 
+def has_answer_paper(answer: Answer) -> bool:
+    """What was said in the hall stands in the minutes; there is no letter of it."""
+    return not answer.is_spoken
+
+
+def has_transfer_letter(petition: Petition) -> bool:
+    """Only what was sent to another body; for documents of the past none is made up."""
+    sent = petition.holder_id != petition.origin_unit_id
+    return sent and petition.origin != Origin.HISTORICAL
+
+
 def can_edit_public(actor: Actor, petition: Petition) -> bool:
     """Prepare what the public would read; releasing it is another right."""
     return petition.may_become_public and (

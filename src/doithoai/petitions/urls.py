@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import answering, closing, grouping, publishing, reading, routing
+from .views import answering, closing, grouping, papers, publishing, reading, routing
 
 app_name = "petitions"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("<uuid:pk>/confirm-solved/", closing.confirm_solved, name="confirm_solved"),
     path("<uuid:pk>/close/", closing.close, name="close"),
     path("<uuid:pk>/reopen/", closing.reopen, name="reopen"),
+    path("<uuid:pk>/transfer.docx", papers.transfer, name="transfer_paper"),
     path("answers/<uuid:pk>/", answering.answer_detail, name="answer_detail"),
     path("answers/<uuid:pk>/edit/", answering.redraft, name="redraft"),
     path("answers/<uuid:pk>/submit/", answering.submit, name="submit"),
@@ -32,6 +33,8 @@ urlpatterns = [
     path("answers/<uuid:pk>/approve/", answering.approve, name="approve"),
     path("answers/<uuid:pk>/sign/", answering.sign, name="sign"),
     path("answers/<uuid:pk>/issue/", answering.issue, name="issue"),
+    path("answers/<uuid:pk>/answer.docx", papers.answer, name="answer_paper"),
+    path("answers/<uuid:pk>/read-out/", papers.read_out, name="read_out"),
     path("public/<int:item_id>/", publishing.edit, name="edit_public"),
     path("public/<uuid:pk>/publish/", publishing.publish, name="publish"),
     path("public/<uuid:pk>/withdraw/", publishing.withdraw, name="withdraw"),

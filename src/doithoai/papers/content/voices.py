@@ -150,7 +150,9 @@ def answered(at: int, matter: Matter, missing: str) -> list[Block]:
     by = matter.answered_by or matter.body
     label = f"Trả lời của {by}: " if by else "Trả lời: "
     blocks.append(Paragraph((Run(label, bold=True, italic=True), Run(_answer(matter, missing)))))
-    settled = [f"Kết quả: {matter.outcome}"] if matter.outcome else []
+    # The label of an outcome says that a day follows; where the day stands, that is said twice.
+    outcome = matter.outcome.removesuffix(" (có thời hạn)") if matter.due_on else matter.outcome
+    settled = [f"Kết quả: {outcome}"] if outcome else []
     if matter.due_on:
         settled.append(f"thời hạn: {short_date(matter.due_on)}")
     if settled:

@@ -1,0 +1,128 @@
+"""The letters about petitions, drawn up from what is recorded now."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.utils.translation import override
+
+from doithoai.commitments.models import Commitment
+from doithoai.papers import content
+from doithoai.papers.layout import (
+    PARTY_HD36,
+    STATE_ND30,
+    Authority,
+    Mark,
+    Profile,
+    Signing,
+    render,
+)
+from doithoai.petitions.models import NEEDS_COMMITMENT, Answer, AnswerItem, Petition
+from doithoai.units.models import Kind, Organisation
+
+FILED = "Lưu: VT"
+COPY_TO_ADDRESSEE = "Như trên"
+# The part that follows the kind in the symbol of a paper, by who issues it.
+BODY_MARKS = {Kind.WOMENS_UNION: "BTV", Kind.PEOPLES_COMMITTEE: "UBND"}
+# Bodies that decide together: whoever heads them signs on their behalf.
+COLLECTIVE = (Kind.PEOPLES_COMMITTEE, Kind.PARTY_COMMITTEE)
+HEADS = ("chủ tịch", "bí thư")
+SPEAKERS = "người nêu ý kiến"
+_NUMBER = re.compile(r"^(\d+)\s*[/-]\s*(\S.*)$")
+
+
+def frame(body: Organisation, day: dt.date, *more_recipients: str) -> content.Frame:
+    """A letter of that body: number, signer and day are left to be written by hand."""
+    party = body.kind == Kind.PARTY_COMMITTEE
+    profile: Profile = PARTY_HD36 if party else STATE_ND30
+    return content.Frame(
+        issuer=body.name,
+        superior=body.parent.name if body.parent else "",
+        profile=profile,
+        body_mark="" if party else BODY_MARKS.get(Kind(body.kind), ""),
+        place=body.area.name if body.area else "",
+        year=day.year,
+        recipients=(COPY_TO_ADDRESSEE, *more_recipients, FILED),
+    )
+
+
+def answer_paper(answer: Answer, items: Sequence[AnswerItem], today: dt.date) -> tuple[str, bytes]:
+    """The answer paper (văn bản trả lời): the name of its file and its bytes.
+
+    Until it is signed, number and signer are dots. Always in Vietnamese, whatever the screen.
+    """
+    with override("vi"):
+        paper = content.answer_letter(
+            _as_signed(frame(answer.body, today), answer),
+            _addressee(answer, items),
+            [_answered(item) for item in items],
+        )
+        return _file_name("tra-loi", items[0].petition), render(paper)
+
+
+def transfer_paper(petition: Petition, today: dt.date) -> tuple[str, bytes]:
+    """The letter that hands a petition to the body it was sent to (công văn chuyển kiến nghị)."""
+    matter = content.Matter(content=petition.title, due_on=petition.due_on)
+    with override("vi"):
+        paper = content.transfer_letter(
+            frame(petition.origin_unit, today),
+            petition.holder.name,
+            [matter],
+            answer_by=petition.due_on,
+        )
+        return _file_name("chuyen", petition), render(paper)
+
+
+def _as_signed(drawn: content.Frame, answer: Answer) -> content.Frame:
+    """The frame with number, day and signer where the paper has them."""
+    if not answer.signer:
+        return drawn
+    number, symbol = _parts(answer.number)
+    post = answer.signer_post or content.parts.DOTS
+    # A deputy signs for the head; in whose place is not recorded, so the office adds it.
+    heads = answer.body.kind in COLLECTIVE and answer.signer_post.lower().startswith(HEADS)
+    authority = (Authority(Mark.ON_BEHALF, answer.body.name),) if heads else ()
+    return replace(
+        drawn,
+        number=number,
+        symbol=symbol,
+        body_mark="",
+        dated=answer.dated,
+        signing=Signing(post=post, name=answer.signer, authority=authority),
+    )
+
+
+def _parts(written: str) -> tuple[str, str]:
+    """ "12/UBND-VP" as number and symbol; what is written otherwise stays one piece."""
+    found = _NUMBER.match(written)
+    return (found[1], found[2]) if found else (written, "")
+
+
+def _addressee(answer: Answer, items: Sequence[AnswerItem]) -> str:
+    """The units that follow the petitions; what a unit answers itself goes to those who asked."""
+    units = [item.petition.origin_unit for item in items]
+    names = [unit.name for unit in units if unit != answer.body]
+    return ", ".join(dict.fromkeys(names)) or SPEAKERS
+
+
+def _answered(item: AnswerItem) -> content.Matter:
+    return content.Matter(
+        content=item.petition.title,
+        answer=item.text,
+        outcome=str(item.get_outcome_display()),
+        due_on=_promised_by(item),
+    )
+
+
+def _promised_by(item: AnswerItem) -> dt.date | None:
+    """The last day promised, or when it is looked at again; not the day the answer was due."""
+    if item.outcome not in NEEDS_COMMITMENT:
+        return item.review_on
+    promised = Commitment.objects.about_matter(item.petition_id).exclude(due_on=None)
+    last = promised.order_by("due_on").last()
+    return last.due_on if last else None
+
+
+def _file_name(kind: str, petition: Petition) -> str:
+    return f"{kind}-{petition.code.lower()}.docx"

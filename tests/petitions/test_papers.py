@@ -1,0 +1,198 @@
+"""Letters about petitions, and the sheet that is read out."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from doithoai.petitions import actions
+from doithoai.petitions.models import AnswerItem, Origin, Outcome, Petition
+from doithoai.units.models import Kind, Organisation
+from doithoai.voices.models import Confidence
+from tests.papers.docx_reading import text
+from tests.petitions.factories import draft, issued, petition, promise, reply, routed, signed
+from tests.voices.factories import TEXT, voice
+
+
+def get(client, who, name, subject):
+    client.force_login(who)
+    return client.get(reverse(f"petitions:{name}", args=[subject.pk]))
+
+
+def words(client, who, name, subject):
+    response = get(client, who, name, subject)
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "private, no-store"
+    return text(response.content)
+
+
+def test_a_draft_leaves_number_and_signer_to_be_written(client, cast):
+    answer = draft(cast, routed(cast))
+    paper = words(client, cast.responder, "answer_paper", answer)
+    assert "Kính gửi: Hội LHPN xã Ví Dụ" in paper
+    assert "UBND XÃ VÍ DỤ" in paper
+    assert "Số: \xa0" in paper
+    assert "……" in paper
+    assert "Xã đã khảo sát và trả lời như sau." in paper
+    assert "None" not in paper
+
+
+def test_a_signed_paper_carries_number_day_and_signer(client, cast):
+    answer = signed(cast, draft(cast, routed(cast)))
+    paper = words(client, cast.responder, "answer_paper", answer)
+    assert "Số: 12/UBND-VP" in paper
+    assert "ngày 20 tháng 11 năm 2026" in paper
+    for part in ("TM. UBND XÃ VÍ DỤ", "CHỦ TỊCH", "Nguyễn Thị Mẫu"):
+        assert part in paper
+
+
+@pytest.mark.parametrize(
+    ("number", "post", "line"),
+    [
+        ("7-CV", "Phó Chủ tịch", "Số: 07/CV"),
+        ("Không số", "", "Số: Không số"),
+    ],
+)
+def test_a_deputy_or_a_number_of_its_own_is_not_dressed_up(client, cast, number, post, line):
+    answer = draft(cast, routed(cast))
+    actions.submit(answer, by=cast.responder)
+    actions.approve(answer, by=cast.chair)
+    signature = actions.Signature(number, dt.date(2026, 11, 20), "Lê Văn Mẫu", post)
+    actions.sign(answer, signature, by=cast.chair)
+    lines = words(client, cast.responder, "answer_paper", answer).splitlines()
+    assert line in lines
+    assert not any(one.startswith("TM.") for one in lines)
+
+
+def test_a_party_committee_writes_a_party_paper(client, cast):
+    Organisation.objects.filter(pk=cast.committee.pk).update(kind=Kind.PARTY_COMMITTEE)
+    paper = words(client, cast.responder, "answer_paper", draft(cast, routed(cast)))
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in paper
+
+
+def test_one_paper_answers_every_petition_in_it(client, cast):
+    first, second = routed(cast), routed(cast)
+    Petition.objects.filter(pk=second.pk).update(title="Lắp đèn đường thôn Mẫu")
+    answer = actions.draft_answer([reply(first), reply(second)], by=cast.responder)
+    paper = words(client, cast.responder, "answer_paper", answer)
+    assert "02 nội dung kiến nghị" in paper
+    assert "1. Kiến nghị: Sửa cống thoát nước trước nhà trẻ." in paper
+    assert "2. Kiến nghị: Lắp đèn đường thôn Mẫu." in paper
+
+
+def test_the_day_in_the_paper_is_the_day_promised(client, cast):
+    matter = routed(cast)
+    answer = draft(cast, matter, Outcome.PLANNED)
+    assert "thời hạn:" not in words(client, cast.responder, "answer_paper", answer)
+    promise(cast, matter, answer)
+    paper = words(client, cast.responder, "answer_paper", answer)
+    assert "Kết quả: Sẽ giải quyết; thời hạn: 15/12/2026." in paper
+
+
+def test_a_unit_that_answers_itself_writes_to_those_who_asked(client, cast):
+    answer = actions.draft_answer([reply(petition(cast))], by=cast.officer)
+    paper = words(client, cast.officer, "answer_paper", answer)
+    assert "Kính gửi: người nêu ý kiến" in paper
+
+
+def hidden_in(cast, answer):
+    """One of its petitions becomes restricted, so that a responder sees the other one only."""
+    matter = answer.items.first().petition
+    secret = voice(cast.unit, confidence=Confidence.CONFIDENTIAL)
+    actions.add_voice(matter, secret, by=cast.officer)
+
+
+def test_nobody_gets_a_paper_of_which_a_part_is_hidden(client, cast):
+    answer = actions.draft_answer([reply(routed(cast)), reply(routed(cast))], by=cast.responder)
+    hidden_in(cast, answer)
+    address = reverse("petitions:answer_paper", args=[answer.pk])
+    page = get(client, cast.responder, "answer_detail", answer)
+    assert page.status_code == 200
+    assert address not in page.content.decode()
+    assert client.get(address).status_code == 404
+    assert address in get(client, cast.chair, "answer_detail", answer).content.decode()
+    assert "02 nội dung" in words(client, cast.chair, "answer_paper", answer)
+
+
+def test_a_restricted_petition_is_transferred_only_by_those_who_see_it(client, cast):
+    said = voice(cast.unit, confidence=Confidence.CONFIDENTIAL)
+    secret = actions.open_petition(cast.unit, "Việc riêng", [said], by=cast.officer)
+    actions.route(secret, cast.committee, by=cast.officer)
+    for who in (cast.clerk, cast.responder, cast.other_officer):
+        assert get(client, who, "transfer_paper", secret).status_code == 404
+    assert "Việc riêng" in words(client, cast.officer, "transfer_paper", secret)
+
+
+def test_what_was_said_in_the_hall_has_no_letter(client, cast):
+    answer = actions.record_spoken_answer(
+        petition(cast),
+        "Đã rõ.",
+        Outcome.EXPLAINED,
+        body=cast.committee,
+        speaker="Nguyễn Thị Mẫu",
+        spoken_on=dt.date(2026, 11, 18),
+        by=cast.officer,
+    )
+    assert get(client, cast.officer, "answer_paper", answer).status_code == 404
+    assert "Đã rõ." in get(client, cast.officer, "read_out", answer).content.decode()
+
+
+def test_the_transfer_letter_hands_the_matter_on_with_its_day(client, cast):
+    matter = actions.move_due(routed(cast), dt.date(2026, 12, 10), by=cast.officer)
+    paper = words(client, cast.officer, "transfer_paper", matter)
+    assert "Kính gửi: UBND xã Ví Dụ" in paper
+    assert "Sửa cống thoát nước trước nhà trẻ" in paper
+    assert "trước ngày 10/12/2026" in paper
+    assert TEXT not in paper
+
+
+def test_what_was_not_sent_anywhere_has_no_transfer_letter(client, cast):
+    matter = petition(cast)
+    address = reverse("petitions:transfer_paper", args=[matter.pk])
+    assert get(client, cast.officer, "transfer_paper", matter).status_code == 404
+    assert address not in get(client, cast.officer, "detail", matter).content.decode()
+    actions.route(matter, cast.committee, by=cast.officer)
+    assert address in get(client, cast.officer, "detail", matter).content.decode()
+
+
+def test_no_letter_is_made_up_for_a_document_of_the_past(client, cast):
+    matter = routed(cast)
+    Petition.objects.filter(pk=matter.pk).update(origin=Origin.HISTORICAL)
+    assert get(client, cast.officer, "transfer_paper", matter).status_code == 404
+
+
+def test_letters_are_vietnamese_whatever_the_screen_speaks(client, cast):
+    client.cookies["django_language"] = "en"
+    paper = words(client, cast.responder, "answer_paper", draft(cast, routed(cast)))
+    assert "Giải trình" in paper
+    assert "Explained" not in paper
+
+
+def test_an_issued_answer_is_read_out_without_names_of_speakers(client, cast):
+    answer = issued(cast, routed(cast))
+    page = get(client, cast.clerk, "read_out", answer).content.decode()
+    assert "Xã đã khảo sát và trả lời như sau." in page
+    assert "12/UBND-VP" in page
+    assert TEXT not in page
+    link = reverse("petitions:read_out", args=[answer.pk])
+    assert link in get(client, cast.clerk, "answer_detail", answer).content.decode()
+
+
+def test_nothing_is_read_out_before_it_is_issued(client, cast):
+    answer = signed(cast, draft(cast, routed(cast)))
+    assert get(client, cast.responder, "read_out", answer).status_code == 404
+    page = get(client, cast.responder, "answer_detail", answer).content.decode()
+    assert reverse("petitions:read_out", args=[answer.pk]) not in page
+
+
+def test_what_is_restricted_is_marked_on_the_sheet_or_missing(client, cast):
+    answer = actions.draft_answer([reply(routed(cast)), reply(routed(cast))], by=cast.responder)
+    hidden_in(cast, answer)
+    actions.issue(signed(cast, answer), by=cast.chair)
+    assert AnswerItem.objects.count() == 2
+    marked = get(client, cast.chair, "read_out", answer)
+    assert len(marked.context["items"]) == 2
+    assert "chỉ đọc" in marked.content.decode()
+    others = get(client, cast.responder, "read_out", answer)
+    assert len(others.context["items"]) == 1
+    assert "chỉ đọc" not in others.content.decode()
