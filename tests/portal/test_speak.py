@@ -19,6 +19,7 @@ from doithoai.dialogues.models import Dialogue, Phase
 from doithoai.journal.actions import record
 from doithoai.journal.models import Event
 from doithoai.kit.actors import SYSTEM
+from doithoai.ui.templatetags.ui import qr
 from doithoai.units.actions import create_topic
 from doithoai.units.models import Organisation
 from doithoai.voices.models import Confidence, Identity, Speaker, Voice
@@ -54,8 +55,7 @@ def test_pressing_twice_stores_once_and_shows_the_same_code(client, cast):
 
 def test_the_square_carries_the_code_after_the_hash(client, cast):
     response = speak(client, cast.unit)
-    assert response.context["address"] == f"http://testserver/follow/#{code_of(response)}"
-    assert 'class="qr"' in text_of(response)
+    assert qr(f"http://testserver/follow/#{code_of(response)}") in text_of(response)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "?!…", "e" + "\u0301" * 400, "a\x00b", "ô" * 20_001])

@@ -2,7 +2,6 @@
 
 import re
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -94,10 +93,6 @@ class SpeakForm(forms.Form):
             del self.fields["sealed"]
         choices = [("", _("Choose a topic")), *((pk, str(one)) for pk, one in topics().items())]
         self.fields["topic"].choices = choices  # type: ignore[attr-defined]
-
-    @classmethod
-    def fresh(cls, occasion: UUID | None = None, *, sealable: bool = False) -> "SpeakForm":
-        return cls(initial={"key": uuid4(), "occasion": occasion}, sealable=sealable)
 
     def clean_text(self) -> str:
         return words_in(self.cleaned_data["text"])

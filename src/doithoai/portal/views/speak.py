@@ -1,6 +1,7 @@
 """Speak: choose to whom, say it, keep the code."""
 
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +18,8 @@ from doithoai.portal.forms import SpeakForm, UnitForm
 from doithoai.portal.helplines import helplines
 from doithoai.portal.http import private
 from doithoai.portal.limits import AT_A_MEETING, SPEAKING, address_of
+from doithoai.ui.outline import Words, respond
+from doithoai.ui.templatetags.ui import qr
 from doithoai.units.models import Organisation
 from doithoai.voices.actions import Contact, Said, receive
 from doithoai.voices.models import Channel, Identity
@@ -40,8 +43,7 @@ def speak(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     unit = get_object_or_404(units, pk=unit_id)
     if request.method != "POST":
         occasion = pages.meeting(unit, request.GET.get("occasion", ""))
-        about = occasion.pk if occasion else None
-        return page(request, unit, SpeakForm.fresh(about, sealable=sealable(unit)), occasion)
+        return empty_page(request, unit, occasion)
     form = SpeakForm(request.POST, sealable=sealable(unit))
     valid = form.is_valid()
     occasion = pages.meeting(unit, form.cleaned_data.get("occasion"))
@@ -51,9 +53,37 @@ def speak(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     if not valid:
         return page(request, unit, form, occasion, status=400)
     received = receive(said_by(form, unit, occasion), by=ANONYMOUS)
-    address = link(request.build_absolute_uri(reverse("portal:follow")), received.code)
-    slip = {"unit": unit, "occasion": occasion, "code": received.code, "address": address}
-    return render(request, "portal/receipt.html", slip)
+    return receipt(request, unit, received.code)
+
+
+def empty_page(request: HttpRequest, unit: Organisation, occasion: Dialogue | None) -> HttpResponse:
+    """The form before anything is typed: the same for everybody but for a few words."""
+    can_seal = sealable(unit)
+    words: Words = {"key": uuid4(), "unit": unit.name, "unit_id": unit.pk}
+    if occasion:
+        words |= {"occasion": occasion.title, "occasion_id": occasion.pk}
+
+    def context(words: Words) -> dict[str, Any]:
+        initial = {"key": words["key"], "occasion": words.get("occasion_id")}
+        return {
+            "unit": {"name": words["unit"], "pk": words["unit_id"]},
+            "occasion": {"title": words["occasion"]} if occasion else None,
+            "form": SpeakForm(initial=initial, sealable=can_seal),
+            "helplines": helplines(),
+        }
+
+    kind = f"{'meeting' if occasion else 'open'}.{'sealable' if can_seal else ''}"
+    return respond(request, "portal/speak.html", kind, words, context)
+
+
+def receipt(request: HttpRequest, unit: Organisation, code: str) -> HttpResponse:
+    address = link(request.build_absolute_uri(reverse("portal:follow")), code)
+    words = {"unit": unit.name, "code": code, "square": qr(address)}
+
+    def context(words: Words) -> dict[str, Any]:
+        return {**words, "unit": {"name": words["unit"]}}
+
+    return respond(request, "portal/receipt.html", "", words, context)
 
 
 def page(
