@@ -44,6 +44,17 @@ portal:dialogue           GET  =6f1c1c9e-2f5b-4c55-9c3b-0a8f6f0f7a11 ???????????
 
 desk:today                GET  -                      >x.........
 
+papers:list               GET  -                      >x.........
+papers:templates          GET  -                      >x.........
+papers:adopt_template     GET  -                      >xx...x.xxx
+papers:detail             GET  paper                  >x..?..??.?
+papers:download           GET  paper                  >x..?..??.?
+papers:scan               GET  paper                  >x?????????
+papers:attach_scan        GET  paper                  >x..?..??.?
+papers:record_number      GET  paper                  >x..?..??.?
+papers:sign               GET  paper                  >xx.?x.??x?
+papers:drop_template      POST office_template        >x?-???????
+
 voices:list               GET  -                      >x.........
 voices:detail             GET  voice                  >x..?..??.?
 voices:source             GET  quoted                 >x..?..??.?

@@ -11,12 +11,16 @@ from doithoai.jobs.actions import start_progress
 from doithoai.journal.models import Event
 from doithoai.kit.actors import SYSTEM
 from doithoai.notices.models import Notice
+from doithoai.papers.actions import adopt_template
+from doithoai.papers.models import Kind as PaperKind
 from doithoai.petitions.actions import edit_public_version, publish
 from doithoai.petitions.models import Petition
 from doithoai.units.actions import add_competence, add_succession, create_topic
 from tests.cast import Cast
 from tests.dialogues.factories import conclusion, dialogue, floor
 from tests.files.builders import png
+from tests.papers.factories import paper
+from tests.papers.test_own_templates import template
 from tests.petitions.factories import draft, issued, petition, promise, routed
 from tests.voices.factories import listed, quoted, reported, voice
 
@@ -103,6 +107,10 @@ def build(cast: Cast) -> World:
         "list_file": listed(cast.unit, by=cast.officer),
         "text_file": reported(cast.unit, by=cast.officer),
         "quoted": quoted(cast.unit, by=cast.officer),
+        "paper": paper(cast),
+        "office_template": adopt_template(
+            cast.unit, PaperKind.PLAN, template(), "ke-hoach.docx", by=SYSTEM
+        ),
         "progress": start_progress("voices.import", by=cast.officer),
     }
     return World(cast, {name: thing.pk for name, thing in things.items()})
