@@ -37,8 +37,7 @@ def assemble() -> Scene:
     for row in read("people")["competence"]:
         for code in row["topics"]:
             add_competence(scene.topics[code], None, bodies[row["lead"]], by=SYSTEM)
-    for key in ("ubnd", "kinh_te", "van_xa"):
-        _answer_rule(bodies[key])
+    _answer_rule(bodies["ubnd"])
     return scene
 
 
@@ -65,6 +64,7 @@ def _people(bodies: dict[str, Organisation]) -> dict[str, User]:
 
 
 def _answer_rule(body: Organisation) -> None:
+    """What the committee lays down also holds for the departments under it."""
     version = RuleVersion(
         rule_id="RECOMMENDATION_ANSWER",
         owner=f"unit:{body.pk}",
