@@ -28,6 +28,9 @@ from doithoai.voices.models import Channel, Confidence, Message, Voice
 from tests.units.factories import area
 
 
+pytestmark = pytest.mark.django_db
+
+
 def four_areas():
     thanh_hoa, ha_noi = area("38", "Tỉnh", "Thanh Hóa"), area("01", "Thành phố", "Hà Nội")
     area("402-2004", "Huyện", "Như Xuân", thanh_hoa, None, dt.date(2025, 6, 30))
