@@ -27,7 +27,6 @@ from doithoai.petitions.models import (
 from doithoai.voices.models import Channel, Confidence, Message, Voice
 from tests.units.factories import area
 
-
 pytestmark = pytest.mark.django_db
 
 
