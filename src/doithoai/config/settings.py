@@ -22,6 +22,8 @@ LOGGING = logs.configuration(LOG_LEVEL)
 SECRET_KEY = secret_key(VAR)
 ALLOWED_HOSTS = words("DOITHOAI_HOSTS", default="localhost 127.0.0.1 [::1]")
 CSRF_TRUSTED_ORIGINS = words("DOITHOAI_ORIGINS")
+# How many proxies in front are trusted to name who asked them.
+PROXIES = number("DOITHOAI_PROXIES", default=0)
 # The name under which this installation signs its journal; no spaces, no "+".
 INSTALLATION = os.environ.get("DOITHOAI_NAME", "doithoai.localhost")
 
@@ -74,6 +76,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "doithoai.config.proxies.ProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
