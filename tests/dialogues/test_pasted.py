@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doithoai.dialogues import pasted
+from doithoai.dialogues.models import Part
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,34 @@ def test_a_line_is_a_person(line, name, post, organisation):
     (one,) = pasted.delegates(line)
     assert (one.name, one.post, one.organisation_name) == (name, post, organisation)
     assert not one.is_group
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("Lê Thị A – Bí thư Đảng ủy – xã Mẫu", Part.PRESIDING),
+        ("Lê Thị A – Ủy viên Ban Thường vụ Tỉnh ủy, Bí thư Đảng ủy", Part.PRESIDING),
+        ("Lê Thị A – Phó Bí thư Thường trực Đảng ủy – xã Mẫu", Part.HOST),
+        ("Lê Thị A – Phó Bí thư, Chủ tịch UBND – UBND xã Mẫu", Part.HOST),
+        ("Lê Thị A – Chủ tịch – Hội LHPN xã Mẫu", Part.HOST),
+        ("Lê Thị A – Phó Chủ tịch Hội đồng nhân dân – xã Mẫu", Part.HOST),
+        ("Lê Thị A – Nguyên Bí thư Đảng ủy – xã Mẫu", Part.DELEGATE),
+        ("Lê Thị A – Thư ký Chủ tịch – UBND xã Mẫu", Part.DELEGATE),
+        ("Lê Thị A – Bí thư Đoàn xã", Part.DELEGATE),
+        ("Lê Thị A – Bí thư – Chi bộ thôn Mẫu", Part.DELEGATE),
+        ("Lê Thị A – Chủ tịch – Hội Nông dân xã Mẫu", Part.DELEGATE),
+        ("Lê Thị A – Chi hội trưởng – thôn Mẫu", Part.DELEGATE),
+        ("Chủ tịch các chi hội – 12 người", Part.DELEGATE),
+    ],
+)
+def test_a_leader_is_proposed_for_the_table_by_post(line, part):
+    (one,) = pasted.delegates(line)
+    assert one.part == part
+
+
+def test_only_the_first_secretary_presides():
+    found = pasted.delegates("A – Chủ tịch UBND xã\nB – Bí thư Đảng ủy\nC – Bí thư Huyện ủy")
+    assert [one.part for one in found] == [Part.HOST, Part.PRESIDING, Part.HOST]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from doithoai.dialogues import actions
 from doithoai.dialogues.models import Dialogue, Phase, Treatment
+from doithoai.dialogues.views import hall
 from doithoai.petitions.models import Answer, AnswerState, Outcome, Petition, State
 from tests.dialogues.factories import (
     DAY,
@@ -107,6 +108,55 @@ def test_assigning_routes_the_petition_with_its_date(cast):
     assert (matter.holder, matter.due_on, matter.state) == (cast.committee, due, State.ROUTED)
     assert question.treatment == Treatment.ASSIGNED
     assert Petition.objects.visible_to(cast.responder).get() == matter
+
+
+def test_what_was_answered_in_the_hall_is_not_given_to_a_body_as_well(cast):
+    held = dialogue(cast, Phase.LIVE)
+    question = answered(cast, floor(cast, held), with_leader(cast, held))
+    with pytest.raises(ValidationError):
+        actions.assign(question, cast.committee, by=cast.officer)
+    matter = Petition.objects.get()
+    assert (matter.holder, matter.state) == (cast.unit, State.ANSWERED)
+    actions.treat(question, Treatment.WAITING, by=cast.officer)
+    assert actions.assign(question, cast.committee, by=cast.officer).treatment == Treatment.ASSIGNED
+
+
+def test_a_leader_of_the_organiser_writes_down_an_answer(cast):
+    held = dialogue(cast, Phase.LIVE)
+    leader = with_leader(cast, held)
+    question = floor(cast, held)
+    actions.answer_on_the_spot(question, WORDS, Outcome.EXPLAINED, leader, by=cast.leader)
+    assert Answer.objects.get().drafted_by == cast.leader.actor_id
+
+
+def test_a_leader_is_offered_only_what_a_leader_may(cast, client):
+    held = dialogue(cast, Phase.LIVE)
+    question = floor(cast, held)
+    links = {
+        name: reverse(f"dialogues:{name}", args=[question.pk]) for name in ("answer", "assign")
+    }
+    for who, both in ((cast.leader, False), (cast.officer, True)):
+        client.force_login(who)
+        page = client.get(reverse("dialogues:live", args=[held.pk])).content.decode()
+        assert links["answer"] in page
+        assert (links["assign"] in page) is both
+
+
+@pytest.mark.parametrize("name", ["treat", "clear_screen"])
+def test_who_presses_second_is_told(cast, client, monkeypatch, name):
+    held = dialogue(cast, Phase.LIVE)
+    question = floor(cast, held)
+    stale = held.questions.select_related("dialogue", "petition").get()
+    actions.show_on_screen(question, "Đèn đường", by=cast.officer)
+    monkeypatch.setattr(hall, "fetch", lambda *_: stale.dialogue)
+    monkeypatch.setattr(hall, "fetch_question", lambda *_: stale)
+    args = [question.pk, Treatment.SENT_UP] if name == "treat" else [held.pk]
+    client.force_login(cast.officer)
+    response = client.post(reverse(f"dialogues:{name}", args=args))
+    assert response.status_code == 409
+    assert reverse("dialogues:live", args=[held.pk]) in response.content.decode()
+    assert held.questions.get().treatment == Treatment.WAITING
+    assert Dialogue.objects.get().screen_text == "Đèn đường"
 
 
 def test_the_screen_shows_only_the_words_that_were_chosen(cast):

@@ -3,13 +3,22 @@
 import datetime as dt
 import re
 
-from doithoai.dialogues.models import AgendaItem, Delegate, OpeningReport, TopicGroup
-from doithoai.kit.text import nfc
+from doithoai.dialogues.models import AgendaItem, Delegate, OpeningReport, Part, TopicGroup
+from doithoai.kit.text import fold, nfc
 
 _NUMBERED = re.compile(r"^\s*(?:\d{1,3}[.)]|[-–—•*+])\s+")
 _BETWEEN = re.compile(r"\s+[-–—]\s+|\s*[\t|;]\s*")
 _HOW_MANY = re.compile(r"^(\d{1,6})(?:\s+\D+)?$")
 _HOUR = re.compile(r"^(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})?\s*[-–—:.]?\s+", re.IGNORECASE)
+# Posts that sit at the table, at the beginning of a part of what is held ("…, Bí thư Đảng ủy").
+_LEADER = re.compile(r"(?:pho )?(?:bi thu|chu tich)\b")
+_SECRETARY = re.compile(r"bi thu\b")
+_HELD = re.compile(r"\s*[,;]\s*|\s+kiem\s+")
+# Bodies whose heads do not lead a dialogue of the authorities with members.
+_OTHER_BODIES = re.compile(
+    r"\b(?:doan|chi bo|chi doan|chi hoi|cong doan|lien doan|cong ty|hdqt|mat tran|mttq"
+    r"|hoi (?!dong nhan|lien hiep phu nu|lhpn|phu nu))"
+)
 _LONGEST = {"name": 200, "post": 300, "title": 500, "who": 300}
 
 
@@ -26,7 +35,27 @@ def _lines(text: str) -> list[list[str]]:
 
 def delegates(text: str) -> list[Delegate]:
     """ "Name – post – organisation"; a number as the second part makes it a group of so many."""
-    return [_delegate(parts) for parts in _lines(text)]
+    found = [_delegate(parts) for parts in _lines(text)]
+    _propose_leaders(found)
+    return found
+
+
+def _propose_leaders(found: list[Delegate]) -> None:
+    """Leaders of party and government sit at the table; the first secretary presides.
+
+    Proposed only: the list can be changed as soon as it is stored.
+    """
+    presiding = False
+    for one in found:
+        held = [part for part in _HELD.split(fold(one.post)) if _LEADER.match(part)]
+        where = fold(one.organisation_name)
+        if one.is_group or _OTHER_BODIES.search(where):
+            continue
+        held = [part for part in held if not _OTHER_BODIES.search(part)]
+        if not presiding and any(_SECRETARY.match(part) for part in held):
+            one.part, presiding = Part.PRESIDING, True
+        elif held:
+            one.part = Part.HOST
 
 
 def _delegate(parts: list[str]) -> Delegate:

@@ -72,9 +72,12 @@ def can_draft(actor: Actor, petition: Petition) -> bool:
 
 
 def can_record_spoken(actor: Actor, petition: Petition) -> bool:
-    """Officers of the unit that follows or holds it write down what its meeting heard."""
+    """Officers of the unit that follows or holds it, and who runs the meetings of that unit."""
     units = (petition.origin_unit_id, petition.holder_id)
-    return petition.is_open and any(actor.may("enter_on_behalf", unit) for unit in units)
+    return petition.is_open and (
+        any(actor.may("enter_on_behalf", unit) for unit in units)
+        or actor.may("dialogues.manage", petition.origin_unit_id)
+    )
 
 
 def can_record_of_document(actor: Actor, petition: Petition) -> bool:

@@ -44,6 +44,7 @@ STAFF = (
     Entry(_("Petitions"), "clipboard-list", of("petitions")),
     Entry(_("Follow-up"), "bell", of("commitments")),
     Entry(_("Dialogues"), "messages", of("dialogues")),
+    Entry(_("Papers"), "file-text", of("papers")),
     Entry(_("Reception"), "users", of("reception")),
     Entry(_("Counselling"), "shield-lock", ("reception:counselling",)),
     Entry(_("Oversight"), "eye", of("oversight")),

@@ -54,7 +54,14 @@ def answer_on_the_spot(
 
 @transaction.atomic
 def assign(question: Question, body: Organisation, *, by: Actor, **route: Any) -> Question:
-    """Given to a body to settle: the petition goes there with its own date."""
+    """Given to a body to settle: the petition goes there with its own date.
+
+    Raises ValidationError where it was answered in the hall: one matter has one treatment.
+    """
+    if question.treatment == Treatment.ON_THE_SPOT:
+        raise ValidationError(
+            _("It was answered in the hall. Say first that it is not dealt with after all.")
+        )
     petitions.route(question.petition, body, by=by, **route)
     return treat(question, Treatment.ASSIGNED, by=by)
 

@@ -20,6 +20,6 @@ def live(dialogue: Dialogue, viewer: User) -> dict[str, Any]:
         "counted": counts(dialogue),
         "may_hear": rules.can_hear(viewer, dialogue),
         "may_treat": rules.can_treat(viewer, dialogue),
-        "may_answer": rules.can_treat(viewer, dialogue)
-        and viewer.may("enter_on_behalf", dialogue.organiser_id),
+        "may_assign": rules.can_treat(viewer, dialogue)
+        and viewer.may("petitions.route", dialogue.organiser_id),
     }

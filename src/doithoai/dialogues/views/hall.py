@@ -28,6 +28,7 @@ from doithoai.journal.models import StaleVersion
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import CHANGED_MEANWHILE, StepForm, take_step
 from doithoai.petitions.models import Outcome
+from doithoai.ui.views import conflict
 
 from .common import fetch, fetch_question, step_on
 
@@ -117,9 +118,13 @@ def assign(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 @require_POST
 def treat(request: StaffRequest, pk: UUID, treatment: str) -> HttpResponseBase:
     question = fetch_question(request, pk)
+    back = reverse("dialogues:live", args=[question.dialogue_id])
     if treatment in {Treatment.WRITTEN, Treatment.SENT_UP, Treatment.WAITING}:
-        actions.treat(question, Treatment(treatment), by=request.user)
-    return redirect("dialogues:live", pk=question.dialogue_id)
+        try:
+            actions.treat(question, Treatment(treatment), by=request.user)
+        except StaleVersion:
+            return conflict(request, back=back)
+    return redirect(back)
 
 
 @staff
@@ -150,8 +155,12 @@ def show(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 @staff
 @require_POST
 def clear(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    dialogue = actions.clear_screen(fetch(request, pk), by=request.user)
-    return redirect("dialogues:live", pk=dialogue.pk)
+    back = reverse("dialogues:live", args=[pk])
+    try:
+        actions.clear_screen(fetch(request, pk), by=request.user)
+    except StaleVersion:
+        return conflict(request, back=back)
+    return redirect(back)
 
 
 @staff
