@@ -169,6 +169,14 @@ def test_a_meeting_of_another_unit_or_none_is_passed_over(client, cast, dialogue
         assert dialogue.title not in text_of(response)
 
 
+def test_a_unit_that_has_ended_takes_no_more_within_a_minute(client, cast):
+    assert client.get(address_of(cast.unit)).status_code == 200
+    QuerySet(Organisation).filter(pk=cast.unit.pk).update(valid_to=dt.date(2020, 1, 1))
+    cache.clear()  # the minute is over
+    assert client.get(address_of(cast.unit)).status_code == 404
+    assert speak(client, cast.unit).status_code == 404
+
+
 def test_choosing_finds_a_union_without_diacritics(client, cast):
     page = text_of(client.get(reverse("portal:speak"), {"q": "vi du"}))
     assert cast.unit.name in page

@@ -3,8 +3,8 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from doithoai.dialogues.models import Dialogue
 from doithoai.kit.actors import ANONYMOUS
 from doithoai.kit.receipts import link
 from doithoai.portal import pages
-from doithoai.portal.choices import sealable
+from doithoai.portal.choices import receiving, sealable
 from doithoai.portal.forms import SpeakForm, UnitForm
 from doithoai.portal.helplines import helplines
 from doithoai.portal.http import private
@@ -39,8 +39,9 @@ def choose_unit(request: HttpRequest) -> HttpResponse:
 
 @private
 def speak(request: HttpRequest, unit_id: UUID) -> HttpResponse:
-    units = Organisation.objects.receiving(timezone.localdate()).select_related("area")
-    unit = get_object_or_404(units, pk=unit_id)
+    unit = receiving(unit_id)
+    if unit is None:
+        raise Http404
     if request.method != "POST":
         occasion = pages.meeting(unit, request.GET.get("occasion", ""))
         return empty_page(request, unit, occasion)
