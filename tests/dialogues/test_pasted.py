@@ -16,6 +16,7 @@ from doithoai.dialogues.models import Part
         ("Trần Văn Mẫu – Chủ tịch – UBND xã", "Trần Văn Mẫu", "Chủ tịch", "UBND xã"),
         ("3. Trần Văn Mẫu - Chủ tịch - UBND xã", "Trần Văn Mẫu", "Chủ tịch", "UBND xã"),
         ("- Trần Văn Mẫu\tChủ tịch\tUBND xã", "Trần Văn Mẫu", "Chủ tịch", "UBND xã"),
+        ("A – Phòng Văn hóa - Xã hội – UBND xã", "A", "Phòng Văn hóa - Xã hội", "UBND xã"),
         ("Trần Văn Mẫu; Chủ tịch", "Trần Văn Mẫu", "Chủ tịch", ""),
         ("Trần Văn Mẫu", "Trần Văn Mẫu", "", ""),
         ("Lê Thị A – Phó Bí thư – Đảng ủy – khối", "Lê Thị A", "Phó Bí thư", "Đảng ủy – khối"),

@@ -7,7 +7,8 @@ from doithoai.dialogues.models import AgendaItem, Delegate, OpeningReport, Part,
 from doithoai.kit.text import fold, nfc
 
 _NUMBERED = re.compile(r"^\s*(?:\d{1,3}[.)]|[-–—•*+])\s+")
-_BETWEEN = re.compile(r"\s+[-–—]\s+|\s*[\t|;]\s*")
+_BETWEEN = re.compile(r"\s+[–—]\s+|\s*[\t|;]\s*")
+_BETWEEN_PLAIN = re.compile(r"\s+-\s+")
 _HOW_MANY = re.compile(r"^(\d{1,6})(?:\s+\D+)?$")
 _HOUR = re.compile(r"^(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})?\s*[-–—:.]?\s+", re.IGNORECASE)
 # Posts that sit at the table, at the beginning of a part of what is held ("…, Bí thư Đảng ủy").
@@ -26,7 +27,10 @@ def _lines(text: str) -> list[list[str]]:
     """The parts of each line that says something, without its number or dash."""
     found = []
     for line in nfc(text).splitlines():
-        parts = [part.strip() for part in _BETWEEN.split(_NUMBERED.sub("", line).strip())]
+        bare = _NUMBERED.sub("", line).strip()
+        # A hyphen parts only where nothing clearer does: "Phòng Văn hóa - Xã hội" is one name.
+        between = _BETWEEN if _BETWEEN.search(bare) else _BETWEEN_PLAIN
+        parts = [part.strip() for part in between.split(bare)]
         parts = [part for part in parts if part]
         if parts:
             found.append(parts)

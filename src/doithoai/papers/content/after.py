@@ -271,7 +271,7 @@ def _outcomes(matters: Sequence[Matter]) -> list[Block]:
             (
                 str(at),
                 stop(matter.content),
-                matter.body or DOTS,
+                matter.body or "……",
                 matter.outcome or matter.treatment or "Chưa có trả lời",
                 short_date(matter.due_on),
             )

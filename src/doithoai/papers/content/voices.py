@@ -41,10 +41,10 @@ def synthesis_table(frame: Frame, meeting: Meeting, matters: Sequence[Matter]) -
         NUMBER,
         Column("Nội dung ý kiến, kiến nghị", 5, "justify"),
         Column("Số lượt ý kiến", align="centre", width_mm=18),
-        Column("Người nêu, đơn vị", 2),
+        Column("Người nêu, đơn vị", 1.6),
         Column("Cơ quan trả lời, giải quyết", 2.2),
         day_column("Thời hạn"),
-        Column("Ghi chú", 1.2),
+        Column("Ghi chú", 2),
     )
     rows: list[Row | Group] = []
     at = 0
@@ -73,7 +73,7 @@ def _roman(index: int) -> str:
 
 
 def _synthesis_row(at: int, matter: Matter) -> Row:
-    bodies = matter.body or DOTS
+    bodies = matter.body or "……"
     if matter.helping:
         bodies += f"\nPhối hợp: {matter.helping}"
     return Row(

@@ -70,6 +70,12 @@ def _keep_last_with_next(xml: list[str]) -> None:
     last = xml[-1]
     if last.startswith("<w:p>") and "<w:keepNext/>" not in last:
         xml[-1] = last.replace('"/>', '"/><w:keepNext/>', 1)
+    elif last.startswith("<w:tbl>"):
+        before, start, row = last.rpartition("<w:tr>")
+        xml[-1] = before + start + row.replace(_IN_TABLE, f"{_IN_TABLE}<w:keepNext/>")
+
+
+_IN_TABLE = '<w:pStyle w:val="TableText"/>'
 
 
 def _annex_head(paper: PaperText, annex: Annex, label: str) -> list[str]:
