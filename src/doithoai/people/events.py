@@ -1,5 +1,6 @@
 """What happens to accounts, posts and sight."""
 
+import re
 from collections.abc import Iterable
 
 from django.contrib.auth import get_user_model
@@ -18,6 +19,8 @@ class Method(models.TextChoices):
     RECOVERY_CODES = "recovery_codes", _("recovery codes")
     WEBAUTHN = "webauthn", _("passkey")
 
+
+_ACCOUNT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 ACCOUNT_MADE = EventType("people.account.made", _("Account made"))
 ACCOUNT_CHANGED = EventType("people.account.changed", _("Account changed"))
@@ -69,6 +72,10 @@ LENT_OVER = EventType(
 @names("user")
 @names("people.user")
 def accounts(ids: Iterable[str]) -> dict[str, str]:
-    """Names of accounts, for sentences and for who did a step."""
-    found = get_user_model().objects.filter(pk__in=list(ids))
+    """Names of accounts, for sentences and for who did a step.
+
+    An id that is no account's (a program's, a test's) has no name and shows as it is.
+    """
+    known = [each for each in ids if _ACCOUNT.fullmatch(each)]
+    found = get_user_model().objects.filter(pk__in=known)
     return {str(pk): name for pk, name in found.values_list("pk", "full_name")}
