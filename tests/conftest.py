@@ -1,14 +1,6 @@
 """What every test shares: an installation of its own in a temporary folder."""
 
-import os
-import tempfile
-from pathlib import Path
-
-_home = Path(tempfile.mkdtemp(prefix="doithoai-test-"))
-os.environ.setdefault("DOITHOAI_VAR", str(_home))
-os.environ.setdefault("DOITHOAI_SECRET_KEY", "only-for-tests-" * 4)
-
-import pytest  # noqa: E402
+import pytest
 
 
 @pytest.fixture
@@ -27,3 +19,37 @@ def django_db_setup(django_db_setup, django_db_blocker):
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 cursor.execute("DROP TRIGGER IF EXISTS journal_event_kept")
+
+
+@pytest.fixture
+def shared_database(transactional_db, tmp_path):
+    """A database that threads share as processes would: for SQLite a file, not the memory."""
+    import sqlite3
+
+    from django.db import connection, connections
+
+    if connection.vendor != "sqlite":
+        yield
+        return
+    memory = connections["default"]
+    memory.ensure_connection()
+    place, name = tmp_path / "shared.sqlite3", memory.settings_dict["NAME"]
+    with sqlite3.connect(place) as copy:
+        memory.connection.backup(copy)
+    copy.close()
+    memory.settings_dict["NAME"] = str(place)
+    connections["default"] = connections.create_connection("default")
+    yield
+    connections["default"].close()
+    memory.settings_dict["NAME"] = name
+    connections["default"] = memory
+
+
+@pytest.fixture(autouse=True)
+def _own_checkpoints(request):
+    """A test of whole transactions empties the journal: its checkpoints must not outlive it."""
+    marker = request.node.get_closest_marker("django_db")
+    whole = marker is not None and marker.kwargs.get("transaction")
+    if whole or "transactional_db" in request.fixturenames:
+        folder = request.getfixturevalue("tmp_path") / "checkpoints"
+        request.getfixturevalue("settings").CHECKPOINTS_DIR = folder

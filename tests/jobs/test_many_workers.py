@@ -1,6 +1,5 @@
 """Several workers share the work: each piece is done once; a stopped one leaves nothing half."""
 
-import sqlite3
 import threading
 import time
 from collections import Counter
@@ -8,7 +7,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.utils import timezone
 
 from doithoai.jobs import registry
@@ -16,26 +15,6 @@ from doithoai.jobs.engine import Engine
 from doithoai.jobs.models import Due, Turn, Worker
 
 WORKERS = 4
-
-
-@pytest.fixture
-def shared_database(transactional_db, tmp_path):
-    """A database that threads share as processes would: for SQLite a file, not the memory."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    memory = connections["default"]
-    memory.ensure_connection()
-    place, name = tmp_path / "shared.sqlite3", memory.settings_dict["NAME"]
-    with sqlite3.connect(place) as copy:
-        memory.connection.backup(copy)
-    copy.close()
-    memory.settings_dict["NAME"] = str(place)
-    connections["default"] = connections.create_connection("default")
-    yield
-    connections["default"].close()
-    memory.settings_dict["NAME"] = name
-    connections["default"] = memory
 
 
 @pytest.fixture

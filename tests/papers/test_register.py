@@ -2,12 +2,11 @@
 
 import dataclasses
 import datetime as dt
-import sqlite3
 import threading
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.test import override_settings
 
 from doithoai.journal.models import Event, StaleVersion
@@ -180,26 +179,6 @@ def test_who_sees_a_paper(cast):
     made = paper(cast)
     sees = {n for n, who in cast.everybody.items() if made in Paper.objects.visible_to(who)}
     assert sees == {"officer", "clerk", "leader", "province_officer", "auditor"}
-
-
-@pytest.fixture
-def shared_database(transactional_db, tmp_path):
-    """A database that threads share as processes would: for SQLite a file, not the memory."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    memory = connections["default"]
-    memory.ensure_connection()
-    place, name = tmp_path / "shared.sqlite3", memory.settings_dict["NAME"]
-    with sqlite3.connect(place) as copy:
-        memory.connection.backup(copy)
-    copy.close()
-    memory.settings_dict["NAME"] = str(place)
-    connections["default"] = connections.create_connection("default")
-    yield
-    connections["default"].close()
-    memory.settings_dict["NAME"] = name
-    connections["default"] = memory
 
 
 def test_numbers_taken_at_once_have_no_gap_and_no_double(shared_database):
