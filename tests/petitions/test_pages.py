@@ -98,6 +98,11 @@ def test_triage_opens_a_petition_from_a_voice(client, cast):
     assert Petition.objects.get().voices.get() == said
 
 
+def test_an_address_that_names_no_voice_is_answered_404(client, cast):
+    client.force_login(cast.officer)
+    assert client.get(reverse("petitions:triage"), {"voice": "x"}).status_code == 404
+
+
 def test_triage_puts_a_voice_into_a_petition_and_takes_it_out(client, cast):
     matter, said = petition(cast), voice(cast.unit)
     press(client, cast.officer, "put_in", said.pk, matter.pk, score="0.71")

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -32,12 +32,20 @@ def fetch_voice(request: StaffRequest, pk: UUID) -> Voice:
     return get_object_or_404(visible, pk=pk)
 
 
+def named_voice(request: StaffRequest, text: str) -> Voice:
+    """The voice that an address names; 404 for anything that is no id, too."""
+    try:
+        return fetch_voice(request, UUID(text))
+    except ValueError:
+        raise Http404 from None
+
+
 @staff
 def triage(request: StaffRequest) -> HttpResponse:
     """The oldest voice that waits, or the one named in the address."""
     waiting = Voice.objects.of_own_unit(request.user).waiting()
     chosen = request.GET.get("voice")
-    voice = fetch_voice(request, UUID(chosen)) if chosen else waiting.oldest_first().first()
+    voice = named_voice(request, chosen) if chosen else waiting.oldest_first().first()
     context: dict[str, Any] = {"voice": voice, "left": waiting[:1000].count(), "keys": KEYS}
     if voice is not None:
         context["text"] = voice.text_for(request.user)
