@@ -5,13 +5,19 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from doithoai.kit import receipts
+from doithoai.kit.actors import SYSTEM
 from doithoai.people.actions import make_case_key
 from doithoai.people.roles import Role
+from doithoai.units.actions import create_organisation
+from doithoai.units.models import Kind, Level
 from doithoai.voices.models import Confidence, Message, Voice
 from tests.cast import person
 from tests.portal.visitor import code_of, speak, text_of
 
 WORDS = "Nước sông có mùi"
+
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -69,3 +75,11 @@ def test_a_message_needs_the_code_and_is_sealed(client, code):
     assert "Tôi vẫn sợ".encode() not in bytes(stored.sealed_text)
     assert enter(client, "1234-5678-9012-3456", text="khác").status_code == 400
     assert Message.objects.count() == 1
+
+
+def test_a_restricted_voice_that_nobody_could_read_is_refused_with_its_words_kept(client):
+    empty = create_organisation("Hội LHPN xã Vắng", Kind.WOMENS_UNION, Level.COMMUNE, by=SYSTEM)
+    page = speak(client, empty, restricted="on")
+    assert page.status_code == 400
+    assert WORDS in text_of(page)
+    assert not Voice.objects.exists()

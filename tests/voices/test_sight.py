@@ -1,6 +1,10 @@
 import pytest
+from django.core.exceptions import ValidationError
 
+from doithoai.kit.actors import SYSTEM
 from doithoai.people.roles import Role
+from doithoai.units.actions import create_organisation
+from doithoai.units.models import Kind, Level
 from doithoai.voices.models import Confidence, Voice
 from tests.cast import person
 from tests.voices.factories import TEXT, voice
@@ -65,3 +69,15 @@ def test_the_list_of_the_own_unit_is_part_of_what_is_visible(cast):
 
 def test_the_words_are_read_through_one_function(cast):
     assert voice(cast.unit).text_for(cast.officer) == TEXT
+
+
+def test_where_there_is_neither_counsellor_nor_leader_the_officer_receives_it(cast):
+    stored = voice(cast.other_unit, confidence=Confidence.CONFIDENTIAL)
+    assert stored.text_for(cast.other_officer) == TEXT
+
+
+def test_what_nobody_could_read_is_refused_instead_of_being_lost(cast):
+    empty = create_organisation("Hội LHPN xã Vắng", Kind.WOMENS_UNION, Level.COMMUNE, by=SYSTEM)
+    with pytest.raises(ValidationError):
+        voice(empty, confidence=Confidence.CONFIDENTIAL)
+    assert not Voice.objects.exists()

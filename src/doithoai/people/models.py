@@ -144,16 +144,17 @@ class PostQuerySet(models.QuerySet["Post"]):
     def on_duty(self, organisation: Organisation, day: dt.date) -> list["Post"]:
         """Who receives what only named people may read: counsellors, else leaders.
 
-        Of the organisation itself, or of the nearest one above that has any.
+        Of the organisation itself, or of the nearest one above that has any. A union in which
+        one officer does everything has neither: then its officers, else its clerks.
         """
         chain = [organisation.pk, *reversed(organisation.ancestor_ids)]
         posts = self.on(day).filter(organisation__in=chain, user__is_active=True)
-        for role in (Role.COUNSELLOR, Role.LEADER):
-            for unit in chain:
-                found = [p for p in posts if p.organisation_id == unit and p.role == role]
-                if found:
-                    return found
-        return []
+        held: dict[tuple[UUID, str], list[Post]] = {}
+        for post in posts:
+            held.setdefault((post.organisation_id, post.role), []).append(post)
+        entitled = [(unit, role) for unit in chain for role in (Role.COUNSELLOR, Role.LEADER)]
+        otherwise = [(unit, role) for unit in chain for role in (Role.OFFICER, Role.CLERK)]
+        return next((held[key] for key in (*entitled, *otherwise) if key in held), [])
 
 
 class Post(Versioned):

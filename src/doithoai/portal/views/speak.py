@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -53,7 +54,11 @@ def speak(request: HttpRequest, unit_id: UUID) -> HttpResponse:
         return page(request, unit, form, occasion, status=429)
     if not valid:
         return page(request, unit, form, occasion, status=400)
-    received = receive(said_by(form, unit, occasion), by=ANONYMOUS)
+    try:
+        received = receive(said_by(form, unit, occasion), by=ANONYMOUS)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return page(request, unit, form, occasion, status=400)
     return receipt(request, unit, received.code)
 
 

@@ -4,8 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from doithoai.files.models import StoredFile
 from doithoai.journal.actions import record
@@ -91,7 +93,7 @@ class Received:
 def receive(said: Said, *, by: Actor) -> Received:
     """Store one voice with its receipt; the same `said.key` again returns the first one.
 
-    ValidationError for a sealed voice where nobody on duty could open it.
+    ValidationError for a restricted voice that nobody there could read or open.
     """
     require(can_receive(by, said.organisation, said.channel))
     code = code_for(said.key, sealed=said.confidence == Confidence.SEALED)
@@ -126,6 +128,8 @@ def _receipt_and_sight(voice: Voice, said: Said, code: str) -> tuple[Receipt, li
         return sealed.receipt, sealed.grants
     restricted = voice.is_restricted
     grants = grants_on_duty(voice, said.organisation) if restricted else []
+    if restricted and not grants:
+        raise ValidationError(_("Nobody here may read restricted voices yet."))
     return Receipt(voice=voice, lookup=lookup_key(code)), grants
 
 
