@@ -81,7 +81,9 @@ def give_evidence(request: StaffRequest, pk: UUID) -> HttpResponseBase:
         file = store(upload, upload.name, by=request.user) if upload else None
         actions.give_evidence(commitment, data["note"], file, by=request.user)
 
-    return take_step(request, step_on(commitment, _("Give evidence")), form, act)
+    allowed = rules.can_give_evidence(request.user, commitment)
+    step = step_on(commitment, _("Give evidence"), allowed=allowed)
+    return take_step(request, step, form, act)
 
 
 @staff
@@ -90,7 +92,11 @@ def judge(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     form = JudgeForm(request.POST or None, subject=commitment)
     return take_step(
         request,
-        step_on(commitment, _("Confirm or refuse")),
+        step_on(
+            commitment,
+            _("Confirm or refuse"),
+            allowed=rules.can_judge(request.user, commitment),
+        ),
         form,
         lambda data: actions.judge(
             commitment, data["holds"] == "yes", data["words"], by=request.user
@@ -104,7 +110,7 @@ def extend(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     form = ExtendForm(request.POST or None, subject=commitment)
     return take_step(
         request,
-        step_on(commitment, _("Extend")),
+        step_on(commitment, _("Extend"), allowed=rules.can_extend(request.user, commitment)),
         form,
         lambda data: actions.extend(commitment, data["due_on"], data["reason"], by=request.user),
     )
@@ -114,7 +120,8 @@ def extend(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 def cancel(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     commitment = fetch(request, pk)
     form = StepForm(request.POST if request.method == "POST" else None, subject=commitment)
-    step = step_on(commitment, _("Cancel the commitment"), kind="danger")
+    allowed = rules.can_extend(request.user, commitment)
+    step = step_on(commitment, _("Cancel the commitment"), kind="danger", allowed=allowed)
     return take_step(request, step, form, lambda _d: actions.cancel(commitment, by=request.user))
 
 

@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.models import StaleVersion, Versioned
+from doithoai.kit.rights import require
 from doithoai.people.http import StaffRequest
 
 SEEN = "seen_version"
@@ -58,6 +59,8 @@ class Step:
     done: str | Promise = ""
     text: str | Promise = ""
     kind: str = ""
+    allowed: bool = True
+    """Whether this person may take the step now: otherwise the page is not shown (403)."""
     template: str = "people/step.html"
     context: dict[str, Any] = field(default_factory=dict)
 
@@ -67,7 +70,9 @@ def take_step(
 ) -> HttpResponseBase:
     """Show the form; on POST run `act` with its cleaned data and go back where it came from."""
     status = 200
-    if request.method == "POST":
+    if request.method != "POST":
+        require(step.allowed)
+    else:
         status = 400
         if form.is_valid():
             try:

@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.people.http import StaffRequest, staff
+from doithoai.people.models import User
 from doithoai.people.steps import StepForm, take_step
-from doithoai.petitions import actions, pages
+from doithoai.petitions import actions, pages, rules
 from doithoai.petitions.actions import Reply, Signature
 from doithoai.petitions.forms import AnswerForm, SignForm
 from doithoai.petitions.models import Answer, Outcome, Petition
@@ -32,7 +33,8 @@ def draft(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     petition = fetch(request, pk)
     others = pages.same_hand(petition, request.user)
     form = AnswerForm(request.POST or None, subject=petition, others=others)
-    step = step_on(petition, _("Draft an answer"), _("Save draft"))
+    allowed = rules.can_draft(request.user, petition)
+    step = step_on(petition, _("Draft an answer"), _("Save draft"), allowed=allowed)
     return take_step(
         request,
         step,
@@ -60,7 +62,12 @@ def redraft(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     del form.fields["entered_after"]
     return take_step(
         request,
-        step_on_answer(answer, _("Change the draft"), _("Save draft")),
+        step_on_answer(
+            answer,
+            _("Change the draft"),
+            _("Save draft"),
+            allowed=rules.can_redraft(request.user, answer),
+        ),
         form,
         lambda data: actions.redraft(
             answer, replies(data, [item.petition for item in items]), by=request.user
@@ -79,26 +86,29 @@ def _plain_step(
     pk: UUID,
     title: Any,
     action: Callable[..., Answer],
+    rule: Callable[[User, Answer], bool],
 ) -> HttpResponseBase:
     answer = fetch_answer(request, pk)
     form = StepForm(request.POST if request.method == "POST" else None, subject=answer)
-    step = step_on_answer(answer, title, title)
+    step = step_on_answer(answer, title, title, allowed=rule(request.user, answer))
     return take_step(request, step, form, lambda _data: action(answer, by=request.user))
 
 
 @staff
 def submit(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    return _plain_step(request, pk, _("Submit"), actions.submit)
+    return _plain_step(request, pk, _("Submit"), actions.submit, rules.can_submit)
 
 
 @staff
 def send_back(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    return _plain_step(request, pk, _("Send back for changes"), actions.send_back)
+    return _plain_step(
+        request, pk, _("Send back for changes"), actions.send_back, rules.can_approve
+    )
 
 
 @staff
 def approve(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    return _plain_step(request, pk, _("Approve"), actions.approve)
+    return _plain_step(request, pk, _("Approve"), actions.approve, rules.can_approve)
 
 
 @staff
@@ -106,7 +116,11 @@ def sign(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     answer = fetch_answer(request, pk)
     form = SignForm(request.POST or None, subject=answer)
     step = step_on_answer(
-        answer, _("Sign"), _("Sign"), text=_("Number, date and signer, as on the signed paper.")
+        answer,
+        _("Sign"),
+        _("Sign"),
+        allowed=rules.can_sign(request.user, answer),
+        text=_("Number, date and signer, as on the signed paper."),
     )
 
     def act(data: dict[str, Any]) -> None:
@@ -118,4 +132,4 @@ def sign(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 
 @staff
 def issue(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    return _plain_step(request, pk, _("Issue"), actions.issue)
+    return _plain_step(request, pk, _("Issue"), actions.issue, rules.can_issue)

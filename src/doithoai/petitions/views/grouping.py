@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, take_step
-from doithoai.petitions import actions, suggestions
+from doithoai.petitions import actions, rules, suggestions
 from doithoai.petitions.forms import OpenForm, SplitForm
 from doithoai.petitions.models import Kind
 from doithoai.voices import actions as voice_actions
@@ -65,7 +65,8 @@ def open_from_voice(request: StaffRequest, voice_id: UUID) -> HttpResponseBase:
     }
     form = OpenForm(request.POST or None, subject=voice, initial=initial)
     back = reverse("petitions:triage")
-    step = Step(title=_("Open a petition"), button=_("Open"), back=back, text=text)
+    allowed = rules.can_open(request.user, voice.organisation)
+    step = Step(title=_("Open a petition"), button=_("Open"), back=back, text=text, allowed=allowed)
     return take_step(
         request,
         step,
@@ -119,7 +120,13 @@ def take_out(request: StaffRequest, pk: UUID, voice_id: UUID) -> HttpResponse:
 def split_off(request: StaffRequest, pk: UUID, voice_id: UUID) -> HttpResponseBase:
     petition, voice = fetch(request, pk), fetch_voice(request, voice_id)
     form = SplitForm(request.POST or None, subject=petition)
-    step = step_on(petition, _("Split"), _("Split"), text=voice.text_for(request.user))
+    step = step_on(
+        petition,
+        _("Split"),
+        _("Split"),
+        text=voice.text_for(request.user),
+        allowed=rules.can_group(request.user, petition),
+    )
     return take_step(
         request,
         step,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, StepForm, take_step
-from doithoai.petitions import actions
+from doithoai.petitions import actions, rules
 from doithoai.petitions.forms import PublicForm, PublishForm
 from doithoai.petitions.models import AnswerItem, Petition, PublicVersion
 
@@ -41,6 +41,7 @@ def edit(request: StaffRequest, item_id: int) -> HttpResponseBase:
         text=_("Leave out names, phone numbers and anything that gives a person away."),
         button=_("Save"),
         back=back_to(item.petition_id),
+        allowed=rules.can_edit_public(request.user, item.petition),
     )
     return take_step(
         request,
@@ -59,6 +60,7 @@ def publish(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     step = Step(
         title=_("Make public"),
         button=_("Make public"),
+        allowed=rules.can_publish(request.user, version),
         back=back_to(version.petition_id),
         template="petitions/publish.html",
         context={"version": version},
@@ -83,5 +85,6 @@ def withdraw(request: StaffRequest, pk: UUID) -> HttpResponseBase:
         button=_("Take back from the public"),
         back=back_to(version.petition_id),
         kind="danger",
+        allowed=rules.can_publish(request.user, version),
     )
     return take_step(request, step, form, lambda _data: actions.withdraw(version, by=request.user))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import StepForm, take_step
-from doithoai.petitions import actions
+from doithoai.petitions import actions, rules
 from doithoai.petitions.forms import DueForm, HelperForm, OpenForm, ReasonForm, RouteForm
 from doithoai.petitions.models import Kind
 from doithoai.petitions.suggestions import lead_bodies
@@ -28,7 +28,9 @@ def classify(request: StaffRequest, pk: UUID) -> HttpResponseBase:
             petition, Kind(data["kind"]), data["topics"], data["title"], by=request.user
         )
 
-    return take_step(request, step_on(petition, _("Classify"), _("Save")), form, act)
+    allowed = rules.can_classify(request.user, petition)
+    step = step_on(petition, _("Classify"), _("Save"), allowed=allowed)
+    return take_step(request, step, form, act)
 
 
 @staff
@@ -41,6 +43,7 @@ def route(request: StaffRequest, pk: UUID) -> HttpResponseBase:
         petition,
         _("Send for settlement"),
         _("Send for settlement"),
+        allowed=rules.can_route(request.user, petition),
         template="petitions/route.html",
         context={"suggested": suggested},
     )
@@ -60,7 +63,12 @@ def add_helper(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     form = HelperForm(request.POST or None, subject=petition)
     return take_step(
         request,
-        step_on(petition, _("Add a helping body"), _("Add")),
+        step_on(
+            petition,
+            _("Add a helping body"),
+            _("Add"),
+            allowed=rules.can_route(request.user, petition),
+        ),
         form,
         lambda data: actions.add_helper(petition, data["body"], data["due_on"], by=request.user),
     )
@@ -70,7 +78,8 @@ def add_helper(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 def take_on(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     petition = fetch(request, pk)
     form = StepForm(request.POST if request.method == "POST" else None, subject=petition)
-    step = step_on(petition, _("Begin to deal with it"), _("Begin"))
+    allowed = rules.can_take_on(request.user, petition)
+    step = step_on(petition, _("Begin to deal with it"), _("Begin"), allowed=allowed)
     return take_step(request, step, form, lambda _d: actions.take_on(petition, by=request.user))
 
 
@@ -80,7 +89,13 @@ def return_to_origin(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     form = ReasonForm(request.POST or None, subject=petition)
     return take_step(
         request,
-        step_on(petition, _("Return"), _("Return"), kind="danger"),
+        step_on(
+            petition,
+            _("Return"),
+            _("Return"),
+            kind="danger",
+            allowed=rules.can_return(request.user, petition),
+        ),
         form,
         lambda data: actions.return_to_origin(petition, data["reason"], by=request.user),
     )
@@ -92,7 +107,12 @@ def move_due(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     form = DueForm(request.POST or None, subject=petition, initial={"due_on": petition.due_on})
     return take_step(
         request,
-        step_on(petition, _("Set the due date"), _("Save")),
+        step_on(
+            petition,
+            _("Set the due date"),
+            _("Save"),
+            allowed=rules.can_route(request.user, petition),
+        ),
         form,
         lambda data: actions.move_due(petition, data["due_on"], by=request.user),
     )
