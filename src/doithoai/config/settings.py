@@ -24,6 +24,7 @@ ALLOWED_HOSTS = words("DOITHOAI_HOSTS", default="localhost 127.0.0.1 [::1]")
 CSRF_TRUSTED_ORIGINS = words("DOITHOAI_ORIGINS")
 # How many proxies in front are trusted to name who asked them.
 PROXIES = number("DOITHOAI_PROXIES", default=0)
+VOICES_PER_ADDRESS = number("DOITHOAI_VOICES_PER_ADDRESS", default=30)
 # The name under which this installation signs its journal; no spaces, no "+".
 INSTALLATION = os.environ.get("DOITHOAI_NAME", "doithoai.localhost")
 

@@ -10,6 +10,7 @@ not for book-keeping.
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
@@ -43,7 +44,7 @@ class Limit:
         return hmac_lookup(f"portal.limits/{day}", "\x00".join((self.name, *whose)))
 
 
-SPEAKING = Limit("speaking", most=30, seconds=600)
+SPEAKING = Limit("speaking", most=settings.VOICES_PER_ADDRESS, seconds=600)
 """Voices from one address to one unit: a family or a shared phone, not a flood."""
 AT_A_MEETING = Limit("at a meeting", most=1200, seconds=600)
 """Voices from one address to one meeting: 200 people, several each, pressing again."""
