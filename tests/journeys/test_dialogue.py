@@ -74,7 +74,8 @@ def full(cast):
     actions.answer_on_the_spot(
         heard, "Xã đã bố trí kinh phí, lắp trong quý I.", "explained", leader, by=cast.officer
     )
-    actions.assign(Question.objects.filter(dialogue=held).first(), cast.committee, by=cast.officer)
+    waiting = Question.objects.filter(dialogue=held).prior().first()
+    actions.assign(waiting, cast.committee, by=cast.officer)
     conclusion(cast, held)
     held.refresh_from_db()
     return held
