@@ -58,11 +58,8 @@ def triage(request: StaffRequest) -> HttpResponse:
 def open_from_voice(request: StaffRequest, voice_id: UUID) -> HttpResponseBase:
     voice = fetch_voice(request, voice_id)
     text = voice.text_for(request.user)
-    initial = {
-        "title": text[:200].split("\n")[0],
-        "topics": [voice.topic_id],
-        "kind": Kind.FEEDBACK,
-    }
+    title = text[:200].split("\n")[0]
+    initial = {"title": title, "topics": [voice.topic_id], "kind": Kind.FEEDBACK}
     form = OpenForm(request.POST or None, subject=voice, initial=initial)
     back = reverse("petitions:triage")
     allowed = rules.can_open(request.user, voice.organisation)

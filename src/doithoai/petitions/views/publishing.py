@@ -20,15 +20,19 @@ def fetch_version(request: StaffRequest, pk: UUID) -> PublicVersion:
     return get_object_or_404(versions.select_related("petition"), pk=pk)
 
 
+def fetch_item(request: StaffRequest, pk: int) -> AnswerItem:
+    reachable = Petition.objects.visible_to(request.user)
+    items = AnswerItem.objects.filter(petition__in=reachable)
+    return get_object_or_404(items.select_related("petition", "answer__body"), pk=pk)
+
+
 def back_to(petition_id: UUID) -> str:
     return reverse("petitions:detail", args=[petition_id])
 
 
 @staff
 def edit(request: StaffRequest, item_id: int) -> HttpResponseBase:
-    reachable = Petition.objects.visible_to(request.user)
-    items = AnswerItem.objects.filter(petition__in=reachable)
-    item = get_object_or_404(items.select_related("petition", "answer__body"), pk=item_id)
+    item = fetch_item(request, item_id)
     version = PublicVersion.objects.filter(item=item).first()
     initial = {
         "title": version.title if version else item.petition.title,
