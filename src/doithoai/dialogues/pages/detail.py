@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +15,10 @@ from doithoai.people.models import User
 from doithoai.rulebook.deadlines import Deadline, find
 from doithoai.units.models import Kind
 from doithoai.units.models.organisations import owner_chain
-from doithoai.voices.models import State as VoiceState
-from doithoai.voices.models import Voice
 
 from .figures import Counts, counts_of, figures
 from .matters import Point, of, points_of
+from .todos import gathered_for, todos
 
 SHOWN_EVENTS = 30
 SHOWN_OPEN = 10
@@ -35,16 +33,6 @@ class Step:
     label: str | Promise
     state: str
     href: str = ""
-
-
-@dataclass(frozen=True)
-class Todo:
-    """Something this phase asks for, whether it is there, and where it is done."""
-
-    label: str | Promise
-    href: str
-    done: bool = False
-    number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -63,14 +51,6 @@ class Earlier:
     @property
     def owed(self) -> int:
         return sum(1 for p in self.points if p.owed)
-
-
-@dataclass(frozen=True)
-class Gathered:
-    """Voices given for this occasion, and those of them that nobody has sorted yet."""
-
-    all: int = 0
-    new: int = 0
 
 
 def overview(dialogue: Dialogue, viewer: User) -> dict[str, Any]:
@@ -110,73 +90,6 @@ def steps(dialogue: Dialogue, may_move: bool) -> list[Step]:
         return Step(phase.label, state, href)
 
     return [one(at, phase) for at, phase in enumerate(order)]
-
-
-def gathered_for(dialogue: Dialogue, viewer: User) -> Gathered:
-    given = Voice.objects.visible_to(viewer).filter(occasion_id=dialogue.pk)
-    new = Count("id", filter=Q(state=VoiceState.NEW))
-    return Gathered(**given.aggregate(all=Count("id"), new=new))
-
-
-def todos(
-    dialogue: Dialogue, counted: Counts, gathered: Gathered, concluded: list[Point]
-) -> list[Todo]:
-    """What the present phase asks for, in the order in which it is usually done."""
-
-    def at(name: str) -> str:
-        return reverse(f"dialogues:{name}", args=[dialogue.pk])
-
-    def rows(name: str) -> str:
-        return reverse("dialogues:rows", args=[dialogue.pk, name])
-
-    def count_of(name: str) -> int:
-        return int(getattr(dialogue, f"{name}_count"))
-
-    def listed(label: str | Promise, name: str) -> Todo:
-        return Todo(label, rows(name), bool(count_of(name)), count_of(name))
-
-    open_tasks = sum(1 for point in concluded if point.owed and point.owed.settled_on is None)
-    settled = bool(counted.all) and not counted.waiting
-    by_phase = {
-        Phase.PLAN: [
-            Todo(_("Day, time and place"), at("edit"), bool(dialogue.held_on and dialogue.place)),
-            listed(_("Who takes part"), "delegates"),
-            listed(_("Running order"), "agenda"),
-            listed(_("Groups of matters"), "groups"),
-        ],
-        Phase.COLLECT: [
-            Todo(_("Link and QR code for giving opinions"), at("collect"), bool(gathered.all)),
-            Todo(_("Opinions to sort"), at("gather"), not gathered.new, gathered.new),
-            Todo(_("Matters on the list"), at("gather"), bool(counted.prior), counted.prior),
-            Todo(_("Groups and order"), at("arrange"), bool(count_of("groups"))),
-        ],
-        Phase.PREPARE: [
-            Todo(_("Matters without an answer yet"), at("matters"), settled, counted.waiting),
-            listed(_("Opening reports"), "reports"),
-            listed(_("Running order"), "agenda"),
-            listed(_("Who takes part"), "delegates"),
-        ],
-        Phase.LIVE: [
-            Todo(_("Opinions from the floor"), at("live"), bool(counted.floor), counted.floor),
-            Todo(_("Matters not dealt with"), at("live"), settled, counted.waiting),
-            Todo(_("Who was there"), rows("delegates"), bool(dialogue.delegates_count)),  # type: ignore[attr-defined]
-            Todo(_("Screen in the hall"), at("screen"), bool(dialogue.screen_text)),
-        ],
-        Phase.CONCLUDE: [
-            Todo(_("Conclusions"), at("follow_up"), bool(concluded), len(concluded)),
-            Todo(_("Matters not dealt with"), at("live"), settled, counted.waiting),
-        ],
-        Phase.FOLLOW_UP: [
-            Todo(_("Tasks not done yet"), at("follow_up"), not open_tasks, open_tasks),
-            Todo(_("Matters not dealt with"), at("live"), settled, counted.waiting),
-            Todo(_("Released to the public"), at("publish"), dialogue.is_published),
-        ],
-        Phase.REPORTED: [
-            Todo(_("Tasks not done yet"), at("follow_up"), not open_tasks, open_tasks),
-            Todo(_("Released to the public"), at("publish"), dialogue.is_published),
-        ],
-    }
-    return by_phase[dialogue.current_phase]
 
 
 def earlier(last: Dialogue, counted: Counts, concluded: list[Point]) -> Earlier:

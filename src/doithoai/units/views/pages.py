@@ -1,6 +1,6 @@
 """What the set-up pages share: who acts, and a form that carries out one action."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from doithoai.journal.models import StaleVersion
@@ -19,7 +18,8 @@ from doithoai.kit.rights import require
 from doithoai.units.models import Organisation
 from doithoai.units.rules import can_manage_organisation
 
-Text = str | Promise
+Act = Callable[[dict[str, Any]], object]
+DONE = 302
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -44,38 +44,34 @@ def version_in(request: HttpRequest, default: int) -> int:
 
 
 def form_page(
-    request: HttpRequest,
-    form: forms.Form,
-    act: Callable[[dict[str, Any]], object],
-    *,
-    heading: Text,
-    button: Text,
-    back: str,
-    crumbs: Sequence[dict[str, Any]],
-    version: int | None = None,
+    request: HttpRequest, form: forms.Form, act: Act, *, back: str, **shown: Any
 ) -> HttpResponse:
-    """Show the form, or carry out its action and go back; 409 if somebody was faster."""
-    status = 200
-    if form.is_bound and form.is_valid():
-        try:
-            with transaction.atomic():
-                act(form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        except IntegrityError:
-            form.add_error(None, _("This is entered already."))
-        except StaleVersion:
-            status = 409
-            form.add_error(None, _("Somebody else changed this meanwhile. Look at it again."))
-        else:
-            messages.success(request, _("Saved."))
-            return HttpResponseRedirect(back)
-    context = {
-        "form": form,
-        "heading": heading,
-        "button": button,
-        "back": back,
-        "crumbs": crumbs,
-        "version": version,
-    }
+    """Show the form, or carry out its action and go back; 409 if somebody was faster.
+
+    `shown` are the page's heading, button and crumbs, and the version its form was filled from.
+    """
+    status = carry_out(form, act) if form.is_bound else 200
+    if status == DONE:
+        messages.success(request, _("Saved."))
+        return HttpResponseRedirect(back)
+    context = {"form": form, "back": back, **shown}
     return render(request, "units/form.html", context, status=status)
+
+
+def carry_out(form: forms.Form, act: Act) -> int:
+    """The status to answer with; whatever stands against the action is said on the form."""
+    if not form.is_valid():
+        return 400
+    try:
+        with transaction.atomic():
+            act(form.cleaned_data)
+    except ValidationError as error:
+        form.add_error(None, error)
+    except IntegrityError:
+        form.add_error(None, _("This is entered already."))
+    except StaleVersion:
+        form.add_error(None, _("Somebody else changed this meanwhile. Look at it again."))
+        return 409
+    else:
+        return DONE
+    return 400

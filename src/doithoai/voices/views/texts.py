@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -59,25 +59,26 @@ def detail(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     opened = texts.opened(made)
     if isinstance(opened, Refusal):
         raise Http404
-    listed, counts = texts.proposals(opened.text)
-    before = texts.taken_before(made, opened.text, listed)
-    typed = request.POST if request.method == "POST" else None
-    rows = Proposals(typed, initial=texts.initial(listed, before))
-    form = StatedForm(
-        typed, counts=counts, subject=made, initial={"heard_on": timezone.localdate()}
-    )
-    context: dict[str, Any] = {
-        "imported": made,
-        "rows": rows,
-        "before": before,
-        "stretches": texts.stretches(opened.text, listed),
-    }
+    rows, form, context = proposed(made, opened.text, request.POST or None)
     return take_step(
         request,
         step_of(made, context),
         form,
         lambda data: take(request, made, rows, form, opened.text),
     )
+
+
+def proposed(
+    made: Import, text: str, typed: QueryDict | None
+) -> tuple[Any, StatedForm, dict[str, Any]]:
+    """The rows to tick, the form around them, and what the page shows beside them."""
+    listed, counts = texts.proposals(text)
+    before = texts.taken_before(made, text, listed)
+    rows = Proposals(typed, initial=texts.initial(listed, before))
+    today = {"heard_on": timezone.localdate()}
+    form = StatedForm(typed, counts=counts, subject=made, initial=today)
+    stretches = texts.stretches(text, listed)
+    return rows, form, {"imported": made, "rows": rows, "before": before, "stretches": stretches}
 
 
 @staff
