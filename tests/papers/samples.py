@@ -12,6 +12,7 @@ from doithoai.papers.content import (
     PlanStep,
     Report,
     Task,
+    acknowledgement_letter,
     answer_letter,
     conclusion_notice,
     delegate_list,
@@ -19,6 +20,7 @@ from doithoai.papers.content import (
     minutes,
     plan,
     pre_answer_report,
+    refusal_letter,
     reminder_letter,
     result_report,
     running_order,
@@ -196,6 +198,22 @@ def _letters() -> dict[str, PaperText]:
         "cv-chuyen": transfer_letter(UNION, committee, MATTERS, answer_by=date(2026, 10, 17)),
         "cv-de-nghi": reminder_letter(
             UNION, committee, MATTERS[2:], from_above=False, earlier=earlier
+        ),
+        "tb-tiep-nhan": acknowledgement_letter(
+            UNION,
+            "người nêu ý kiến",
+            MATTERS[1:2],
+            received_on=date(2026, 10, 2),
+            sent_to=committee,
+            answer_by=date(2026, 10, 17),
+        ),
+        "tb-khong-thu-ly": refusal_letter(
+            UNION,
+            "người nêu ý kiến",
+            MATTERS[2:],
+            ground="nội dung không thuộc phạm vi chức năng, nhiệm vụ của Hội",
+            instead=committee,
+            received_on=date(2026, 10, 2),
         ),
         "cv-don-doc": reminder_letter(UNION, "Các chi hội", MATTERS[2:], from_above=True),
     }

@@ -22,6 +22,8 @@ PAGES = {
     "cv-chuyen": 1,
     "cv-de-nghi": 1,
     "cv-don-doc": 1,
+    "tb-tiep-nhan": 1,
+    "tb-khong-thu-ly": 1,
     "giay-bien-nhan": 1,
 }
 

@@ -12,11 +12,14 @@ from doithoai.papers.content import (
     Matter,
     Meeting,
     Person,
+    acknowledgement_letter,
+    answer_letter,
     conclusion_notice,
     delegate_list,
     minutes,
     plan,
     pre_answer_report,
+    refusal_letter,
     reminder_letter,
     result_report,
     running_order,
@@ -185,3 +188,34 @@ EMPTY = Meeting("Hội nghị đối thoại", "Hội")
 )
 def test_an_empty_dialogue_still_gives_the_paper_with_dots(paper):
     assert "……" in said(paper)
+
+
+def test_what_an_answer_says_to_all_of_them_stands_before_each():
+    letter = said(
+        answer_letter(UNION, "Hội LHPN", MATTERS[:2], common="Ý chung một.\nÝ chung hai.")
+    )
+    assert (
+        letter.index("Ý chung một.") < letter.index("Ý chung hai.") < letter.index("1. Kiến nghị")
+    )
+
+
+def test_a_refusal_says_why_and_where_to_turn():
+    letter = said(
+        refusal_letter(UNION, "bà A", MATTERS[:1], ground="Ngoài thẩm quyền", instead="B")
+    )
+    assert "Lý do: Ngoài thẩm quyền." in letter
+    assert "Đề nghị gửi kiến nghị đến B" in letter
+
+
+def test_a_refusal_without_a_ground_leaves_room_for_it():
+    letter = said(refusal_letter(UNION, "bà A", MATTERS[:1], ground=" ", what="khiếu nại"))
+    assert "Lý do: ……" in letter
+    assert "Không thụ lý giải quyết khiếu nại" in letter
+    assert "Đề nghị gửi" not in letter
+
+
+@pytest.mark.parametrize("sent_to", ["", "UBND xã"])
+def test_a_notice_of_receipt_says_with_whom_it_is(sent_to):
+    letter = said(acknowledgement_letter(UNION, "bà A", MATTERS[:1], sent_to=sent_to))
+    assert ("đã chuyển nội dung trên đến UBND xã" in letter) is bool(sent_to)
+    assert ("đang xem xét" in letter) is not bool(sent_to)

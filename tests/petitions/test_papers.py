@@ -5,9 +5,13 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from doithoai.petitions import actions
+from doithoai.kit.actors import SYSTEM
+from doithoai.papers.layout import render
+from doithoai.papers.models import Kind as PaperKind
+from doithoai.petitions import actions, papers
 from doithoai.petitions.models import AnswerItem, Origin, Outcome, Petition
-from doithoai.units.models import Kind, Organisation
+from doithoai.units.actions import create_organisation
+from doithoai.units.models import Kind, Level, Organisation
 from doithoai.voices.models import Confidence
 from tests.papers.docx_reading import text
 from tests.petitions.factories import draft, issued, petition, promise, reply, routed, signed
@@ -196,3 +200,41 @@ def test_what_is_restricted_is_marked_on_the_sheet_or_missing(client, cast):
     others = get(client, cast.responder, "read_out", answer)
     assert len(others.context["items"]) == 1
     assert "chỉ đọc" not in others.content.decode()
+
+
+def test_what_is_said_to_all_petitions_is_in_the_paper(client, cast):
+    answer = actions.draft_answer(
+        [reply(routed(cast)), reply(routed(cast))], text="Xã đã họp ngày 3/11.", by=cast.responder
+    )
+    assert "Xã đã họp ngày 3/11." in words(client, cast.responder, "answer_paper", answer)
+
+
+def test_the_union_asks_the_committee_and_presses_its_own_units(cast):
+    asks = papers.reminder_kind(cast.unit, cast.committee)
+    assert (asks, papers.reminder_kind(cast.province, cast.unit)) == (
+        PaperKind.REQUEST_LETTER,
+        PaperKind.URGING_LETTER,
+    )
+    assert papers.reminder_kind(cast.unit, cast.province) == PaperKind.REQUEST_LETTER
+
+
+def test_a_party_committee_presses_bodies_of_its_level_and_below(cast):
+    party = create_organisation("Đảng ủy xã Ví Dụ", Kind.PARTY_COMMITTEE, Level.COMMUNE, by=SYSTEM)
+    assert papers.reminder_kind(party, cast.committee) == PaperKind.URGING_LETTER
+    assert papers.reminder_kind(party, cast.province) == PaperKind.REQUEST_LETTER
+
+
+@pytest.mark.parametrize(
+    ("kind", "part"),
+    [
+        (PaperKind.ACKNOWLEDGEMENT, "đã chuyển nội dung trên đến UBND xã Ví Dụ"),
+        (PaperKind.REFUSAL, "không thụ lý giải quyết kiến nghị"),
+        (PaperKind.REQUEST_LETTER, "đề nghị trả lời kiến nghị"),
+        (PaperKind.URGING_LETTER, "đôn đốc trả lời kiến nghị"),
+    ],
+)
+def test_every_letter_names_the_matter_and_never_the_voice(cast, kind, part):
+    letter = text(render(papers.letter(routed(cast), kind, dt.date(2026, 11, 22), ground="…")))
+    assert part in letter.replace("\n", " ")
+    assert "Sửa cống thoát nước trước nhà trẻ" in letter
+    assert TEXT not in letter

@@ -26,6 +26,8 @@ class Kind(models.TextChoices):
     TRANSFER_LETTER = "transfer_letter", _("Letter of transfer")
     REQUEST_LETTER = "request_letter", _("Letter of request")
     URGING_LETTER = "urging_letter", _("Letter of urging")
+    ACKNOWLEDGEMENT = "acknowledgement", _("Notice of receipt")
+    REFUSAL = "refusal", _("Notice of refusal")
 
 
 # A paper is Vietnamese whatever language the screen is in, and so is the name of its file.
@@ -43,6 +45,8 @@ FILE_NAMES = {
     Kind.TRANSFER_LETTER: "Công văn chuyển kiến nghị",
     Kind.REQUEST_LETTER: "Công văn đề nghị",
     Kind.URGING_LETTER: "Công văn đôn đốc",
+    Kind.ACKNOWLEDGEMENT: "Thông báo tiếp nhận",
+    Kind.REFUSAL: "Thông báo không thụ lý",
 }
 
 

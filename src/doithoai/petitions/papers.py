@@ -14,12 +14,14 @@ from doithoai.papers.layout import (
     STATE_ND30,
     Authority,
     Mark,
+    PaperText,
     Profile,
     Signing,
     render,
 )
+from doithoai.papers.models import Kind as PaperKind
 from doithoai.petitions.models import NEEDS_COMMITMENT, Answer, AnswerItem, Petition
-from doithoai.units.models import Kind, Organisation
+from doithoai.units.models import Kind, Level, Organisation
 
 FILED = "Lưu: VT"
 COPY_TO_ADDRESSEE = "Như trên"
@@ -57,21 +59,78 @@ def answer_paper(answer: Answer, items: Sequence[AnswerItem], today: dt.date) ->
             _as_signed(frame(answer.body, today), answer),
             _addressee(answer, items),
             [_answered(item) for item in items],
+            common=answer.text,
         )
         return _file_name("tra-loi", items[0].petition), render(paper)
 
 
+def letter(
+    petition: Petition, kind: PaperKind, today: dt.date, *, ground: str = "", instead: str = ""
+) -> PaperText:
+    """The words of a letter about one petition, of the unit that follows it; in Vietnamese.
+
+    `ground` and `instead` are for a refusal: why, and which body to turn to.
+    """
+    with override("vi"):
+        drawn = frame(petition.origin_unit, today)
+        matters, holder = [_matter(petition)], petition.holder.name
+        if kind == PaperKind.TRANSFER_LETTER:
+            return content.transfer_letter(drawn, holder, matters, answer_by=petition.due_on)
+        if kind == PaperKind.ACKNOWLEDGEMENT:
+            sent = petition.holder_id != petition.origin_unit_id
+            return content.acknowledgement_letter(
+                drawn,
+                SPEAKERS,
+                matters,
+                received_on=petition.received_on,
+                sent_to=holder if sent else "",
+                answer_by=petition.due_on,
+            )
+        if kind == PaperKind.REFUSAL:
+            return content.refusal_letter(
+                drawn,
+                SPEAKERS,
+                matters,
+                ground=ground,
+                instead=instead,
+                what=str(petition.get_kind_display()).lower(),
+                received_on=petition.received_on,
+            )
+        if kind in REMINDERS:
+            return content.reminder_letter(
+                drawn, holder, matters, from_above=kind == PaperKind.URGING_LETTER
+            )
+        raise ValueError(kind)
+
+
+REMINDERS = (PaperKind.REQUEST_LETTER, PaperKind.URGING_LETTER)
+
+
+def reminder_kind(asking: Organisation, asked: Organisation) -> PaperKind:
+    """Only from above it is "đôn đốc"; anybody else is asked: "đề nghị".
+
+    Above means over it in its own line, or a party committee of its level or higher.
+    """
+    leads = (
+        asking.kind == Kind.PARTY_COMMITTEE
+        and asked.kind != Kind.PARTY_COMMITTEE
+        and _RANK[Level(asking.level)] <= _RANK[Level(asked.level)]
+    )
+    above = asking.is_above(asked) or leads
+    return PaperKind.URGING_LETTER if above else PaperKind.REQUEST_LETTER
+
+
+_RANK = {level: at for at, level in enumerate(Level)}
+
+
 def transfer_paper(petition: Petition, today: dt.date) -> tuple[str, bytes]:
     """The letter that hands a petition to the body it was sent to (công văn chuyển kiến nghị)."""
-    matter = content.Matter(content=petition.title, due_on=petition.due_on)
-    with override("vi"):
-        paper = content.transfer_letter(
-            frame(petition.origin_unit, today),
-            petition.holder.name,
-            [matter],
-            answer_by=petition.due_on,
-        )
-        return _file_name("chuyen", petition), render(paper)
+    text = letter(petition, PaperKind.TRANSFER_LETTER, today)
+    return _file_name("chuyen", petition), render(text)
+
+
+def _matter(petition: Petition) -> content.Matter:
+    return content.Matter(content=petition.title, due_on=petition.due_on)
 
 
 def _as_signed(drawn: content.Frame, answer: Answer) -> content.Frame:

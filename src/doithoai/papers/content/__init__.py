@@ -7,7 +7,14 @@ filled in by hand, or "không nêu trong văn bản" where the data come from a 
 
 from .after import conclusion_notice, minutes, result_report
 from .before import delegate_list, invitation, plan, running_order
-from .letters import Earlier, answer_letter, reminder_letter, transfer_letter
+from .letters import (
+    Earlier,
+    acknowledgement_letter,
+    answer_letter,
+    refusal_letter,
+    reminder_letter,
+    transfer_letter,
+)
 from .parts import (
     NOT_STATED,
     AgendaStep,
@@ -32,6 +39,7 @@ __all__ = [
     "PlanStep",
     "Report",
     "Task",
+    "acknowledgement_letter",
     "answer_letter",
     "conclusion_notice",
     "delegate_list",
@@ -39,6 +47,7 @@ __all__ = [
     "minutes",
     "plan",
     "pre_answer_report",
+    "refusal_letter",
     "reminder_letter",
     "result_report",
     "running_order",

@@ -34,15 +34,23 @@ class Earlier:
 
 
 def answer_letter(
-    frame: Frame, addressee: str, matters: Sequence[Matter], *, about: str = ""
+    frame: Frame,
+    addressee: str,
+    matters: Sequence[Matter],
+    *,
+    about: str = "",
+    common: str = "",
 ) -> PaperText:
-    """The answer paper (văn bản trả lời); one paper may answer many petitions."""
+    """The answer paper (văn bản trả lời); one paper may answer many petitions.
+
+    `common` is what it says to all of them, before each is answered.
+    """
     issuer = upper_first(frame.issuer)
     opening = (
         f"{issuer} nhận được {counted(len(matters))} nội dung kiến nghị"
         f"{f' {about}' if about else ''}. Sau khi xem xét, {frame.issuer} trả lời như sau:"
     )
-    blocks: list[Block] = [Paragraph(opening)]
+    blocks: list[Block] = [Paragraph(opening), *map(Paragraph, common.splitlines())]
     for at, matter in enumerate(matters, 1):
         blocks += answered(at, matter, DOTS)
     thanks = f"Trên đây là nội dung trả lời của {frame.issuer}, trân trọng gửi {addressee}"
@@ -112,6 +120,84 @@ def reminder_letter(
         Paragraph(final(closing)),
     ]
     return _letter(frame, f"{verb} trả lời kiến nghị", addressee, blocks)
+
+
+def acknowledgement_letter(
+    frame: Frame,
+    addressee: str,
+    matters: Sequence[Matter],
+    *,
+    received_on: date | None = None,
+    sent_to: str = "",
+    answer_by: date | None = None,
+) -> PaperText:
+    """Tells who raised it that it was received, and with whom it is (thông báo tiếp nhận)."""
+    issuer = upper_first(frame.issuer)
+    day = f"ngày {short_date(received_on)}" if received_on else "ngày ……"
+    due = f" trước ngày {short_date(answer_by)}" if answer_by else ""
+    way = (
+        f"{issuer} đã chuyển nội dung trên đến {sent_to} để xem xét, giải quyết theo thẩm quyền"
+        if sent_to
+        else f"{issuer} đang xem xét, giải quyết nội dung trên theo thẩm quyền"
+    )
+    blocks: list[Block] = [
+        Paragraph(
+            f"{upper_first(day)}, {frame.issuer} tiếp nhận {counted(len(matters))} nội dung ý "
+            "kiến, kiến nghị sau đây:"
+        ),
+        *_named(matters),
+        Paragraph(final(f"{way} và sẽ thông báo kết quả{due}")),
+    ]
+    return _notice(frame, "Tiếp nhận ý kiến, kiến nghị", addressee, blocks)
+
+
+def refusal_letter(
+    frame: Frame,
+    addressee: str,
+    matters: Sequence[Matter],
+    *,
+    ground: str,
+    what: str = "kiến nghị",
+    received_on: date | None = None,
+    instead: str = "",
+) -> PaperText:
+    """Says that it is not taken up, on which ground, and where to turn instead.
+
+    `what` is the word for it inside a sentence ("kiến nghị", "khiếu nại", "tố cáo").
+    """
+    day = f" ngày {short_date(received_on)}" if received_on else ""
+    blocks: list[Block] = [
+        Paragraph(f"{upper_first(frame.issuer)} đã xem xét {what} nhận được{day} với nội dung:"),
+        *_named(matters),
+        Paragraph(
+            stop(f"Căn cứ quy định hiện hành, {frame.issuer} không thụ lý giải quyết {what}")
+        ),
+        Paragraph(stop(f"Lý do: {ground.strip() or DOTS}")),
+        Paragraph(
+            final(
+                f"Đề nghị gửi {what} đến {instead.strip()} để được xem xét, giải quyết theo thẩm "
+                "quyền"
+                if instead.strip()
+                else f"{upper_first(frame.issuer)} thông báo để người gửi được biết"
+            )
+        ),
+    ]
+    return _notice(frame, f"Không thụ lý giải quyết {what}", addressee, blocks)
+
+
+def _named(matters: Sequence[Matter]) -> list[Block]:
+    return [Paragraph(f"{at}. {stop(matter.content)}") for at, matter in enumerate(matters, 1)]
+
+
+def _notice(frame: Frame, abstract: str, addressee: str, blocks: Sequence[Block]) -> PaperText:
+    return frame.paper(
+        "Thông báo",
+        "TB",
+        abstract=abstract,
+        addressees=(addressee,),
+        blocks=tuple(blocks),
+        legal_bases=(),
+    )
 
 
 def _matter_table(matters: Sequence[Matter]) -> Table:
