@@ -191,6 +191,7 @@ def issue(answer: Answer, *, by: Actor) -> Answer:
     require(can_issue(by, answer))
     items = list(answer.items.select_related("petition"))
     for item in items:
+        _check_place(item)
         _check_promises(item)
     today = timezone.localdate()
     answer.state, answer.issued_on = AnswerState.ISSUED, today
@@ -292,6 +293,16 @@ def answered_by_document(petition: Petition, answered_on: dt.date, *, by: Actor)
         answered_on=answered_on,
     )
     return petition
+
+
+def _check_place(item: AnswerItem) -> None:
+    """Only the body that has it answers it: it may have gone on, or been ended, meanwhile."""
+    petition = item.petition
+    if not petition.is_open or petition.holder_id != item.answer.body_id:
+        raise ValidationError(
+            _("This matter is no longer with the body that answers: %(petition)s"),
+            params={"petition": petition.title},
+        )
 
 
 def _check_promises(item: AnswerItem) -> None:

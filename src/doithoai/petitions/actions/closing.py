@@ -25,6 +25,7 @@ def promise(
 
     An officer of that unit may enter it for the body, and the journal says so.
     """
+    require(petition.is_open)
     own = by.may("commitments.make", petition.holder_id)
     return commitments.make(
         commitments.Promise(
@@ -77,6 +78,7 @@ def close(petition: Petition, *, by: Actor) -> Petition:
 
 def reopen(petition: Petition, *, by: Actor) -> Petition:
     require(can_reopen(by, petition))
-    petition.state, petition.closed_on = State.REOPENED, None
-    record(events.REOPENED, petition, changes=("state", "closed_on"), by=by)
+    petition.state, petition.closed_on, petition.answered_on = State.REOPENED, None, None
+    changes = ("state", "closed_on", "answered_on")
+    record(events.REOPENED, petition, changes=changes, by=by)
     return petition

@@ -14,6 +14,7 @@ from doithoai.kit.text import nfc
 from doithoai.people.actions import sight_for, whole_grants
 from doithoai.people.models import Grant, GrantReason
 from doithoai.petitions import events
+from doithoai.petitions.actions.publishing import take_back_what_may_not_be_public
 from doithoai.petitions.indexing import reindex
 from doithoai.petitions.models import Grouping, Kind, Origin, Petition, Refusal
 from doithoai.petitions.rules import can_group, can_hold, can_open
@@ -100,6 +101,7 @@ def _put_in(petition: Petition, voice: Voice, score: float | None, by: Actor) ->
         voice=voice.id,
         score=None if score is None else Decimal(f"{score:.3f}"),
     )
+    take_back_what_may_not_be_public(petition, by=by)
     voices.mark_grouped(voice, petition.id, by=by)
 
 

@@ -9,7 +9,7 @@ from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import fold, nfc
 from doithoai.petitions import events
-from doithoai.petitions.models import AnswerItem, AnswerState, PublicVersion
+from doithoai.petitions.models import AnswerItem, AnswerState, Petition, PublicVersion
 from doithoai.petitions.rules import can_edit_public, can_publish
 
 
@@ -65,7 +65,7 @@ def publish(
     version: PublicVersion, approved_by: str, approved_post: str = "", *, by: Actor
 ) -> PublicVersion:
     """Release it. `approved_by` is the leader who agrees to this wording being public."""
-    require(can_publish(by, version))
+    require(not version.is_published and can_publish(by, version))
     if not approved_by.strip():
         raise ValidationError(_("Name the leader who agrees to publication."))
     version.is_published = True
@@ -83,7 +83,18 @@ def publish(
 
 
 def withdraw(version: PublicVersion, *, by: Actor) -> PublicVersion:
-    require(can_publish(by, version))
+    require(version.is_published and can_publish(by, version))
+    return _take_back(version, by)
+
+
+def take_back_what_may_not_be_public(petition: Petition, *, by: Actor) -> None:
+    """A matter that became a complaint, or restricted, is no longer for everybody to read."""
+    if not petition.may_become_public:
+        for version in petition.public_versions.published():
+            _take_back(version, by)
+
+
+def _take_back(version: PublicVersion, by: Actor) -> PublicVersion:
     version.is_published = False
     record(
         events.WITHDRAWN,

@@ -3,8 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
@@ -14,6 +16,7 @@ from doithoai.notices.actions import notify
 from doithoai.people.actions import sight_for
 from doithoai.people.models import GrantReason
 from doithoai.petitions import events
+from doithoai.petitions.actions.publishing import take_back_what_may_not_be_public
 from doithoai.petitions.indexing import reindex
 from doithoai.petitions.models import Handling, Kind, Part, Petition, State
 from doithoai.petitions.rules import can_classify, can_return, can_route, can_take_on
@@ -30,12 +33,15 @@ def classify(
 ) -> Petition:
     """Kind, topics and, where it can be said better, the wording of the matter."""
     require(can_classify(by, petition))
-    petition.title = nfc(title).strip() or petition.title
-    petition.kind = kind
-    if petition.state == State.NEW:
-        petition.state = State.CLASSIFIED
+    topics, title = list(topics), nfc(title).strip() or petition.title
+    state = State.CLASSIFIED if petition.state == State.NEW else petition.state
+    same = (petition.kind, petition.title, petition.state) == (kind, title, state)
+    if same and set(petition.topics.all()) == set(topics):
+        return petition
+    petition.kind, petition.title, petition.state = kind, title, state
     record(events.CLASSIFIED, petition, changes=("kind", "state", "title"), by=by, kind=kind)
     petition.topics.set(topics)
+    take_back_what_may_not_be_public(petition, by=by)
     reindex(petition)
     return petition
 
@@ -54,7 +60,7 @@ def route(
     today = timezone.localdate()
     deadline = find(ANSWER_RULE, today, owner_chain(body), kind=body.kind)
     petition.holder = body
-    petition.state = State.ROUTED
+    petition.state, petition.answered_on = State.ROUTED, None
     petition.due_from = today
     petition.due_on = due_on or (deadline.date if deadline else None)
     petition.due_rule = "" if due_on or deadline is None else ANSWER_RULE
@@ -69,7 +75,7 @@ def route(
     event = record(
         events.ROUTED,
         petition,
-        changes=("holder", "state", "due_from", "due_on", "due_rule"),
+        changes=("holder", "state", "answered_on", "due_from", "due_on", "due_rule"),
         rows=(
             *_ended_leads(petition, today),
             handling,
@@ -96,6 +102,8 @@ def add_helper(
     petition: Petition, body: Organisation, due_on: dt.date | None = None, *, by: Actor
 ) -> Petition:
     require(can_route(by, petition))
+    if petition.handlings.filter(organisation=body, part=Part.HELPING, until=None).exists():
+        raise ValidationError(_("This body is helping already."))
     handling = Handling(
         petition=petition,
         organisation=body,
@@ -132,12 +140,12 @@ def return_to_origin(petition: Petition, reason: str, *, by: Actor) -> Petition:
     today = timezone.localdate()
     body = petition.holder
     petition.holder = petition.origin_unit
-    petition.state = State.CLASSIFIED
+    petition.state, petition.answered_on = State.CLASSIFIED, None
     petition.due_on, petition.due_rule, petition.due_from = None, "", None
     event = record(
         events.RETURNED,
         petition,
-        changes=("holder", "state", "due_on", "due_rule", "due_from"),
+        changes=("holder", "state", "answered_on", "due_on", "due_rule", "due_from"),
         rows=_ended_leads(petition, today, nfc(reason).strip()),
         by=by,
         body=body.id,
@@ -148,6 +156,8 @@ def return_to_origin(petition: Petition, reason: str, *, by: Actor) -> Petition:
 
 def move_due(petition: Petition, due_on: dt.date, *, by: Actor) -> Petition:
     require(can_route(by, petition))
+    if (petition.due_on, petition.due_rule) == (due_on, ""):
+        return petition
     petition.due_on, petition.due_rule = due_on, ""
     record(events.DUE_MOVED, petition, changes=("due_on", "due_rule"), by=by, due_on=due_on)
     return petition
