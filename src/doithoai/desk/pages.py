@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -109,8 +109,9 @@ def _answers_waiting(viewer: User) -> QuerySet[Answer]:
         AnswerState.APPROVED: "answers.sign",
         AnswerState.SIGNED: "answers.issue",
     }
-    waiting = Answer.objects.none()
+    waiting = Q(pk__in=[])
     for state, verb in steps.items():
-        waiting |= Answer.objects.filter(state=state, body__in=viewer.organisations(verb))
-    found = waiting.visible_to(viewer).select_related("body").prefetch_related("items__petition")
+        waiting |= Q(state=state, body__in=viewer.organisations(verb))
+    found = Answer.objects.filter(waiting).visible_to(viewer)
+    found = found.select_related("body").prefetch_related("items__petition")
     return found.order_by("id")[:SHOWN]

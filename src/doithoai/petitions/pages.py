@@ -76,8 +76,7 @@ class Said:
 def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
     """Everything the petition's page shows, from what was said to what proves it was kept."""
     voices = petition.voices.visible_to(viewer).select_related("organisation")  # type: ignore[attr-defined]
-    answer = Answer.objects.visible_to(viewer).filter(pk=OuterRef("answer"))
-    answered = AnswerItem.objects.filter(Exists(answer), petition=petition)
+    answered = AnswerItem.objects.to_petition(petition, viewer)
     items = list(answered.select_related("answer__body", "public_version", "review_body"))
     handlings = list(petition.handlings.select_related("organisation"))
     promises = list(

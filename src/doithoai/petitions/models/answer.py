@@ -39,21 +39,26 @@ class Outcome(models.TextChoices):
 NEEDS_COMMITMENT = (Outcome.IN_PROGRESS, Outcome.PLANNED)
 
 
+def _readable(viewer: Any, answer: str = "") -> Q:
+    """Which answers somebody reads who sees the petition; `answer` is the way to them."""
+    verb = "petitions.read"
+    return (
+        by_post(viewer, verb, f"{answer}body")
+        | by_line(viewer, f"{answer}body")
+        | by_post(viewer, verb, f"{answer}entered_by_unit")
+        | Q(**{f"{answer}state": AnswerState.ISSUED})
+    )
+
+
 class AnswerQuerySet(models.QuerySet["Answer"]):
     def visible_to(self, viewer: Any) -> Self:
         """Of petitions that the viewer sees: the body's people in every state, others once issued.
 
         Before that, whoever follows the petition sees what its own officers entered for the body.
         """
-        verb = "petitions.read"
         petition = Petition.objects.visible_to(viewer).filter(pk=OuterRef("petition"))
         reachable = AnswerItem.objects.filter(Exists(petition), answer=OuterRef("pk"))
-        theirs = (
-            by_post(viewer, verb, "body")
-            | by_line(viewer, "body")
-            | by_post(viewer, verb, "entered_by_unit")
-        )
-        return self.filter(Exists(reachable), theirs | Q(state=AnswerState.ISSUED))
+        return self.filter(Exists(reachable), _readable(viewer))
 
     def in_state(self, *states: AnswerState) -> Self:
         return self.filter(state__in=states)
@@ -88,6 +93,10 @@ class Answer(Versioned):
 
 
 class AnswerItemQuerySet(models.QuerySet["AnswerItem"]):
+    def to_petition(self, petition: Petition, viewer: Any) -> Self:
+        """What somebody who sees the petition may read of the answers to it."""
+        return self.filter(_readable(viewer, "answer__"), petition=petition)
+
     def issued(self) -> Self:
         return self.filter(answer__state=AnswerState.ISSUED).select_related("answer__body")
 

@@ -3,13 +3,12 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from doithoai.journal.models import Versioned
 from doithoai.kit.fields import EncryptedTextField
-from doithoai.voices.models import Voice
+from doithoai.voices.models import Voice, readable
 
 from .answer import AnswerItem
 from .petition import Petition
@@ -24,8 +23,7 @@ class Judgement(models.TextChoices):
 class RatingQuerySet(models.QuerySet["Rating"]):
     def visible_to(self, viewer: Any) -> Self:
         """Who may read the voice may read what its speaker thinks of the answer."""
-        voice = Voice.objects.visible_to(viewer).filter(pk=OuterRef("voice"))
-        return self.filter(Exists(voice))
+        return self.filter(readable(viewer, "voice__"))
 
     def about(self, petition: Petition) -> Self:
         return self.filter(item__petition=petition)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.models import Versioned
@@ -202,6 +203,16 @@ def successor_organisations(organisation: Organisation, on: date) -> list[Organi
                 if step.new_id not in trail
             ]
     return sorted(bodies.values(), key=lambda body: (-shares[body.pk], body.name))
+
+
+def ids_below(organisation: Organisation) -> RawSQL:
+    """The ids of `Organisation.objects.below(organisation)`, for a condition `…__in`."""
+    start = organisation.path
+    return RawSQL(
+        "SELECT id FROM units_organisation WHERE path > %s AND path < %s",
+        (start, start + AFTER_EVERY_ID),
+        output_field=models.UUIDField(),
+    )
 
 
 def owner_chain(organisation: Organisation) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from .voice import (
     VoiceQuerySet,
     Wording,
     coarse,
+    readable,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "VoiceQuerySet",
     "Wording",
     "coarse",
+    "readable",
 ]

@@ -78,12 +78,18 @@ class Speaker(models.Model):
         return str(self.id)
 
 
+def readable(viewer: Any, voice: str = "") -> Q:
+    """Which voices somebody may see; `voice` is the way to them, such as "voice__"."""
+    unit, verb = f"{voice}organisation", "voices.read"
+    by_role = by_post(viewer, verb, unit) | by_line(viewer, unit)
+    open_ones = Q(**{f"{voice}confidence__in": (Confidence.PUBLIC, Confidence.INTERNAL)})
+    return (by_role & open_ones) | by_grant(viewer, verb, "voices.voice", f"{voice}pk")
+
+
 class VoiceQuerySet(models.QuerySet["Voice"]):
     def visible_to(self, viewer: Any) -> Self:
         """Own unit's and lower units' voices; confidential and sealed ones by grant alone."""
-        by_role = by_post(viewer, "voices.read") | by_line(viewer)
-        open_ones = by_role & Q(confidence__in=(Confidence.PUBLIC, Confidence.INTERNAL))
-        return self.filter(open_ones | by_grant(viewer, "voices.read", "voices.voice"))
+        return self.filter(readable(viewer))
 
     def of_own_unit(self, viewer: Any) -> Self:
         """The part of `visible_to` that a list shows first; served by one index."""
