@@ -1,5 +1,6 @@
 """Periodic work that belongs to no single app."""
 
+from doithoai.config import indexing
 from doithoai.config.backup import erasures
 from doithoai.files.actions import sweep
 from doithoai.jobs.registry import every
@@ -10,6 +11,12 @@ from doithoai.journal.sealing import seal
 def seal_journal() -> None:
     """Number and sign what was recorded since the last time."""
     seal()
+
+
+@every(seconds=5)
+def follow_journal() -> None:
+    """Make findable what was recorded and sealed since the last time."""
+    indexing.catch_up()
 
 
 @every(seconds=6 * 3600)

@@ -1,5 +1,5 @@
-"""Likeness of texts: which earlier matter is this one about?
+"""Likeness of texts (`similar`: which earlier matter is this one about?) and search (`finding`).
 
-Takes a kind, an id and a text; knows no model of any other app. It suggests, and never
-decides: grouping is done by people.
+Both take kinds, ids and texts; neither knows a model of any other app. Likeness suggests and
+never decides: grouping is done by people.
 """

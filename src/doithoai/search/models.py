@@ -44,3 +44,29 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return f"{self.feature}: {self.count}"
+
+
+class Document(models.Model):
+    """What one subject is found by. Numbered as subjects came in, so newer means later.
+
+    `words` are folded, in order; `tags` say kind and who may see it ("_voice _o1f2a3b …") and
+    hold other forms of names. Both are indexed by the database itself, see migration 0002.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    subject = models.BinaryField(max_length=16, unique=True)
+    words = models.TextField()
+    tags = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.tags.partition(' ')[0]} {bytes(self.subject).hex()}"
+
+
+class Indexed(models.Model):
+    """How far the index has followed the journal: the number of the next leaf to look at."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    next_leaf = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.next_leaf)

@@ -1,0 +1,110 @@
+"""Sources of search results over models, with the keys of those who may see each row."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from doithoai.people.models import Grant, User
+from doithoai.search.finding.documents import Text
+from doithoai.search.finding.sources import Source
+from doithoai.units.models.organisations import STEP
+
+# Keys are what the search index knows of sight: who holds none of a row's keys cannot see it, who
+# holds one may. They narrow a search and stand for the conditions above; the condition decides.
+_KEY = 6  # characters of an id: two bodies with the same key cost a look, never a sight
+
+
+def keys_of(viewer: Any) -> tuple[str, ...]:
+    """The keys that a viewer's posts carry: her organisations, those below, her own grants."""
+    if not isinstance(viewer, User) or not viewer.current_posts:
+        return ()
+    posts = viewer.current_posts
+    own = {f"o{post.organisation_id.hex[:_KEY]}" for post in posts}
+    line = {
+        f"b{post.organisation_id.hex[:_KEY]}"
+        for post in posts
+        if viewer.may("read_below", post.organisation_id)
+    }
+    return (*sorted(own | line), f"u{viewer.pk.hex[:_KEY]}")
+
+
+def keys_on(path: str) -> set[str]:
+    """The keys to a row of the organisation at this path: its own, and those above in the line."""
+    ids = [path[at : at + STEP] for at in range(0, len(path), STEP)]
+    return {f"o{ids[-1][:_KEY]}", *(f"b{above[:_KEY]}" for above in ids[:-1])} if ids else set()
+
+
+def keys_granted(subject_type: str, ids: Collection[UUID]) -> dict[UUID, set[str]]:
+    """The keys of those to whom these rows were given, a whole organisation or one person."""
+    found: defaultdict[UUID, set[str]] = defaultdict(set)
+    rows = Grant.objects.in_force().filter(subject_type=subject_type, subject_id__in=ids)
+    for subject, organisation, user in rows.values_list("subject_id", "organisation", "user"):
+        found[subject].add(f"u{user.hex[:_KEY]}" if user else f"o{organisation.hex[:_KEY]}")
+    return found
+
+
+class ModelSource(Source):
+    """Rows of `model`, found by the words of `fields`, seen by the bodies at `paths`.
+
+    `follows` names other subjects whose events change a row, with the look-up from one to the
+    other: {"petitions.petition": "items__petition__in"}.
+    """
+
+    model: type[models.Model]
+    fields: tuple[str, ...]
+    paths: tuple[str, ...]
+    dated_by: str
+    follows: dict[str, str] = {}
+
+    def findable(self) -> "models.QuerySet[Any]":
+        """Rows that may be indexed: never what is read by grant alone."""
+        raise NotImplementedError
+
+    def words(self, ids: Collection[UUID]) -> dict[UUID, str]:
+        """What each row is found by."""
+        return _joined(self.findable().filter(pk__in=ids), self.fields)
+
+    def read(self, ids: Collection[UUID]) -> list[Text]:
+        words = self.words(ids)
+        keys = self.keys(list(words))
+        return [
+            Text(self.kind, pk, text, frozenset(keys.get(pk, ()))) for pk, text in words.items()
+        ]
+
+    def keys(self, ids: Collection[UUID]) -> dict[UUID, set[str]]:
+        keys = keys_granted(self.model._meta.label_lower, ids)
+        rows = self.findable().filter(pk__in=ids).values_list("pk", *self.paths)
+        for pk, *paths in rows:
+            keys.setdefault(pk, set()).update(*(keys_on(path) for path in paths if path))
+        return keys
+
+    def oldest_first(self) -> Iterator[tuple[datetime, UUID]]:
+        rows = self.findable().order_by(self.dated_by, "pk").values_list(self.dated_by, "pk")
+        yield from rows.iterator(chunk_size=5000)
+
+    def changed_by(self, subject_type: str, ids: Collection[UUID]) -> Collection[UUID]:
+        if subject_type == self.model._meta.label_lower:
+            return ids
+        if subject_type not in self.follows:
+            return ()
+        rows = models.QuerySet[Any, Any](self.model).filter(**{self.follows[subject_type]: ids})
+        return set(rows.values_list("pk", flat=True))
+
+    def texts(self, viewer: Any, ids: Collection[UUID]) -> dict[UUID, str]:
+        return _joined(self.seen(viewer).filter(pk__in=ids), self.fields)
+
+    def seen(self, viewer: Any) -> "models.QuerySet[Any]":
+        """What may be shown to this viewer: found only if it may be indexed, too."""
+        found: models.QuerySet[Any] = self.findable().visible_to(viewer)  # type: ignore[attr-defined]
+        return found
+
+
+def _joined(rows: "models.QuerySet[Any]", fields: tuple[str, ...]) -> dict[UUID, str]:
+    return {
+        pk: " · ".join(str(value) for value in values if value)
+        for pk, *values in rows.values_list("pk", *fields)
+    }

@@ -1,0 +1,156 @@
+"""From what was typed to the page of hits: match, keep what the viewer may see, rank, count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+from uuid import UUID
+
+from .highlight import Piece, excerpt
+from .matching import NEWEST, Match, newest
+from .question import Question, read
+from .slips import mended
+from .sources import Card, Source, sources
+from .words import marked_words
+
+PAGE: Final = 20
+COUNTED: Final = 1_000
+NOT_ON_THE_DESK: Final = "public"  # kind of what is searched by the public alone
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many were found; `more` where counting stopped."""
+
+    number: int
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class Hit:
+    kind: str
+    subject_id: UUID
+    card: Card
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of hits. `mended` are the words that were looked for instead of what was typed;
+    `lacking`: nothing has all the words, these lack one."""
+
+    hits: list[Hit]
+    counts: dict[str, Count]
+    total: Count
+    page: int
+    is_last: bool
+    mended: str = ""
+    lacking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    match: Match
+    text: str
+    rank: int
+
+
+def find(
+    typed: str, viewer: Any, keys: Sequence[str], kind: str = "", page: int = 1
+) -> Found | None:
+    """The hits for what was typed among what this viewer may see; None if it asks for nothing.
+
+    `keys` are the viewer's (`people.finding.keys_of`). Of each search the newest 5,000 matches are
+    ranked: with the marks as typed, then side by side, then the rest; each the newest first.
+    """
+    kinds = [name for name in sources() if name != NOT_ON_THE_DESK]
+    question = read(typed)
+    if not question:
+        return None
+    asked = question
+    seen = _seen(question, viewer, keys, kinds)
+    if not seen and (better := mended(question, keys, kinds)):
+        question = better
+        seen = _seen(question, viewer, keys, kinds)
+    if not seen and len(dict.fromkeys(question.words)) > 2:
+        question = replace(question, lacking=True, phrases=())
+        seen = _seen(question, viewer, keys, kinds)
+    counts = {name: _count([s for s in seen if s.match.kind == name], len(seen)) for name in kinds}
+    if kind in kinds:
+        if len(seen) >= COUNTED:
+            seen = _seen(question, viewer, keys, [kind])
+            counts[kind] = _count(seen, len(seen))
+        seen = [each for each in seen if each.match.kind == kind]
+    seen.sort(key=lambda each: (-each.rank, -each.match.id))
+    start = (page - 1) * PAGE
+    return Found(
+        hits=_hits(seen[start : start + PAGE], viewer, question),
+        counts=counts,
+        total=_count(seen, len(seen)),
+        page=page,
+        is_last=len(seen[:COUNTED]) <= start + PAGE,
+        mended=" ".join(question.words) if seen and question.words != asked.words else "",
+        lacking=bool(seen) and question.lacking,
+    )
+
+
+def ids_of(typed: str, keys: Sequence[str], kind: str) -> list[UUID] | None:
+    """The newest 5,000 of one kind that match, for a list with filters of its own.
+
+    None if nothing was asked for. Rights stay with the list's own `visible_to`.
+    """
+    question = read(typed)
+    if not question:
+        return None
+    return [match.subject_id for match in newest(question, keys, [kind])]
+
+
+def _count(seen: Sequence[_Seen], of_all: int) -> Count:
+    number = len(seen)
+    return Count(min(number, COUNTED), number > COUNTED or of_all >= NEWEST)
+
+
+def _seen(
+    question: Question, viewer: Any, keys: Sequence[str], kinds: Sequence[str]
+) -> list[_Seen]:
+    """The matches that the viewer may see, each with its text and rank."""
+    by_kind: dict[str, list[Match]] = {}
+    for match in newest(question, keys, kinds):
+        by_kind.setdefault(match.kind, []).append(match)
+    seen = []
+    for kind, matches in by_kind.items():
+        texts = sources()[kind].texts(viewer, [match.subject_id for match in matches])
+        seen += [
+            _Seen(match, texts[match.subject_id], _rank(match, texts[match.subject_id], question))
+            for match in matches
+            if match.subject_id in texts
+        ]
+    return seen
+
+
+def _rank(match: Match, text: str, question: Question) -> int:
+    """3: the words as typed, side by side; 2: all as typed; 1: side by side; 0: the rest."""
+    if not question.has_marks:
+        return int(match.near)
+    lower = text.lower()
+    if match.near and " ".join(question.marked) in lower:
+        return 3
+    if all(word in lower for word in question.marked):
+        written = set(marked_words(text))
+        return 2 if written.issuperset(question.marked) else int(match.near)
+    return int(match.near)
+
+
+def _hits(seen: Sequence[_Seen], viewer: Any, question: Question) -> list[Hit]:
+    cards: dict[UUID, Card] = {}
+    for kind in dict.fromkeys(each.match.kind for each in seen):
+        ids = [each.match.subject_id for each in seen if each.match.kind == kind]
+        cards |= _source(kind).cards(viewer, ids)
+    return [
+        Hit(match.kind, match.subject_id, cards[match.subject_id], excerpt(each.text, question))
+        for each in seen
+        if (match := each.match).subject_id in cards
+    ]
+
+
+def _source(kind: str) -> Source:
+    return sources()[kind]

@@ -1,0 +1,73 @@
+"""A word nobody wrote may be a slip: what was meant is looked for among what the viewer may see.
+
+The vocabulary is the index itself under the viewer's own keys, and a correction is offered only
+if it leads to something that she may see: no word of hidden texts can be fished for.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from string import ascii_lowercase
+
+from doithoai.search.models import Document
+from doithoai.search.spelling import spell
+
+from .matching import newest
+from .question import Question
+
+_LOOKED_AT = 200  # newest documents in which a correction is looked for
+_LONGEST = 12  # letters; what is longer is no word of one slip
+
+
+def mended(question: Question, keys: Sequence[str], kinds: Sequence[str]) -> Question | None:
+    """The question with its slips mended; None if there is nothing to mend it with."""
+    for at in range(len(question.words)):
+        if _is_written(question, at, keys, kinds):
+            continue
+        word = _meant(question, at, keys, kinds)
+        if word is None:
+            return None
+        question = question.with_word(at, word)
+    return question
+
+
+def _is_written(question: Question, at: int, keys: Sequence[str], kinds: Sequence[str]) -> bool:
+    alone = Question(question.words[at : at + 1], question.marked[at : at + 1])
+    return bool(newest(alone, keys, kinds, limit=1))
+
+
+def _meant(question: Question, at: int, keys: Sequence[str], kinds: Sequence[str]) -> str | None:
+    """The likeliest word: one that stands beside the neighbours that were typed, then the
+    commonest; Telex undone and clear slips of a syllable (`spelling.spell`) before others."""
+    word = question.words[at]
+    candidates = _one_slip_away(word)
+    if not candidates:
+        return None
+    beside_others = replace(question.with_word(at), any_of=candidates)
+    some = newest(beside_others, keys, kinds, limit=_LOOKED_AT)
+    some = some or newest(Question((), (), any_of=candidates), keys, kinds, limit=_LOOKED_AT)
+    texts = Document.objects.filter(pk__in=[match.id for match in some])
+    clear = set(spell(word))
+    beside = set(question.words[max(at - 1, 0) : at + 2]) - {word}
+    counts: Counter[str] = Counter()
+    for text in texts.values_list("words", flat=True):
+        words = text.split()
+        for place, each in enumerate(words):
+            if each in candidates:
+                near = beside.intersection(words[max(place - 1, 0) : place + 2])
+                counts[each] += 1 + 20 * len(near) + 20 * (each in clear)
+    return max(counts, key=lambda each: (counts[each], each)) if counts else None
+
+
+def _one_slip_away(word: str) -> tuple[str, ...]:
+    """Words from which one letter more, less, another or two swapped make this one."""
+    if not (2 < len(word) <= _LONGEST and word.isalpha() and word.isascii()):
+        return ()
+    cuts = range(len(word) + 1)
+    less = {word[:i] + word[i + 1 :] for i in cuts[:-1]}
+    swapped = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in cuts[:-2]}
+    other = {word[:i] + c + word[i + 1 :] for i in cuts[:-1] for c in ascii_lowercase}
+    more = {word[:i] + c + word[i:] for i in cuts for c in ascii_lowercase}
+    # A tone typed in Telex may stand anywhere: "nhieexm".
+    spelled = {each for cut in (word, *less) for each in spell(cut)}
+    return tuple(sorted((less | swapped | other | more | spelled) - {word}))
