@@ -21,6 +21,7 @@ CASES = {
     "calendar days": ("COMPLAINT_FIRST", ()),
     "at least before": ("RECEPTION_SCHEDULE_POST", ()),
     "times per period": ("RECEPTION_FREQ_PARTY_COMMUNE", ()),
+    "two periods": ("FRONT_RESULT_HEARING", ()),
 }
 ROUNDS = 7
 

@@ -1,6 +1,7 @@
 """Rules and books for tests, without the database."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,7 @@ def a_rule(**words: Any) -> Rule:
     return Rule(**(defaults | words))
 
 
+@cache
 def delivered_days(*more: Mark) -> WorkingCalendar:
     years = delivered().years
     marks = [mark for year in years for mark in year.marks]

@@ -2,7 +2,7 @@
 
 import tomllib
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -60,3 +60,42 @@ def end(sense: str, unit: str, amount: int, start: date) -> date:
     if unit == "month":
         return settle(months(start, step * amount), step)
     return settle(start + step * amount * (7 if unit == "week" else 1) * ONE, step)
+
+
+def hours(start: datetime, amount: int, step: int) -> datetime:
+    """One hour after the other, day and night; this country has had no other time since 1975."""
+    for _ in range(amount):
+        start += step * timedelta(hours=1)
+    return start
+
+
+# The day on which the next period begins, as (weekday, month, day); None is any.
+TURNS = {
+    "week": (0, None, None),
+    "month": (None, None, 1),
+    "quarter_1": (None, 4, 1),
+    "half_year": (None, 7, 1),
+    "nine_months": (None, 10, 1),
+    "year": (None, 1, 1),
+}
+
+
+def turns(period: str, day: date) -> bool:
+    found = (day.weekday(), day.month, day.day)
+    return all(want in (None, have) for want, have in zip(TURNS[period], found, strict=True))
+
+
+def period_end(period: str, start: date) -> date:
+    """The last day worked in the period; where all that is left is off, its last day."""
+    if period == "quarter_4_before":
+        day = start
+        while day.year == start.year:
+            day -= ONE
+        return settle(day, -1)
+    end = start
+    while not turns(period, end + ONE):
+        end += ONE
+    left = end
+    while left >= start and not works(left):
+        left -= ONE
+    return left if left >= start else end

@@ -1,12 +1,13 @@
 """Every sense and unit against the naive count, over the years of the table."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from doithoai.rulebook.book import Book
 from doithoai.rulebook.deadlines import Deadline, due_from
 from doithoai.rulebook.terms import Period, Sense, Unit
 
@@ -46,6 +47,68 @@ def test_ten_working_days_agree_on_every_single_day_of_the_table(amount: int) ->
             wrong.append(start)
         start += timedelta(days=1)
     assert wrong == []
+
+
+@given(
+    st.sampled_from([Sense.WITHIN, Sense.AT_LEAST_BEFORE]),
+    st.integers(0, 400),
+    st.datetimes(datetime(2015, 2, 1), datetime(2030, 11, 30)),
+)
+def test_hours_agree_with_a_clock_watched_by_hand(
+    sense: Sense, amount: int, moment: datetime
+) -> None:
+    start = moment.replace(tzinfo=HANOI)
+    found = example(start, unit=Unit.HOUR, amount=amount, sense=sense)
+    by_hand = naive.hours(start, amount, 1 if sense is Sense.WITHIN else -1)
+    assert found.at == by_hand
+    assert found.date == by_hand.date()
+
+
+@given(st.sampled_from([Sense.WITHIN, Sense.AT_LEAST_BEFORE]), st.integers(0, 400), DAYS)
+def test_hours_of_a_mere_date_run_from_its_midnight(sense: Sense, amount: int, start: date) -> None:
+    found = example(start, unit=Unit.HOUR, amount=amount, sense=sense)
+    midnight = datetime(start.year, start.month, start.day)
+    by_hand = naive.hours(midnight, amount, 1 if sense is Sense.WITHIN else -1)
+    assert (found.date, found.at) == (by_hand.date(), None)
+
+
+@given(DAYS, st.integers(1, 400), st.integers(0, 23), st.sampled_from([-7, -3, 0, 9, 14]))
+def test_an_instant_told_in_another_zone_is_the_same_instant(
+    start: date, amount: int, hour: int, zone: int
+) -> None:
+    here = datetime(start.year, start.month, start.day, hour, tzinfo=HANOI)
+    there = here.astimezone(timezone(timedelta(hours=zone)))
+    found, same = (example(at, unit=Unit.HOUR, amount=amount) for at in (here, there))
+    assert (found.date, found.at) == (same.date, same.at)
+
+
+def of_periods(*periods: Period) -> Book:
+    return a_book(a_rule(sense=Sense.TIMES_PER_PERIOD, unit=Unit.TIME, amount=1, periods=periods))
+
+
+OF_PERIOD = {period: of_periods(period) for period in Period}
+NEXT_ENDS = sorted(set(Period) - {Period.QUARTER_4_BEFORE})
+
+
+@given(st.sampled_from(sorted(Period)), DAYS)
+def test_a_period_ends_where_a_calendar_read_by_hand_ends_it(period: Period, start: date) -> None:
+    found = due_from(OF_PERIOD[period], "EXAMPLE", start)
+    assert found.date == naive.period_end(period, start)
+
+
+@given(st.sets(st.sampled_from(NEXT_ENDS), min_size=2), DAYS)
+def test_of_several_periods_the_first_end_read_by_hand_counts(
+    periods: set[Period], start: date
+) -> None:
+    found = due_from(of_periods(*periods), "EXAMPLE", start)
+    assert found.date == min(naive.period_end(period, start) for period in periods)
+
+
+@pytest.mark.parametrize("period", sorted(Period))
+def test_every_single_day_of_six_years_has_its_end_of_the_period(period: Period) -> None:
+    starts = [date(2017, 1, 1) + timedelta(days=n) for n in range(365 * 6)]
+    ends = {start: due_from(OF_PERIOD[period], "EXAMPLE", start).date for start in starts}
+    assert [day for day in starts if ends[day] != naive.period_end(period, day)] == []
 
 
 @given(st.sampled_from(sorted(BOOKS)), DAYS)

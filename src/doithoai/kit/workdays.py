@@ -191,5 +191,10 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= 9999:
         raise OutsideTable(day.isoformat())
-    last = calendar.monthrange(year, month + 1)[1]
+    last = days_of(year, month + 1)
     return date(year, month + 1, min(day.day, last))
+
+
+def days_of(year: int, month: int) -> int:
+    """The number of days of a month; `calendar.monthrange` would look for a weekday too."""
+    return calendar.mdays[month] + (month == 2 and calendar.isleap(year))

@@ -1,6 +1,6 @@
 """One rule as one owner words it, and the date it leads to. No database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from doithoai.kit.workdays import WorkingCalendar, add_months
+from doithoai.kit.workdays import WorkingCalendar, add_months, days_of
 
 
 def is_english() -> bool:
@@ -44,24 +44,30 @@ class Period(TextChoices):
     YEAR = "year", _("whole year")
     QUARTER_4_BEFORE = "quarter_4_before", _("fourth quarter of the year before")
 
-    def last_day(self, day: date) -> date:
-        """The end of the period that holds `day`; for parts of a year, the next such end."""
-        if self is Period.WEEK:
-            return day + timedelta(days=6 - day.weekday())
-        if self is Period.MONTH:
-            return add_months(day.replace(day=1), 1) - timedelta(days=1)
-        if self is Period.QUARTER_4_BEFORE:
-            return date(day.year - 1, 12, 31)
-        month, last = _YEAR_PARTS[self]
-        end = date(day.year, month, last)
-        return end if end >= day else date(day.year + 1, month, last)
+
+def _end_of_week(day: date) -> date:
+    return day + timedelta(days=6 - day.weekday())
 
 
-_YEAR_PARTS = {
-    Period.QUARTER_1: (3, 31),
-    Period.HALF_YEAR: (6, 30),
-    Period.NINE_MONTHS: (9, 30),
-    Period.YEAR: (12, 31),
+def _end_of_month(day: date) -> date:
+    return day.replace(day=days_of(day.year, day.month))
+
+
+def _next(month: int, last: int, day: date) -> date:
+    """This or next year's end of a part of the year."""
+    end = date(day.year, month, last)
+    return end if end >= day else date(day.year + 1, month, last)
+
+
+# The end of the period that holds a day; for parts of a year, the next such end.
+_ENDS: dict[Period, Callable[[date], date]] = {
+    Period.WEEK: _end_of_week,
+    Period.MONTH: _end_of_month,
+    Period.QUARTER_1: partial(_next, 3, 31),
+    Period.HALF_YEAR: partial(_next, 6, 30),
+    Period.NINE_MONTHS: partial(_next, 9, 30),
+    Period.YEAR: partial(_next, 12, 31),
+    Period.QUARTER_4_BEFORE: lambda day: date(day.year - 1, 12, 31),
 }
 
 
@@ -169,10 +175,8 @@ def counter(rule: Rule, days: WorkingCalendar) -> Callable[[date], date]:
     if amount is None:
         raise ValueError(f"{rule.id} of {rule.owner} has no number")
     if rule.sense is Sense.TIMES_PER_PERIOD:
-        periods = rule.periods
-        if len(periods) == 1:
-            return partial(_in_period, period=periods[0], days=days)
-        return lambda start: min([_in_period(start, period, days) for period in periods])
+        ends = [_ENDS[period] for period in rule.periods]
+        return lambda start: _in_period(start, ends, days)
     within = rule.sense is Sense.WITHIN
     if rule.unit is Unit.WORKING_DAY:
         step = days.after if within else days.before
@@ -198,7 +202,8 @@ def nominal_end(rule: Rule, start: date) -> date:
     return start + timedelta(days=amount * (7 if rule.unit is Unit.WEEK else 1))
 
 
-def _in_period(start: date, period: Period, days: WorkingCalendar) -> date:
-    end = period.last_day(start)
+def _in_period(start: date, ends: Sequence[Callable[[date], date]], days: WorkingCalendar) -> date:
+    """The last working day of the period that ends first; its end where `start` is after that."""
+    end = min([end_of(start) for end_of in ends])
     worked = days.on_or_before(end)
     return worked if worked >= start or end < start else end
