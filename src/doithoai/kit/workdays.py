@@ -197,4 +197,7 @@ def add_months(day: date, months: int) -> date:
 
 def days_of(year: int, month: int) -> int:
     """The number of days of a month; `calendar.monthrange` would look for a weekday too."""
-    return calendar.mdays[month] + (month == 2 and calendar.isleap(year))
+    return 29 if month == 2 and calendar.isleap(year) else _DAYS_OF_MONTH[month - 1]
+
+
+_DAYS_OF_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
