@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F
@@ -15,12 +16,14 @@ from doithoai.kit.actors import Actor
 from doithoai.kit.merkle import leaf_hash
 
 from . import context
-from .bulk import insert_many
+from .bulk import insert_many, insert_rows
 from .events import ERASED, EventType
+from .leaf import HEADER, commitment_of, header_of
 from .models import SALT_BYTES, Event, Readership, StaleVersion, Unrecorded, Versioned
 
 _WHOM = re.compile(r"(?:[a-z_]+(?::[A-Za-z0-9._:-]+)?)?")
 _ERASED_AT_ONCE = 500
+_header = itemgetter(*HEADER)
 
 
 @dataclass(frozen=True)
@@ -159,11 +162,11 @@ def record_many(entries: Iterable[Entry], *, by: Actor) -> int:
             encoded = entry.event_type.encode(entry.data)
             verb = entry.event_type.verb
             actor, whom = entry.by or by, _whom(entry.acting_for)
-            events.append(_event(verb, subject, encoded, actor, whom, entry.at))
+            events.append(_facts(verb, subject, encoded, actor, whom, entry.at))
         # Rows first: a subject may point at one whose key the database gives.
         for kind, some in (rows | fresh).items():
             insert_many(kind, some)
-        insert_many(Event, events)
+        insert_rows(Event, events)
     return len(events)
 
 
@@ -248,27 +251,34 @@ def _read_once_more(subject_id: UUID) -> Readership:
     return counted.get()
 
 
-def _event(
+def _event(verb: str, subject: Versioned | Readership, encoded: str, by: Actor, whom: str) -> Event:
+    """The event of a subject that already has its new version."""
+    return Event(**_facts(verb, subject, encoded, by, whom))
+
+
+def _facts(
     verb: str,
     subject: Versioned | Readership,
     encoded: str,
     by: Actor,
     whom: str,
     at: datetime | None = None,
-) -> Event:
-    """The event of a subject that already has its new version."""
-    event = Event(
-        at=at or context.current_time(by),
-        actor=by.actor_id,
-        acting_for=whom,
-        verb=verb,
-        subject_type=subject._meta.label_lower,
-        subject_id=subject.pk,
-        subject_version=subject.version,
-        data=encoded,
-        salt=os.urandom(SALT_BYTES),
-        request_id=context.current_request_id(by),
-    )
-    event.commitment = event.commit()
-    event.digest = leaf_hash(event.header())
-    return event
+) -> dict[str, Any]:
+    """The columns of an event whose subject already has its new version."""
+    salt = os.urandom(SALT_BYTES)
+    facts: dict[str, Any] = {
+        "id": uuid4(),
+        "at": at or context.current_time(by),
+        "actor": by.actor_id,
+        "acting_for": whom,
+        "verb": verb,
+        "subject_type": subject._meta.label_lower,
+        "subject_id": subject.pk,
+        "subject_version": subject.version,
+        "data": encoded,
+        "salt": salt,
+        "commitment": commitment_of(salt, encoded),
+        "request_id": context.current_request_id(by),
+        "leaf_index": None,
+    }
+    return facts | {"digest": leaf_hash(header_of(_header(facts)))}

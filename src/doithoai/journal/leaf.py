@@ -16,7 +16,18 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 FORMAT = "doithoai.event.1"
-# id, at, actor, acting_for, verb, subject_type, subject_id, subject_version, request_id, commitment
+HEADER = (
+    "id",
+    "at",
+    "actor",
+    "acting_for",
+    "verb",
+    "subject_type",
+    "subject_id",
+    "subject_version",
+    "request_id",
+    "commitment",
+)
 Header = tuple[UUID, datetime, str, str, str, str, UUID, int, str, bytes]
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 

@@ -3,6 +3,7 @@
 import json
 import uuid
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any, ClassVar, NoReturn, Self
 
 from django.db import models
@@ -11,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from .events import look_up, names_of
 from .events.fields import Names
-from .leaf import commitment_of, header_of
+from .leaf import HEADER, commitment_of, header_of
 
 SALT_BYTES = 16
+_header = attrgetter(*HEADER)
 
 
 class StaleVersion(Exception):
@@ -175,20 +177,7 @@ class Event(models.Model):
 
     def header(self) -> bytes:
         """The bytes whose hash is the leaf."""
-        return header_of(
-            (
-                self.id,
-                self.at,
-                self.actor,
-                self.acting_for,
-                self.verb,
-                self.subject_type,
-                self.subject_id,
-                self.subject_version,
-                self.request_id,
-                bytes(self.commitment),
-            )
-        )
+        return header_of(_header(self))
 
     def commit(self) -> bytes:
         """HMAC-SHA256 of the data under the salt: what `commitment` must be."""

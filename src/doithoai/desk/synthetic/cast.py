@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from django.db import transaction
@@ -34,7 +35,7 @@ class Cast:
     communes: list[Commune]
     topics: dict[str, Topic]
 
-    @property
+    @cached_property
     def weights(self) -> list[float]:
         """Cumulative: large places get more than small ones, shares like 1/2, 1/3, 1/4 …"""
         return list(accumulate(1 / (place + 2) for place in range(len(self.communes))))

@@ -41,7 +41,7 @@ def due(rule: str, start: dt.date, body: Organisation) -> dt.date | None:
 
 
 def granted(kind: str, subject: Petition, body: Organisation, reason: GrantReason) -> Grant:
-    return Grant(subject_type=kind, subject_id=subject.id, organisation=body, reason=reason)
+    return Grant(subject_type=kind, subject_id=subject.id, organisation_id=body.id, reason=reason)
 
 
 class Life:
@@ -99,8 +99,8 @@ class Life:
         officer = self.place.officer
         grouping = Grouping(
             id=new_id(self.chance),
-            petition=petition,
-            voice=voice,
+            petition_id=petition.id,
+            voice_id=voice.id,
             decided_by=officer.actor_id,
             decided_at=at,
         )
@@ -150,8 +150,8 @@ class Life:
             petition.due_rule = ANSWER_RULE
         handling = Handling(
             id=new_id(self.chance),
-            petition=petition,
-            organisation=body,
+            petition_id=petition.id,
+            organisation_id=body.id,
             part=Part.LEAD,
             since=day,
             due_on=petition.due_on,

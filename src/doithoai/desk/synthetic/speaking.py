@@ -50,7 +50,7 @@ def receive(
     hidden = confidence == Confidence.CONFIDENTIAL
     voice = Voice(
         id=new_id(chance),
-        organisation=place.union,
+        organisation_id=place.union.id,
         text="" if hidden else text,
         secret_text=text if hidden else "",
         channel=channel,
@@ -59,14 +59,14 @@ def receive(
         heard_on=at.date(),
         received_at=coarse(at) if identity == Identity.UNKNOWN else at,
         place=about.place,
-        topic=topic,
+        topic_id=topic.pk,
         submission_key=hmac_lookup("voices.submission", key),
     )
     rows: list[Receipt | Speaker | Grant] = []
     if identity != Identity.UNKNOWN:
         voice.speaker = Speaker(id=new_id(chance), name=f"Người mẫu {chance.choice(_GIVEN)}")
         rows.append(voice.speaker)
-    rows.append(Receipt(id=new_id(chance), voice=voice, lookup=lookup_key(code_for(key))))
+    rows.append(Receipt(id=new_id(chance), voice_id=voice.id, lookup=lookup_key(code_for(key))))
     if hidden:
         rows.append(_on_duty(voice, place))
     anonymous = channel == Channel.WEB

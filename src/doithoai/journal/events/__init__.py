@@ -19,6 +19,7 @@ from .fields import Field, Names, Refused
 
 _VERB = re.compile(r"[a-z]+\.[a-z_]+\.[a-z_]+")
 _TAKEN = {"subject", "event_type", "by", "acting_for", "changes", "rows", "removed", "at"}
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 _TYPES: dict[str, "EventType"] = {}
 _NAMERS: dict[str, Callable[[Iterable[str]], Mapping[str, str]]] = {}
 
@@ -63,7 +64,7 @@ class EventType:
                 out[name] = field.encode(value)
             except Refused as error:
                 raise Refused(f"{self.verb}, {name}: {error}") from None
-        return json.dumps(out, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return _canonical(out)
 
     def references(self, data: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
         """The (kind, id) pairs whose names the sentence needs."""
