@@ -5,6 +5,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 _PLAIN = {
     models.BigIntegerField,
@@ -63,7 +64,7 @@ def _settle(column: Any, empty: Sequence[models.Model]) -> None:
 
 
 def _values(
-    columns: Sequence[Any], rows: Sequence[Mapping[str, Any]], connection: Any
+    columns: Sequence[Any], rows: Sequence[Mapping[str, Any]], connection: BaseDatabaseWrapper
 ) -> Iterator[list[Any]]:
     known = [(column.attname, _converter(column, connection)) for column in columns]
     for row in rows:
@@ -74,7 +75,7 @@ def _values(
         yield values
 
 
-def _converter(column: Any, connection: Any) -> Callable[[Any], Any] | None:
+def _converter(column: Any, connection: BaseDatabaseWrapper) -> Callable[[Any], Any] | None:
     """What makes a value ready for the driver; None where it is."""
     while column.is_relation:
         column = column.target_field
