@@ -21,6 +21,7 @@ from .letters import generator, peak_mb
 SEED = 4_711
 QUESTIONS = 300
 BATCH = 50
+LARGE, BATCH_OF_LARGE = 100_000, 1_000  # or the index alone would take an hour
 
 
 def set_up() -> None:
@@ -61,8 +62,9 @@ def main(path: str, total: int = 30_000, mode: str = "reworded") -> None:
     kept, questions = split(letters)
     incidents = {}
     started = time.perf_counter()
-    for first in range(0, len(kept), BATCH):
-        batch = [(uuid.uuid4(), letter) for letter in kept[first : first + BATCH]]
+    size = BATCH if total <= LARGE else BATCH_OF_LARGE
+    for first in range(0, len(kept), size):
+        batch = [(uuid.uuid4(), letter) for letter in kept[first : first + size]]
         incidents.update({key: incident for key, (incident, _) in batch})
         similar.index_many("petition", [(key, text) for key, (_, text) in batch])
     indexing = time.perf_counter() - started

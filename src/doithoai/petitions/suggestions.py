@@ -7,6 +7,7 @@ from typing import Any
 from doithoai.petitions.indexing import KIND
 from doithoai.petitions.models import Petition, Refusal
 from doithoai.search import similar
+from doithoai.search.nearness import nearness, worth_showing
 from doithoai.search.similar import Match
 from doithoai.units.models import Competence
 from doithoai.voices.models import Voice
@@ -22,8 +23,9 @@ class Suggestion:
     match: Match
 
     @property
-    def percent(self) -> int:
-        return round(self.match.score * 100)
+    def nearness(self) -> str:
+        """In words: a score is no percentage of anything."""
+        return nearness(self.match.score).label
 
 
 def same_matter(voice: Voice, viewer: Any) -> list[Suggestion]:
@@ -38,7 +40,8 @@ def same_matter(voice: Voice, viewer: Any) -> list[Suggestion]:
         .exclude(pk__in=refused)
         .exclude(groupings__voice=voice)
     )
-    matches = similar.suggest(KIND, voice.text, limit=SHOWN, among=open_ones)
+    alike = similar.suggest(KIND, voice.text, limit=SHOWN, among=open_ones)
+    matches = worth_showing(voice.text, alike)
     found = Petition.objects.select_related("holder").in_bulk([m.subject_id for m in matches])
     return [Suggestion(found[m.subject_id], m) for m in matches if m.subject_id in found]
 
