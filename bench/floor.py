@@ -1,6 +1,6 @@
 """What the suggestions that are shown are worth, by the words in which they are shown.
 
-    PYTHONPATH=src python -m bench.floor GENERATOR choose [N]   how often a first suggestion is right
+    PYTHONPATH=src python -m bench.floor GENERATOR choose [N]   how often the first one is right
     PYTHONPATH=src python -m bench.floor GENERATOR score [N]    what is shown, on other seeds
 
 GENERATOR is the path of the file that makes synthetic petitions (`vn.py`). The index holds what
@@ -71,7 +71,9 @@ def rightness(kind: str, names: dict[uuid.UUID, str], asked: Iterable[Question])
             firsts[step] += 1
             rights[step] += names[match.subject_id] == about
     for step in sorted(firsts):
-        print(json.dumps({"kind": kind, "from": step, "first": firsts[step], "right": rights[step]}))
+        print(
+            json.dumps({"kind": kind, "from": step, "first": firsts[step], "right": rights[step]})
+        )
 
 
 def worth(kind: str, names: dict[uuid.UUID, str], asked: Iterable[Question]) -> dict[str, Any]:

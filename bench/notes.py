@@ -4,14 +4,25 @@ Written by hand, before any score was looked at. `None`: about none of these pet
 """
 
 PETITIONS = {
-    "drain": "Cống thoát nước trước trường mầm non thôn Đông bị tắc, mưa là ngập, đề nghị nạo vét.",
+    "drain": (
+        "Cống thoát nước trước trường mầm non thôn Đông bị tắc, mưa là ngập, đề nghị nạo vét."
+    ),
     "clinic": "Trạm y tế xã thiếu bác sĩ sản, chị em phải đi khám thai ở huyện rất xa.",
-    "loan": "Đề nghị Ngân hàng Chính sách xã hội nâng mức vay và kéo dài thời hạn cho hộ mới thoát nghèo.",
-    "pay": "Chế độ phụ cấp của chi hội trưởng phụ nữ thôn quá thấp, đề nghị nâng mức chi trả hằng tháng.",
-    "rubbish": "Rác thải sinh hoạt ở chợ Hôm không được thu gom, bốc mùi hôi, ảnh hưởng các hộ xung quanh.",
-    "lamps": "Đường liên thôn từ nhà văn hóa đến cầu Máng chưa có đèn chiếu sáng, đi làm ca về rất sợ.",
-    "price": "Vải thiều được mùa mất giá, đề nghị tỉnh hỗ trợ tìm đầu ra, liên kết doanh nghiệp thu mua.",
-    "water": "Nước sạch thôn Bãi yếu và đục, nhiều hôm mất nước cả ngày, đề nghị công ty cấp nước khắc phục.",
+    "loan": (
+        "Đề nghị Ngân hàng Chính sách xã hội nâng mức vay, kéo dài thời hạn cho hộ mới thoát nghèo."
+    ),
+    "pay": (
+        "Chế độ phụ cấp của chi hội trưởng phụ nữ thôn quá thấp, "
+        "đề nghị nâng mức chi trả hằng tháng."
+    ),
+    "rubbish": (
+        "Rác thải sinh hoạt ở chợ Hôm không được thu gom, bốc mùi hôi, ảnh hưởng các hộ xung quanh."
+    ),
+    "lamps": (
+        "Đường liên thôn từ nhà văn hóa đến cầu Máng chưa có đèn chiếu sáng, đi ca về rất sợ."
+    ),
+    "price": "Vải thiều được mùa mất giá, đề nghị hỗ trợ đầu ra, liên kết doanh nghiệp thu mua.",
+    "water": "Nước sạch thôn Bãi đục, nhiều hôm mất nước cả ngày, đề nghị công ty cấp nước sửa.",
 }
 
 NOTES: list[tuple[str, str | None]] = [

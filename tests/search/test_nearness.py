@@ -3,10 +3,10 @@
 from uuid import uuid4
 
 import pytest
+from bench import notes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench import notes
 from doithoai.search import similar
 from doithoai.search.nearness import Nearness, floor, nearness, worth_showing
 from doithoai.search.similar import Match
@@ -46,7 +46,13 @@ def test_several_strong_ones_are_all_shown():
 
 
 def test_the_longer_the_text_the_more_must_agree():
-    assert [round(floor(words), 2) for words in (0, 30, 60, 90, 600)] == [0.35, 0.35, 0.5, 0.65, 0.65]
+    assert [round(floor(words), 2) for words in (0, 30, 60, 90, 600)] == [
+        0.35,
+        0.35,
+        0.5,
+        0.65,
+        0.65,
+    ]
 
 
 @given(st.text(), st.lists(st.floats(0, 1), max_size=12))
