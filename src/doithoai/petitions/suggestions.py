@@ -25,7 +25,7 @@ class Suggestion:
     @property
     def nearness(self) -> str:
         """In words: a score is no percentage of anything."""
-        return nearness(self.match.score).label
+        return str(nearness(self.match.score).label)
 
 
 def same_matter(voice: Voice, viewer: Any) -> list[Suggestion]:
