@@ -99,6 +99,11 @@ petitions:take_on         GET  petition               >xx.?xx.xx?
 petitions:take_on         POST petition               >xx-?xx-xx?
 petitions:return          GET  petition               >xx.?xx.xx?
 petitions:move_due        GET  petition               >xx.?xxxxx?
+petitions:clocks          GET  petition               >x..?.....?
+petitions:extend          GET  petition,clock         >xx.?xxx.x?
+petitions:ask             GET  petition               >xx.?xx.xx?
+petitions:replied         GET  waiting                >xx.?xx.xx?
+petitions:acknowledge     GET  petition               >x..?xxxxx?
 petitions:answer          GET  petition               >xx.?xx.xx?
 petitions:promise         GET  petition               >xx.?x...x?
 petitions:confirm_solved  GET  answered               >xx.?x.xxx?

@@ -13,7 +13,7 @@ from doithoai.kit.actors import SYSTEM
 from doithoai.notices.models import Notice
 from doithoai.papers.actions import adopt_template
 from doithoai.papers.models import Kind as PaperKind
-from doithoai.petitions.actions import edit_public_version, publish
+from doithoai.petitions.actions import ask_speaker, edit_public_version, move_due, publish
 from doithoai.petitions.models import Petition
 from doithoai.units.actions import add_competence, add_succession, create_topic
 from tests.cast import Cast
@@ -69,6 +69,8 @@ def told(cast: Cast, matter: Petition) -> Notice:
 
 def build(cast: Cast) -> World:
     waiting, matter = voice(cast.unit), routed(cast)
+    move_due(matter, dt.date(2026, 12, 31), by=cast.officer)
+    started = matter.clocks.get(kind="answer")
     drafted = draft(cast, routed(cast))
     item = issued(cast, routed(cast)).items.get()
     released = edit_public_version(item, "Cống trước nhà trẻ", "Đã sửa xong.", by=cast.officer)
@@ -87,6 +89,8 @@ def build(cast: Cast) -> World:
         "voice": waiting,
         "grouped": grouped,
         "petition": matter,
+        "clock": started,
+        "waiting": ask_speaker(routed(cast), "Đoạn đường nào?", by=cast.officer),
         "new_petition": petition(cast),
         "answered": item.petition,
         "answer": drafted,

@@ -158,6 +158,13 @@ class WorkingCalendar:
             raise OutsideTable(event.isoformat())
         return date.fromordinal(self._workdays[index])
 
+    def between(self, start: date, end: date) -> int:
+        """How many working days lie after `start`, up to and with `end`; none if it is earlier."""
+        low, high = (max(day.toordinal() - self._base + 1, 0) for day in (start, end))
+        if high >= len(self._upto):
+            raise OutsideTable(end.isoformat())
+        return max(self._upto[high] - self._upto[low], 0) if high > low else 0
+
     def on_or_after(self, day: date) -> date:
         """The day itself if it works, otherwise the next working day."""
         at = day.toordinal() - self._base

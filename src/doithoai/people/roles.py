@@ -55,6 +55,8 @@ VERBS: dict[Role, frozenset[str]] = {
             "answers.sign",
             "answers.issue",
             "answers.publish",
+            "deadlines.extend",
+            "petitions.admit",
             "petitions.confirm",
             "commitments.make",
             "commitments.confirm",

@@ -6,7 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.events import EventType, names
 from doithoai.journal.events import fields as f
-from doithoai.petitions.models import Judgement, Kind, Origin, Outcome, Part, Petition
+from doithoai.petitions.models import (
+    ClockKind,
+    Judgement,
+    Kind,
+    Origin,
+    Outcome,
+    Part,
+    Petition,
+)
 
 OPENED = EventType("petitions.petition.opened", _("Petition opened"), origin=f.Choice(Origin))
 VOICE_ADDED = EventType(
@@ -46,6 +54,25 @@ RETURNED = EventType(
 )
 DUE_MOVED = EventType(
     "petitions.petition.due_moved", _("Due date moved to %(due_on)s"), due_on=f.Date()
+)
+SPEAKER_ASKED = EventType(
+    "petitions.petition.speaker_asked",
+    _("The speaker was asked for something; the time limit stands still"),
+    by_receipt=f.Number(),
+)
+SPEAKER_REPLIED = EventType(
+    "petitions.petition.speaker_replied",
+    _("The speaker replied; the time limit runs on, due %(due_on)s"),
+    due_on=f.Date(optional=True),
+)
+CLOCK_EXTENDED = EventType(
+    "petitions.petition.clock_extended",
+    _("More time: %(clock)s, until %(due_on)s"),
+    clock=f.Choice(ClockKind),
+    due_on=f.Date(),
+)
+ACKNOWLEDGED = EventType(
+    "petitions.petition.acknowledged", _("The speaker was told what happens with it")
 )
 ANSWERED = EventType(
     "petitions.petition.answered",

@@ -11,10 +11,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from doithoai.commitments.models import Commitment
 from doithoai.journal.models import Event
 from doithoai.people.models import User
-from doithoai.petitions import chain, rules
+from doithoai.petitions import chain, clockwork, rules
 from doithoai.petitions.models import Answer, AnswerItem, AnswerState, Origin, Petition, Rating
-from doithoai.rulebook.deadlines import Deadline, find
-from doithoai.units.models.organisations import owner_chain
 from doithoai.voices.models import Voice
 
 PAGE = 25
@@ -96,21 +94,11 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
         "ratings": Rating.objects.visible_to(viewer).about(petition).newest_first()[:SHOWN_VOICES],
         "commitments": promises,
         "links": chain.links(petition, handlings, items, promises),
-        "how": _how_due(petition),
+        "clocks": clockwork.shown(petition),
         "events": Event.objects.about(petition),
         "steps": open_steps(petition, viewer),
         "has_transfer_letter": rules.has_transfer_letter(petition),
     }
-
-
-def _how_due(petition: Petition) -> Deadline | None:
-    """The way to the due date, where a rule set it."""
-    if not (petition.due_rule and petition.due_from):
-        return None
-    owners, kind = owner_chain(petition.holder), petition.holder.kind
-    deadline = find(petition.due_rule, petition.due_from, owners, kind=kind)
-    # A rule that changed since does not explain a date that was given out before.
-    return deadline if deadline and deadline.date == petition.due_on else None
 
 
 def same_hand(petition: Petition, viewer: User) -> QuerySet[Petition]:
@@ -162,6 +150,8 @@ def open_steps(petition: Petition, viewer: User) -> dict[str, bool]:
         "group": rules.can_group,
         "route": rules.can_route,
         "take_on": rules.can_take_on,
+        "ask_speaker": rules.can_ask_speaker,
+        "note_reply": rules.can_note_reply,
         "return": rules.can_return,
         "answer": rules.can_draft,
         "confirm_solved": rules.can_confirm_solved,

@@ -6,6 +6,7 @@ a department said who does not log in; the action records for whom.
 
 from doithoai.kit.actors import Actor
 from doithoai.petitions.models import (
+    AWAITING_ANSWER,
     NEVER_MERGED,
     Answer,
     AnswerItem,
@@ -53,6 +54,30 @@ def can_take_on(actor: Actor, petition: Petition) -> bool:
     return petition.state in {State.ROUTED, State.REOPENED} and (
         actor.may("answers.draft", petition.holder_id) or enters_for_others(actor, petition)
     )
+
+
+def can_ask_speaker(actor: Actor, petition: Petition) -> bool:
+    """The body that deals with it, or the unit that follows it, while an answer is owed."""
+    asks = actor.may("answers.draft", petition.holder_id) or enters_for_others(actor, petition)
+    waits = petition.state in AWAITING_ANSWER and petition.state != State.WAITING_SPEAKER
+    return waits and petition.voice_count > 0 and asks
+
+
+def can_note_reply(actor: Actor, petition: Petition) -> bool:
+    """She came by or called: whoever may ask may also write down that she replied."""
+    replies = actor.may("answers.draft", petition.holder_id) or enters_for_others(actor, petition)
+    return petition.state == State.WAITING_SPEAKER and replies
+
+
+def can_extend(actor: Actor, petition: Petition) -> bool:
+    """The head of the body whose term it is, or an officer who records who agreed."""
+    return petition.is_open and (
+        actor.may("deadlines.extend", petition.holder_id) or enters_for_others(actor, petition)
+    )
+
+
+def can_acknowledge(actor: Actor, petition: Petition) -> bool:
+    return petition.is_open and actor.may("voices.receive", petition.origin_unit_id)
 
 
 def can_return(actor: Actor, petition: Petition) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import answering, closing, grouping, papers, publishing, reading, routing
+from .views import answering, clocks, closing, grouping, papers, publishing, reading, routing
 
 app_name = "petitions"
 urlpatterns = [
@@ -19,6 +19,11 @@ urlpatterns = [
     path("<uuid:pk>/helper/", routing.add_helper, name="add_helper"),
     path("<uuid:pk>/take-on/", routing.take_on, name="take_on"),
     path("<uuid:pk>/return/", routing.return_to_origin, name="return"),
+    path("<uuid:pk>/clocks/", clocks.clocks, name="clocks"),
+    path("<uuid:pk>/clocks/<uuid:clock_id>/extend/", clocks.extend, name="extend"),
+    path("<uuid:pk>/ask/", clocks.ask, name="ask"),
+    path("<uuid:pk>/replied/", clocks.replied, name="replied"),
+    path("<uuid:pk>/acknowledge/", clocks.acknowledge, name="acknowledge"),
     path("<uuid:pk>/due/", routing.move_due, name="move_due"),
     path("<uuid:pk>/answer/", answering.draft, name="answer"),
     path("<uuid:pk>/promise/", closing.promise, name="promise"),

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from .book import Book, Limit, NoLimit
 from .explain import Step, explain
+from .running import Term
 from .shelf import current
 from .terms import Rule, Sense, Unit
 
@@ -95,6 +96,19 @@ def find(
         return due(rule_id, start, owners, kind=kind)
     except NoLimit:
         return None
+
+
+def end_of(term: Term) -> date:
+    """The last day of a term that was given out, after its pauses and extensions.
+
+    Only the days are looked up; the rule is the one that the term was given out with.
+    """
+    return term.end(current().days)
+
+
+def steps_of(term: Term) -> tuple[Step, ...]:
+    """Each day on the way to that end, counted or not, with its reason."""
+    return term.steps(current().days)
 
 
 def due_from(

@@ -13,26 +13,31 @@ from .answering import (
     sign,
     submit,
 )
+from .clocks import acknowledge, ask_speaker, extend, move_due, note_reply, speaker_replied
 from .closing import close, confirm_solved, promise, reopen
 from .grouping import add_voice, open_petition, refuse_suggestion, remove_voice, split
 from .publishing import edit_public_version, publish, withdraw
 from .rating import rate
-from .routing import add_helper, classify, move_due, return_to_origin, route, take_on
+from .routing import add_helper, classify, return_to_origin, route, take_on
 
 __all__ = [
     "Reply",
     "Signature",
+    "acknowledge",
     "add_helper",
     "add_voice",
     "answered_by_document",
     "approve",
+    "ask_speaker",
     "classify",
     "close",
     "confirm_solved",
     "draft_answer",
     "edit_public_version",
+    "extend",
     "issue",
     "move_due",
+    "note_reply",
     "open_petition",
     "promise",
     "publish",
@@ -46,6 +51,7 @@ __all__ = [
     "route",
     "send_back",
     "sign",
+    "speaker_replied",
     "split",
     "submit",
     "take_on",

@@ -16,7 +16,7 @@ from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
-from doithoai.petitions import events
+from doithoai.petitions import clockwork, events
 from doithoai.petitions.models import (
     NEEDS_COMMITMENT,
     Answer,
@@ -209,6 +209,7 @@ def issue(answer: Answer, *, by: Actor) -> Answer:
             events.ANSWERED,
             petition,
             changes=("state", "answered_on"),
+            rows=clockwork.stopped(clockwork.running(petition), today),
             by=by,
             acting_for=_on_behalf(answer),
             answer=answer.id,
@@ -270,6 +271,7 @@ def record_spoken_answer(
         events.ANSWERED,
         petition,
         changes=("state", "answered_on"),
+        rows=clockwork.stopped(clockwork.running(petition), spoken_on),
         by=by,
         acting_for=_on_behalf(answer),
         answer=answer.id,
@@ -289,6 +291,7 @@ def answered_by_document(petition: Petition, answered_on: dt.date, *, by: Actor)
         events.ANSWERED_BY_DOCUMENT,
         petition,
         changes=("state", "answered_on"),
+        rows=clockwork.stopped(clockwork.running(petition), answered_on),
         by=by,
         answered_on=answered_on,
     )

@@ -13,7 +13,7 @@ from doithoai.commitments.models import State as CommitmentState
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
-from doithoai.petitions import events
+from doithoai.petitions import clockwork, events
 from doithoai.petitions.models import Petition, State
 from doithoai.petitions.rules import can_close, can_confirm_solved, can_reopen
 
@@ -79,6 +79,8 @@ def close(petition: Petition, *, by: Actor) -> Petition:
 def reopen(petition: Petition, *, by: Actor) -> Petition:
     require(can_reopen(by, petition))
     petition.state, petition.closed_on, petition.answered_on = State.REOPENED, None, None
-    changes = ("state", "closed_on", "answered_on")
-    record(events.REOPENED, petition, changes=changes, by=by)
+    clocks = clockwork.started_by_sending(petition, timezone.localdate(), petition.holder)
+    clockwork.mirror(petition, clocks)
+    changes = ("state", "closed_on", "answered_on", *clockwork.MIRRORED)
+    record(events.REOPENED, petition, changes=changes, rows=clocks, by=by)
     return petition

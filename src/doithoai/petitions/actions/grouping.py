@@ -13,14 +13,12 @@ from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.people.actions import sight_for, whole_grants
 from doithoai.people.models import Grant, GrantReason
-from doithoai.petitions import events
+from doithoai.petitions import clockwork, events
 from doithoai.petitions.actions.publishing import take_back_what_may_not_be_public
 from doithoai.petitions.indexing import reindex
 from doithoai.petitions.models import Grouping, Kind, Origin, Petition, Refusal
 from doithoai.petitions.rules import can_group, can_hold, can_open
-from doithoai.rulebook.deadlines import find
 from doithoai.units.models import Organisation, Topic
-from doithoai.units.models.organisations import owner_chain
 from doithoai.voices import actions as voices
 from doithoai.voices.models import Confidence, Voice
 
@@ -51,7 +49,6 @@ def open_petition(
     require(can_open(by, unit))
     said = list(said)
     received_on = min((voice.heard_on for voice in said), default=timezone.localdate())
-    acknowledge = find("PETITION_ACK", received_on, owner_chain(unit), kind=unit.kind)
     petition = Petition(
         title=nfc(title).strip(),
         kind=kind,
@@ -63,13 +60,12 @@ def open_petition(
         confidence=strictest(voice.confidence for voice in said),
         opened_at=timezone.now(),
         received_on=received_on,
-        acknowledge_by=acknowledge.date if acknowledge else None,
-        acknowledge_rule="PETITION_ACK" if acknowledge else "",
     )
+    clocks = clockwork.started_by_opening(petition)
     sight = sight_for(
         petition, [unit], GrantReason.ORIGIN, restricted=petition.is_restricted, opener=by
     )
-    record(events.OPENED, petition, rows=sight, by=by, origin=origin)
+    record(events.OPENED, petition, rows=(*clocks, *sight), by=by, origin=origin)
     chosen = list(topics) or list({v.topic_id: v.topic for v in said if v.topic}.values())
     petition.topics.set(chosen)
     for voice in said:

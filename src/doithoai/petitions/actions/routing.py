@@ -15,16 +15,12 @@ from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
 from doithoai.people.actions import sight_for
 from doithoai.people.models import GrantReason
-from doithoai.petitions import events
+from doithoai.petitions import clockwork, events
 from doithoai.petitions.actions.publishing import take_back_what_may_not_be_public
 from doithoai.petitions.indexing import reindex
 from doithoai.petitions.models import Handling, Kind, Part, Petition, State
 from doithoai.petitions.rules import can_classify, can_return, can_route, can_take_on
-from doithoai.rulebook.deadlines import find
 from doithoai.units.models import Organisation, Topic
-from doithoai.units.models.organisations import owner_chain
-
-ANSWER_RULE = "RECOMMENDATION_ANSWER"
 
 
 @transaction.atomic
@@ -58,12 +54,11 @@ def route(
     """Send to the lead body; its answer rule sets the date unless one is given by hand."""
     require(can_route(by, petition))
     today = timezone.localdate()
-    deadline = find(ANSWER_RULE, today, owner_chain(body), kind=body.kind)
+    clocks = clockwork.stopped(clockwork.running(petition), today)
+    clocks += clockwork.started_by_sending(petition, today, body, due_on)
     petition.holder = body
     petition.state, petition.answered_on = State.ROUTED, None
-    petition.due_from = today
-    petition.due_on = due_on or (deadline.date if deadline else None)
-    petition.due_rule = "" if due_on or deadline is None else ANSWER_RULE
+    clockwork.mirror(petition, clocks)
     handling = Handling(
         petition=petition,
         organisation=body,
@@ -75,8 +70,9 @@ def route(
     event = record(
         events.ROUTED,
         petition,
-        changes=("holder", "state", "answered_on", "due_from", "due_on", "due_rule"),
+        changes=("holder", "state", "answered_on", *clockwork.MIRRORED),
         rows=(
+            *clocks,
             *_ended_leads(petition, today),
             handling,
             *sight_for(petition, [body], GrantReason.HOLDER, restricted=petition.is_restricted),
@@ -141,23 +137,15 @@ def return_to_origin(petition: Petition, reason: str, *, by: Actor) -> Petition:
     body = petition.holder
     petition.holder = petition.origin_unit
     petition.state, petition.answered_on = State.CLASSIFIED, None
-    petition.due_on, petition.due_rule, petition.due_from = None, "", None
+    clocks = clockwork.stopped(clockwork.running(petition), today)
+    clockwork.mirror(petition, clocks)
     event = record(
         events.RETURNED,
         petition,
-        changes=("holder", "state", "answered_on", "due_on", "due_rule", "due_from"),
-        rows=_ended_leads(petition, today, nfc(reason).strip()),
+        changes=("holder", "state", "answered_on", *clockwork.MIRRORED),
+        rows=(*clocks, *_ended_leads(petition, today, nfc(reason).strip())),
         by=by,
         body=body.id,
     )
     notify(event, petition.origin_unit_id, "petitions.route", restricted=petition.is_restricted)
-    return petition
-
-
-def move_due(petition: Petition, due_on: dt.date, *, by: Actor) -> Petition:
-    require(can_route(by, petition))
-    if (petition.due_on, petition.due_rule) == (due_on, ""):
-        return petition
-    petition.due_on, petition.due_rule = due_on, ""
-    record(events.DUE_MOVED, petition, changes=("due_on", "due_rule"), by=by, due_on=due_on)
     return petition

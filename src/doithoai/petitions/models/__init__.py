@@ -1,6 +1,7 @@
 """Petitions, the hands they pass through, their answers and what was released of them."""
 
 from .answer import NEEDS_COMMITMENT, Answer, AnswerItem, AnswerState, Outcome
+from .clock import PAUSED_BY_A_QUESTION, Clock, ClockKind, Extension, Pause
 from .petition import (
     AWAITING_ANSWER,
     CLOSED_STATES,
@@ -26,9 +27,13 @@ __all__ = [
     "NEVER_MERGED",
     "NEVER_PUBLIC",
     "OPEN_STATES",
+    "PAUSED_BY_A_QUESTION",
     "Answer",
     "AnswerItem",
     "AnswerState",
+    "Clock",
+    "ClockKind",
+    "Extension",
     "Grouping",
     "Handling",
     "Judgement",
@@ -36,6 +41,7 @@ __all__ = [
     "Origin",
     "Outcome",
     "Part",
+    "Pause",
     "Petition",
     "PublicVersion",
     "Rating",

@@ -14,6 +14,7 @@ from doithoai.journal.models import StaleVersion
 from doithoai.kit.actors import ANONYMOUS
 from doithoai.kit.receipts import is_sealed
 from doithoai.petitions.actions import rate as record_rating
+from doithoai.petitions.actions import speaker_replied
 from doithoai.petitions.models import AnswerItem, Judgement
 from doithoai.portal import opened, seals
 from doithoai.portal.forms import CodeForm, MessageForm, RateForm, SealedForm
@@ -124,6 +125,7 @@ def say(voice: Voice, text: str, case_key: bytes | None = None) -> None:
     except StaleVersion:
         voice.refresh_from_db()
         send_message(voice, text, Side.SPEAKER, by=ANONYMOUS, case_key=case_key)
+    speaker_replied(voice, by=ANONYMOUS)
 
 
 def opened_voice(request: HttpRequest) -> Voice | None:

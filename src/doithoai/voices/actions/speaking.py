@@ -230,6 +230,21 @@ def send_message(
     In a sealed voice what is said is sealed, too: whoever writes has opened it (`case_key`).
     """
     require(side == Side.SPEAKER or can_talk(by, voice))
+    return _say(voice, text, side, by, case_key)
+
+
+def can_be_asked(voice: Voice) -> bool:
+    """Under a receipt, and not sealed: only who opened a sealed voice can write into it."""
+    return voice.confidence != Confidence.SEALED and Receipt.objects.filter(voice=voice).exists()
+
+
+def ask(voice: Voice, question: str, *, by: Actor) -> Message:
+    """A question to the speaker. Called by the action of petitions, which has checked the right."""
+    require(can_be_asked(voice))
+    return _say(voice, question, Side.STAFF, by, None)
+
+
+def _say(voice: Voice, text: str, side: Side, by: Actor, case_key: bytes | None) -> Message:
     require(voice.confidence != Confidence.SEALED or case_key is not None)
     text = nfc(text)
     latest = voice.messages.last()
