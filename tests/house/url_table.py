@@ -50,9 +50,14 @@ papers:adopt_template     GET  -                      >xx...x.xxx
 papers:detail             GET  paper                  >x..?..??.?
 papers:download           GET  paper                  >x..?..??.?
 papers:scan               GET  paper                  >x?????????
-papers:attach_scan        GET  paper                  >x..?..??.?
-papers:record_number      GET  paper                  >x..?..??.?
+papers:attach_scan        GET  paper                  >xx.?xx??x?
+papers:record_number      GET  paper                  >xx.?x.??x?
 papers:sign               GET  paper                  >xx.?x.??x?
+papers:incoming           GET  -                      >x.........
+papers:receive            GET  -                      >x....xxxxx
+papers:incoming_detail    GET  incoming               >x..?..??.?
+papers:incoming_file      GET  incoming               >x?????????
+papers:file_incoming      GET  incoming               >x..?xx??x?
 papers:drop_template      POST office_template        >x?-???????
 
 voices:list               GET  -                      >x.........

@@ -19,7 +19,7 @@ from doithoai.units.actions import add_competence, add_succession, create_topic
 from tests.cast import Cast
 from tests.dialogues.factories import conclusion, dialogue, floor
 from tests.files.builders import png
-from tests.papers.factories import paper
+from tests.papers.factories import incoming, paper
 from tests.papers.test_own_templates import template
 from tests.petitions.factories import draft, issued, petition, promise, routed
 from tests.voices.factories import listed, quoted, reported, voice
@@ -112,6 +112,7 @@ def build(cast: Cast) -> World:
         "text_file": reported(cast.unit, by=cast.officer),
         "quoted": quoted(cast.unit, by=cast.officer),
         "paper": paper(cast),
+        "incoming": incoming(cast),
         "office_template": adopt_template(
             cast.unit, PaperKind.PLAN, template(), "ke-hoach.docx", by=SYSTEM
         ),

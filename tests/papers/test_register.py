@@ -135,7 +135,7 @@ def test_the_installation_sets_the_margins_of_party_papers():
     assert [edge.mm for edge in edges] == [pytest.approx(x, abs=0.1) for x in (22, 23, 34, 17)]
 
 
-DRAWS = {"officer"}
+DRAWS = {"officer", "leader"}
 SIGNS = {"leader", "officer"}
 
 

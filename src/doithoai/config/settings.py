@@ -33,6 +33,8 @@ KEYS_DIR = folder("DOITHOAI_KEYS", default=VAR / "keys")
 FILES_DIR = folder("DOITHOAI_FILES", default=VAR / "files")
 CHECKPOINTS_DIR = folder("DOITHOAI_CHECKPOINTS", default=VAR / "checkpoints")
 crypto.use(KEYS_DIR)
+# Certificates of the authorities whose digital signatures on PDFs count as verified.
+SIGNATURE_ROOTS = os.environ.get("DOITHOAI_SIGNATURE_ROOTS", "")
 FILES_MAX_BYTES = number("DOITHOAI_FILES_MAX_MB", default=20) * 2**20
 
 INSTALLED_APPS = [

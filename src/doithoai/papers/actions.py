@@ -1,6 +1,7 @@
 """Every write of the register of papers."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -11,16 +12,28 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.files.actions import store
+from doithoai.files.kinds import PDF
 from doithoai.files.models import StoredFile
 from doithoai.journal.actions import record
 from doithoai.journal.models import Versioned
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
-from doithoai.papers import events, rules
+from doithoai.papers import events, rules, signatures
 from doithoai.papers.layout import PaperText, render
-from doithoai.papers.models import Kind, OfficeTemplate, Paper, Register, Source
+from doithoai.papers.models import (
+    INCOMING,
+    Incoming,
+    Kind,
+    OfficeTemplate,
+    Paper,
+    Register,
+    Source,
+    series_of,
+)
 from doithoai.papers.office import check, fill
+from doithoai.people.actions import sight_for
+from doithoai.people.models import Grant, GrantReason
 from doithoai.units.models import Organisation
 
 LONGEST_ABSTRACT = 1000
@@ -35,9 +48,13 @@ def draw_up(
     by: Actor,
     about: Versioned | None = None,
     acting_for: str = "",
+    restricted: bool = False,
 ) -> Paper:
-    """Render the text, in the office's own template if it has one, and enter it as a paper."""
-    require(rules.can_draw_up(by, organisation))
+    """Render the text, in the office's own template if it has one, and enter it as a paper.
+
+    A restricted one is seen by the people on duty in the organisation and by whoever drew it.
+    """
+    require(rules.can_number(by, organisation.pk))
     paper = Paper(
         kind=kind,
         profile=text.profile.key,
@@ -46,10 +63,27 @@ def draw_up(
         symbol=nfc(text.symbol)[:40],
         about_type=about._meta.label_lower if about else "",
         about_id=about.pk if about else None,
+        is_restricted=restricted,
     )
     paper.file = _drawn(paper, text, by)
-    record(events.DRAWN_UP, paper, by=by, acting_for=acting_for, kind=kind, file=paper.file_id)
+    record(
+        events.DRAWN_UP,
+        paper,
+        rows=_sight(paper, by),
+        by=by,
+        acting_for=acting_for,
+        kind=kind,
+        file=paper.file_id,
+    )
     return paper
+
+
+def _sight(paper: Paper | Incoming, by: Actor) -> list[Grant]:
+    """Those who see a restricted paper; posts and lines see the others."""
+    if not paper.is_restricted:
+        return []
+    units = [paper.organisation]
+    return sight_for(paper, units, GrantReason.HOLDER, restricted=True, opener=by)
 
 
 @transaction.atomic
@@ -86,7 +120,7 @@ def record_number(
     Our numbers have no gaps: the register's row is locked until the transaction ends, and goes
     back with it. `redrawn` gives the paper's text with the number in it.
     """
-    require(rules.can_draw_up(by, paper.organisation_id))
+    require(rules.can_number(by, paper.organisation_id))
     if paper.number:
         raise ValidationError(_("This paper has a number already."))
     number = nfc(number).strip()
@@ -94,10 +128,11 @@ def record_number(
     paper.dated, paper.year = dated, dated.year
     paper.symbol = nfc(symbol).strip() or paper.symbol
     if not number:
-        paper.serial = _next_serial(paper, dated.year)
+        paper.series = series_of(paper.kind)
+        paper.serial = _next_serial(paper.organisation, paper.series, dated.year)
         number = f"{paper.serial:02}"
     paper.number = number
-    changes = ["source", "number", "symbol", "serial", "dated", "year"]
+    changes = ["source", "number", "symbol", "series", "serial", "dated", "year"]
     if redrawn:
         paper.file = _drawn(paper, redrawn(paper), by)
         changes.append("file")
@@ -113,9 +148,9 @@ def record_number(
     return paper
 
 
-def _next_serial(paper: Paper, year: int) -> int:
+def _next_serial(organisation: Organisation, series: str, year: int) -> int:
     register, _new = Register.objects.get_or_create(
-        organisation=paper.organisation, kind=paper.kind, year=year
+        organisation=organisation, series=series, year=year
     )
     Register.objects.filter(pk=register.pk).update(last=F("last") + 1)
     return Register.objects.values_list("last", flat=True).get(pk=register.pk)
@@ -156,8 +191,95 @@ def attach_scan(
 ) -> Paper:
     """Keep the scan of the signed paper; a later one replaces it, the file drawn here stays."""
     require(rules.can_attach_scan(by, paper))
-    paper.scan = store(content, name, by=by)
-    record(events.SCANNED, paper, changes=("scan",), by=by, file=paper.scan.pk)
+    paper.scan, paper.scan_signed, paper.scan_signer = _signed_file(content, name, by)
+    changes = ("scan", "scan_signed", "scan_signer")
+    signed = paper.scan_signed or None
+    record(events.SCANNED, paper, changes=changes, by=by, file=paper.scan.pk, signed=signed)
+    return paper
+
+
+def _signed_file(
+    content: bytes | File,  # type: ignore[type-arg]
+    name: str,
+    by: Actor,
+) -> tuple[StoredFile, str, str]:
+    """The stored file; of a PDF also what its digital signatures are worth, and whose."""
+    stored = store(content, name, by=by)
+    if stored.mime != PDF.mime:
+        return stored, "", ""
+    found = signatures.of_pdf(stored.open())
+    return stored, found.state, nfc(found.signers)
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What is written down of a paper that comes in. `number` empty: the next of our register."""
+
+    sender: str
+    abstract: str
+    received_on: date
+    written_number: str = ""
+    dated: date | None = None
+    number: str = ""
+    restricted: bool = False
+
+
+@transaction.atomic
+def receive(
+    organisation: Organisation,
+    arrival: Arrival,
+    *,
+    by: Actor,
+    about: Versioned | None = None,
+    file: File | None = None,  # type: ignore[type-arg]
+) -> Incoming:
+    """Enter a paper that came in, with the office's own arrival number or the next of ours."""
+    require(rules.can_receive(by, organisation))
+    number, year = nfc(arrival.number).strip(), arrival.received_on.year
+    serial = None if number else _next_serial(organisation, INCOMING, year)
+    paper = Incoming(
+        organisation=organisation,
+        sender=nfc(arrival.sender).strip(),
+        written_number=nfc(arrival.written_number).strip(),
+        dated=arrival.dated,
+        received_on=arrival.received_on,
+        abstract=nfc(arrival.abstract).strip(),
+        source=Source.OFFICE if number else Source.REGISTER,
+        number=number or f"{serial:02}",
+        serial=serial,
+        year=year,
+        is_restricted=arrival.restricted,
+        about_type=about._meta.label_lower if about else "",
+        about_id=about.pk if about else None,
+    )
+    if file:
+        paper.file, paper.file_signed, paper.file_signer = _signed_file(file, file.name or "", by)
+    record(
+        events.RECEIVED,
+        paper,
+        rows=_sight(paper, by),
+        by=by,
+        received_on=paper.received_on,
+        source=paper.source,
+        serial=serial,
+    )
+    return paper
+
+
+@transaction.atomic
+def file_incoming(
+    paper: Incoming,
+    content: bytes | File,  # type: ignore[type-arg]
+    name: str,
+    *,
+    by: Actor,
+) -> Incoming:
+    """Keep the paper itself; a later file takes the place of the one before."""
+    require(rules.can_file(by, paper))
+    paper.file, paper.file_signed, paper.file_signer = _signed_file(content, name, by)
+    changes = ("file", "file_signed", "file_signer")
+    signed = paper.file_signed or None
+    record(events.FILED, paper, changes=changes, by=by, file=paper.file.pk, signed=signed)
     return paper
 
 

@@ -1,8 +1,12 @@
 """What is typed about papers."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from doithoai.papers.actions import Arrival
 from doithoai.papers.models import Kind
 from doithoai.people.steps import StepForm
 from doithoai.units.models import Organisation
@@ -30,10 +34,57 @@ class SignForm(StepForm):
 
 
 class ScanForm(StepForm):
-    file = forms.FileField(label=_("Scan of the signed paper"))
+    file = forms.FileField(
+        label=_("Scan or PDF of the signed paper"),
+        help_text=_("Digital signatures inside a PDF are checked."),
+    )
 
 
 class TemplateForm(forms.Form):
     organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Issuing body"))
     kind = forms.ChoiceField(label=_("Kind of paper"), choices=Kind.choices)
     file = forms.FileField(label=_("Word file (.docx)"))
+
+
+class YearForm(forms.Form):
+    """The year of a register, in the address."""
+
+    year = forms.ChoiceField(label=_("Year"), required=False)
+
+    def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("All years")), *((str(year), str(year)) for year in years)]
+        self.fields["year"].choices = choices  # type: ignore[attr-defined]
+
+
+class IncomingForm(StepForm):
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Receiving body"))
+    sender = forms.CharField(label=_("Sender"), max_length=300)
+    written_number = forms.CharField(
+        label=_("Number and symbol on the paper"), max_length=60, required=False
+    )
+    dated = forms.DateField(label=_("Date of the paper"), widget=_day(), required=False)
+    abstract = forms.CharField(
+        label=_("Abstract"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    received_on = forms.DateField(label=_("Received on"), widget=_day())
+    number = forms.CharField(
+        label=_("Arrival number"),
+        max_length=20,
+        required=False,
+        help_text=_("Empty: the next number of the register here."),
+    )
+    file = forms.FileField(
+        label=_("Scan or PDF of the paper"),
+        required=False,
+        help_text=_("Digital signatures inside a PDF are checked."),
+    )
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = units  # type: ignore[attr-defined]
+        self.fields["organisation"].initial = units.first()
+
+    def arrival(self, **more: Any) -> Arrival:
+        names = ("sender", "abstract", "received_on", "written_number", "dated", "number")
+        return Arrival(**{name: self.cleaned_data[name] for name in names}, **more)

@@ -4,7 +4,9 @@ import uuid
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from doithoai.files.models import StoredFile
 from doithoai.journal.models import Versioned
@@ -50,6 +52,25 @@ FILE_NAMES = {
 }
 
 
+# Official letters share one row of numbers: their symbol does not tell the kind.
+LETTERS = (
+    Kind.ANSWER_LETTER,
+    Kind.TRANSFER_LETTER,
+    Kind.REQUEST_LETTER,
+    Kind.URGING_LETTER,
+)
+# So do notices, whose symbol is "TB".
+NOTICES = (Kind.CONCLUSION_NOTICE, Kind.ACKNOWLEDGEMENT, Kind.REFUSAL)
+INCOMING = "incoming"
+
+
+def series_of(kind: str) -> str:
+    """The row of numbers a kind of paper takes its number from."""
+    if kind in LETTERS:
+        return "letter"
+    return "notice" if kind in NOTICES else kind
+
+
 class ProfileKey(models.TextChoices):
     STATE = "STATE_ND30", _("State format")
     PARTY = "PARTY_HD36", _("Party format")
@@ -61,14 +82,25 @@ class Source(models.TextChoices):
     OFFICE = "office", _("From the office's own system")
 
 
+class Signed(models.TextChoices):
+    """What a library found out about the signatures inside a PDF; nothing more is claimed."""
+
+    NONE = "none", pgettext_lazy("digital signature", "No digital signature")
+    VERIFIED = "verified", pgettext_lazy("digital signature", "Digital signature verified")
+    UNKNOWN = "unknown", pgettext_lazy("digital signature", "Intact, signer not known here")
+    BROKEN = "broken", pgettext_lazy("digital signature", "Broken or changed after signing")
+
+
+def _seen(viewer: Any, label: str) -> Q:
+    """By post and line, unless it is restricted; by grant always."""
+    by_role = by_post(viewer, "papers.read") | by_line(viewer)
+    return (by_role & Q(is_restricted=False)) | by_grant(viewer, "papers.read", label)
+
+
 class PaperQuerySet(models.QuerySet["Paper"]):
     def visible_to(self, viewer: Any) -> Self:
         """The organisation's people, those above it in the line, and whom it was shown to."""
-        return self.filter(
-            by_post(viewer, "papers.read")
-            | by_line(viewer)
-            | by_grant(viewer, "papers.read", Paper._meta.label_lower)
-        )
+        return self.filter(_seen(viewer, Paper._meta.label_lower))
 
     def about(self, subject: Versioned) -> Self:
         """The papers of one dialogue, answer …"""
@@ -94,6 +126,7 @@ class Paper(Versioned):
     abstract = models.CharField(_("Abstract"), max_length=1000, blank=True)
     source = models.CharField(max_length=8, choices=Source, default=Source.NONE)
     number = models.CharField(_("Number"), max_length=20, blank=True)
+    series = models.CharField(max_length=20, blank=True, editable=False)
     symbol = models.CharField(_("Symbol"), max_length=40, blank=True)
     serial = models.PositiveIntegerField(null=True, blank=True, editable=False)
     dated = models.DateField(_("Date of the paper"), null=True, blank=True)
@@ -105,6 +138,9 @@ class Paper(Versioned):
     scan = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Scan")
     )
+    scan_signed = models.CharField(max_length=8, choices=Signed, blank=True)
+    scan_signer = models.CharField(max_length=300, blank=True)
+    is_restricted = models.BooleanField(default=False)
     about_type = models.CharField(max_length=60, blank=True, editable=False)
     about_id = models.UUIDField(null=True, blank=True, editable=False)
     drawn_at = models.DateTimeField(auto_now_add=True)
@@ -119,7 +155,7 @@ class Paper(Versioned):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "kind", "year", "serial"], name="papers_number_once"
+                fields=["organisation", "series", "year", "serial"], name="papers_number_once"
             )
         ]
 
@@ -145,12 +181,67 @@ class Paper(Versioned):
         return " ".join(part for part in (FILE_NAMES[Kind(self.kind)], number) if part) + ".docx"
 
 
+class IncomingQuerySet(models.QuerySet["Incoming"]):
+    def visible_to(self, viewer: Any) -> Self:
+        """As papers that go out: by post and line; restricted ones by grant alone."""
+        return self.filter(_seen(viewer, Incoming._meta.label_lower))
+
+    def about(self, subject: Versioned) -> Self:
+        return self.filter(about_type=subject._meta.label_lower, about_id=subject.pk)
+
+    def latest_first(self) -> Self:
+        return self.order_by("-received_on", "-entered_at", "-id")
+
+
+class Incoming(Versioned):
+    """A paper that came in: the sender's number, and the number it got here (số đến)."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name=_("Receiving body")
+    )
+    sender = models.CharField(_("Sender"), max_length=300)
+    written_number = models.CharField(
+        _("Number and symbol on the paper"), max_length=60, blank=True
+    )
+    dated = models.DateField(_("Date of the paper"), null=True, blank=True)
+    received_on = models.DateField(_("Received on"))
+    abstract = models.CharField(_("Abstract"), max_length=1000)
+    source = models.CharField(max_length=8, choices=Source)
+    number = models.CharField(_("Arrival number"), max_length=20)
+    serial = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    year = models.PositiveSmallIntegerField(editable=False)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    file_signed = models.CharField(max_length=8, choices=Signed, blank=True)
+    file_signer = models.CharField(max_length=300, blank=True)
+    is_restricted = models.BooleanField(default=False)
+    about_type = models.CharField(max_length=60, blank=True, editable=False)
+    about_id = models.UUIDField(null=True, blank=True, editable=False)
+    entered_at = models.DateTimeField(auto_now_add=True)
+
+    objects = IncomingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("incoming paper")
+        indexes = [
+            models.Index(fields=["about_id"], name="papers_incoming_about"),
+            models.Index(fields=["organisation", "-received_on"], name="papers_incoming_of"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "year", "serial"], name="papers_arrival_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.year}"
+
+
 class Register(models.Model):
-    """The last number an organisation gave to a kind of paper in a year."""
+    """The last number an organisation gave in a row of numbers in a year."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20, choices=Kind)
+    series = models.CharField(max_length=20)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 
@@ -158,12 +249,12 @@ class Register(models.Model):
         verbose_name = _("register of numbers")
         constraints = [
             models.UniqueConstraint(
-                fields=["organisation", "kind", "year"], name="papers_one_register"
+                fields=["organisation", "series", "year"], name="papers_one_register"
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.organisation_id} {self.kind} {self.year}: {self.last}"
+        return f"{self.organisation_id} {self.series} {self.year}: {self.last}"
 
 
 class OfficeTemplateQuerySet(models.QuerySet["OfficeTemplate"]):

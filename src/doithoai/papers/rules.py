@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from doithoai.kit.actors import Actor
-from doithoai.papers.models import Paper
+from doithoai.papers.models import Incoming, Paper
 from doithoai.units.models import Organisation
 
 
@@ -12,8 +12,21 @@ def can_draw_up(actor: Actor, organisation: Organisation | UUID) -> bool:
     return actor.may("papers.draw_up", body)
 
 
+def can_number(actor: Actor, organisation_id: UUID) -> bool:
+    """Who draws papers up, and who signs them: a number is part of signing."""
+    return can_draw_up(actor, organisation_id) or actor.may("papers.sign", organisation_id)
+
+
 def can_record_number(actor: Actor, paper: Paper) -> bool:
-    return not paper.number and can_draw_up(actor, paper.organisation_id)
+    return not paper.number and can_number(actor, paper.organisation_id)
+
+
+def can_receive(actor: Actor, organisation: Organisation) -> bool:
+    return actor.may("papers.receive", organisation.id)
+
+
+def can_file(actor: Actor, incoming: Incoming) -> bool:
+    return actor.may("papers.receive", incoming.organisation_id)
 
 
 def can_attach_scan(actor: Actor, paper: Paper) -> bool:

@@ -16,7 +16,7 @@ class Role(models.TextChoices):
 
 
 _READ = {"voices.read", "petitions.read", "commitments.read", "dialogues.read", "papers.read"}
-_INTAKE = {"voices.receive", "voices.import", "voices.correct"}
+_INTAKE = {"voices.receive", "voices.import", "voices.correct", "papers.receive"}
 _ANSWERING = {
     "answers.draft",
     "answers.submit",

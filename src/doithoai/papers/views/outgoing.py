@@ -1,4 +1,4 @@
-"""The register of papers, the page of each, and the offices' own templates."""
+"""The register of papers that go out, and the page of each."""
 
 from typing import Any
 from urllib.parse import quote
@@ -14,14 +14,12 @@ from doithoai.journal.models import Event
 from doithoai.kit.rights import require
 from doithoai.kit.text import fold
 from doithoai.papers import actions, rules
-from doithoai.papers.forms import NumberForm, ScanForm, SignForm, TemplateForm
-from doithoai.papers.models import Kind, OfficeTemplate, Paper
-from doithoai.papers.office import FIELDS
+from doithoai.papers.forms import NumberForm, ScanForm, SignForm
+from doithoai.papers.models import Paper
 from doithoai.people.http import StaffRequest, staff
-from doithoai.people.steps import Step, StepForm, take_step
-from doithoai.units.models import Organisation
+from doithoai.people.steps import Step, take_step
 
-SHOWN = 100
+from .listing import page_of
 
 
 def fetch(request: StaffRequest, pk: UUID) -> Paper:
@@ -32,8 +30,8 @@ def fetch(request: StaffRequest, pk: UUID) -> Paper:
 @staff
 def paper_list(request: StaffRequest) -> HttpResponse:
     visible = Paper.objects.visible_to(request.user)
-    rows = visible.select_related("organisation").latest_first()[:SHOWN]
-    return render(request, "papers/paper_list.html", {"rows": rows})
+    rows = visible.select_related("organisation").latest_first()
+    return render(request, "papers/paper_list.html", page_of(request, rows, "drawn_at"))
 
 
 @staff
@@ -81,7 +79,8 @@ def record_number(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     paper = fetch(request, pk)
     initial = {"symbol": paper.symbol}
     form = NumberForm(request.POST or None, subject=paper, initial=initial)
-    step = step_on(paper, _("Enter number and date"))
+    allowed = rules.can_record_number(request.user, paper)
+    step = step_on(paper, _("Enter number and date"), allowed=allowed)
     return take_step(
         request,
         step,
@@ -115,47 +114,11 @@ def attach_scan(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     form = ScanForm(request.POST or None, request.FILES or None, subject=paper)
     return take_step(
         request,
-        step_on(paper, _("Attach the scan")),
+        step_on(
+            paper,
+            _("Attach the signed paper"),
+            allowed=rules.can_attach_scan(request.user, paper),
+        ),
         form,
         lambda data: actions.attach_scan(paper, data["file"], data["file"].name, by=request.user),
-    )
-
-
-@staff
-def template_list(request: StaffRequest) -> HttpResponse:
-    rows = OfficeTemplate.objects.visible_to(request.user).in_force()
-    context = {
-        "rows": rows.select_related("organisation", "file"),
-        "fields": [("{{ " + name + " }}", meaning) for name, meaning in FIELDS.items()],
-    }
-    return render(request, "papers/template_list.html", context)
-
-
-@staff
-def adopt_template(request: StaffRequest) -> HttpResponseBase:
-    mine = Organisation.objects.filter(pk__in=request.user.organisations("papers.draw_up"))
-    require(mine.exists())
-    form = TemplateForm(request.POST or None, request.FILES or None)
-    form.fields["organisation"].queryset = mine  # type: ignore[attr-defined]
-    title = _("Use an own template")
-    step = Step(title=title, button=title, back=reverse("papers:templates"))
-
-    def act(data: dict[str, Any]) -> None:
-        file = data["file"]
-        actions.adopt_template(
-            data["organisation"], Kind(data["kind"]), file.read(), file.name, by=request.user
-        )
-
-    return take_step(request, step, form, act)
-
-
-@staff
-def drop_template(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    visible = OfficeTemplate.objects.visible_to(request.user).in_force()
-    template = get_object_or_404(visible, pk=pk)
-    title = _("No longer use the own template")
-    step = Step(title, title, reverse("papers:templates"), text=template.get_kind_display())
-    form = StepForm(request.POST if request.method == "POST" else None, subject=template)
-    return take_step(
-        request, step, form, lambda _d: actions.drop_template(template, by=request.user)
     )
