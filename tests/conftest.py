@@ -53,3 +53,11 @@ def _own_checkpoints(request):
     if whole or "transactional_db" in request.fixturenames:
         folder = request.getfixturevalue("tmp_path") / "checkpoints"
         request.getfixturevalue("settings").CHECKPOINTS_DIR = folder
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept_before():
+    """Limits, topics and drawn filters are kept in the cache, which outlives a transaction."""
+    from django.core.cache import cache
+
+    cache.clear()

@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from doithoai.ui import outline
+from doithoai.ui import gaps, outline
 
 
 @pytest.fixture
@@ -60,11 +60,11 @@ def test_a_page_kept_in_one_language_is_not_shown_in_another(ask):
 def test_no_word_breaks_out_or_reads_as_a_gap(ask, text):
     html = ask(text + "<b>")
     assert "<b>" not in html
-    assert outline._MARK not in html
+    assert gaps.MARK not in html
 
 
 def test_a_word_that_names_a_gap_stays_a_word(ask):
-    word = f"gap-{outline._MARK}-csrf_token-"
+    word = f"gap-{gaps.MARK}-csrf_token-"
     assert word in ask(word)
 
 

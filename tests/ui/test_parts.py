@@ -21,6 +21,7 @@ HERE = settings.PACKAGE / "ui" if hasattr(settings, "PACKAGE") else Path(menus._
 TEMPLATES = HERE / "templates/ui"
 SPRITE = (HERE / "static/vendor/icons/sprite.svg").read_text(encoding="utf8")
 LAYOUTS = {"base", "staff", "public", "print", "error", "components"}
+FRAME = {"head", "brand", "menu_staff", "menu_public"}
 INNER = {"menu", "who", "language", "messages", "required", "field", "field_notes", "error_summary"}
 
 
@@ -85,7 +86,7 @@ def test_each_icon_that_a_template_names_is_in_the_sprite():
 
 
 def test_every_component_has_an_example():
-    parts = {path.stem for path in TEMPLATES.glob("*.html")} - LAYOUTS - INNER
+    parts = {path.stem for path in TEMPLATES.glob("*.html")} - LAYOUTS - FRAME - INNER
     assert {path.stem for path in (TEMPLATES / "examples").glob("*.html")} == set(EXAMPLES)
     assert sorted(parts - set(EXAMPLES) - {"bell"}) == []
 

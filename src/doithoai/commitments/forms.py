@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.people.steps import StepForm
+from doithoai.ui import forms as ui
 
 
 class EvidenceForm(StepForm):
@@ -32,7 +33,7 @@ class ExtendForm(StepForm):
     reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea)
 
 
-class FilterForm(forms.Form):
+class FilterForm(ui.FilterForm):
     part = forms.ChoiceField(
         label=_("Which"),
         required=False,

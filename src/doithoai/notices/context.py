@@ -1,14 +1,15 @@
 """The number on the bell, for every staff page; asked of the database only where it is shown."""
 
+from functools import cache
+
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 
 from doithoai.notices.pages import unseen
 from doithoai.people.models import User
 
 
 def bell(request: HttpRequest) -> dict[str, object]:
-    return {"unseen_notices": SimpleLazyObject(lambda: _count(request))}
+    return {"unseen_notices": cache(lambda: _count(request))}
 
 
 def _count(request: HttpRequest) -> int:

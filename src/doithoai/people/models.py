@@ -88,6 +88,11 @@ class User(Versioned, AbstractBaseUser):
         posts = Post.objects.on(timezone.localdate()).filter(user=self)
         return list(posts.select_related("organisation").order_by("starts_on", "id"))
 
+    @property
+    def posts_in_words(self) -> tuple[tuple[str, str], ...]:
+        """Role and organisation of each of them, in the active language."""
+        return tuple((str(Role(p.role).label), str(p.organisation)) for p in self.current_posts)
+
     def forget_posts(self) -> None:
         """Read the posts anew: one was just given to this very row."""
         self.__dict__.pop("current_posts", None)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.people.steps import StepForm
 from doithoai.petitions.models import Kind, Outcome, Petition, State
+from doithoai.ui import forms as ui
 from doithoai.units.forms import OrganisationField
 from doithoai.units.models import Topic
 
@@ -127,9 +128,7 @@ class PublishForm(StepForm):
     approved_post = forms.CharField(label=_("Post of that leader"), max_length=160, required=False)
 
 
-class FilterForm(forms.Form):
-    """Filters of the list; everything is in the address, so that it can be kept and sent."""
-
+class FilterForm(ui.FilterForm):
     scope = forms.ChoiceField(
         label=_("Which"),
         required=False,

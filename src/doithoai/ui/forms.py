@@ -40,6 +40,22 @@ def look(widget: forms.Widget) -> str:
     return "form-control"
 
 
+class FilterForm(forms.Form):
+    """Filters of a list. Everything is in the address, so that it can be kept and sent."""
+
+    def listed(self) -> tuple[object, ...] | None:
+        """What its markup depends on, where all was chosen from lists that are everybody's."""
+        if not self.is_valid():
+            return None
+        chosen = []
+        for name, field in self.fields.items():
+            value = self[name].value()
+            if value and not isinstance(field, forms.ChoiceField):
+                return None
+            chosen.append((name, value))
+        return (type(self).__module__, *chosen)
+
+
 class Renderer(TemplatesSetting):
     """Named in FORM_RENDERER: `{{ form }}` and `{{ field.as_field_group }}` look right anywhere."""
 

@@ -1,6 +1,7 @@
 """The two menus. An entry whose address is not there (yet) is left out, so apps come and go."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -15,7 +16,9 @@ class Entry:
     icon: str
     names: tuple[str, ...]
 
+    @cached_property
     def address(self) -> str | None:
+        """Found once: addresses do not change while a process runs."""
         for name in self.names:
             try:
                 return reverse(name)
@@ -64,10 +67,24 @@ PUBLIC = (
 )
 
 
-def lines(entries: tuple[Entry, ...], path: str) -> list[Line]:
-    """The entries that lead somewhere; the one whose address begins `path` longest is current."""
-    found = [(entry, address) for entry in entries if (address := entry.address())]
-    here = [address for _entry, address in found if path == address]
-    here += [a for _entry, a in found if a.count("/") > 2 and path.startswith(a)]
-    current = max(here, key=len, default=None)
-    return [Line(entry.label, entry.icon, address, address == current) for entry, address in found]
+MENUS = {"staff": STAFF, "public": PUBLIC}
+
+
+def current(entries: tuple[Entry, ...], path: str) -> str:
+    """Of the entries that lead somewhere, the one whose address begins `path` longest; or ""."""
+    here = [
+        found
+        for entry in entries
+        if (found := entry.address)
+        and (found == path or (found.count("/") > 2 and path.startswith(found)))
+    ]
+    return max(here, key=len, default="")
+
+
+def lines(entries: tuple[Entry, ...], current: str) -> list[Line]:
+    """The entries that lead somewhere, the one at `current` marked."""
+    return [
+        Line(entry.label, entry.icon, address, address == current)
+        for entry in entries
+        if (address := entry.address)
+    ]

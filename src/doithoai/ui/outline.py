@@ -5,8 +5,6 @@ visitor only the gaps are filled; the template itself stays an ordinary one and 
 It must decide nothing by such a word, since it sees the gap; what it decides by goes into `kind`.
 """
 
-import re
-import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -16,14 +14,12 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape
 from django.utils.translation import get_language
+
+from .gaps import MARK, fill, gap
 
 Words = dict[str, Any]
 _SECONDS = 60
-# Random for each process, so that nothing anybody types is ever taken for a gap.
-_MARK = secrets.token_hex(12)
-_GAP = re.compile(rf"gap-{_MARK}-(\w+)-")
 
 
 def respond(
@@ -41,11 +37,11 @@ def respond(
     if get_messages(request):  # what is said to one visitor never goes into the outline
         return render(request, template, context(words))
     words = words | {"csrf_token": get_token(request), "here": request.get_full_path()}
-    key = f"ui.outline.{_MARK}.{get_language()}.{template}.{kind}"
+    key = f"ui.outline.{MARK}.{get_language()}.{template}.{kind}"
     html: str | None = cache.get(key)
     if html is None:
-        gaps = {name: f"gap-{_MARK}-{name}-" for name in words}
+        gaps = {name: gap(name) for name in words}
         outside = {name: gaps[name] for name in ("csrf_token", "here")}
         html = render_to_string(template, {**outside, **context(gaps)}, request)
         cache.set(key, html, _SECONDS)
-    return HttpResponse(_GAP.sub(lambda gap: conditional_escape(words[gap[1]]), html))
+    return HttpResponse(fill(html, words))

@@ -1,19 +1,23 @@
 """`{% load ui %}`: icons, menus, states and dates for templates. Shows; decides nothing."""
 
 import re
-from datetime import date
-from functools import cache
+from datetime import date, datetime
+from functools import cache, lru_cache
+from typing import Any
+from uuid import UUID
 
 import segno
 from django import template
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from doithoai.ui import menus
+from doithoai.ui import menus, parts
+from doithoai.ui.forms import FilterForm
 from doithoai.ui.states import Look, look_of
 
 register = template.Library()
@@ -28,9 +32,53 @@ def product_name() -> str:
     return PRODUCT
 
 
+@register.simple_tag(takes_context=True)
+def part(context: template.Context, template: str, **words: Any) -> str:
+    """A component drawn from these words alone and kept: see `ui.parts`."""
+    return parts.draw(template, words, _Visitor(context))
+
+
+@register.simple_tag
+def filter_bar(form: FilterForm, clear: str = "") -> str:
+    """The filters of a list, drawn once a minute where all of them are chosen from lists."""
+    given = {"form": form, "clear": clear}
+    return parts.for_a_minute("ui/filter_bar.html", given, form.listed())
+
+
+class _Visitor(dict[str, Any]):
+    """What a part leaves open, looked up only where it has gaps."""
+
+    def __init__(self, context: template.Context) -> None:
+        self.context = context
+
+    def __missing__(self, name: str) -> Any:
+        if name == "here" and "here" not in self.context:
+            return self.context["request"].get_full_path()
+        return self.context[name]
+
+
+@register.simple_tag
+def address(name: str, row: UUID) -> str:
+    """The address of a row's page, as `{% url name row %}`; for the many rows of a list."""
+    before, after = _around(name)
+    return f"{before}{row}{after}"
+
+
+@cache
+def _around(name: str) -> tuple[str, str]:
+    nobody = UUID(int=0)
+    before, after = reverse(name, args=[nobody]).split(str(nobody))
+    return before, after
+
+
 @register.simple_tag
 def icon(name: str, words: str = "") -> SafeString:
     """A drawing of the sprite. Without `words` it is hidden from screen readers."""
+    return _icon(name, str(words))
+
+
+@lru_cache(maxsize=500)
+def _icon(name: str, words: str) -> SafeString:
     address = f"{sprite()}#{name}"
     if words:
         return format_html(
@@ -46,18 +94,30 @@ def sprite() -> str:
 
 
 @register.simple_tag(takes_context=True)
-def staff_menu(context: template.Context) -> list[menus.Line]:
-    return menus.lines(menus.STAFF, _path(context))
-
-
-@register.simple_tag(takes_context=True)
-def public_menu(context: template.Context) -> list[menus.Line]:
-    return menus.lines(menus.PUBLIC, _path(context))
-
-
-def _path(context: template.Context) -> str:
+def current_entry(context: template.Context, menu: str) -> str:
+    """The address of the menu's entry that this page is under, "" for none."""
     request: HttpRequest | None = context.get("request")
-    return request.path if request else ""
+    return menus.current(menus.MENUS[menu], request.path if request else "")
+
+
+@register.simple_tag
+def menu_home(menu: str) -> str:
+    """Where its first entry leads."""
+    return next((entry.address for entry in menus.MENUS[menu] if entry.address), "/")
+
+
+@register.simple_tag
+def menu_lines(menu: str, current: str) -> list[menus.Line]:
+    return menus.lines(menus.MENUS[menu], current)
+
+
+@register.filter
+def moment(at: datetime) -> SafeString:
+    """An instant, as the clock here showed it: 08:05 22/11/2026."""
+    here = timezone.localtime(at)
+    return mark_safe(  # noqa: S308 digits
+        f'<time datetime="{here.isoformat()}">{here:%H:%M %d/%m/%Y}</time>'
+    )
 
 
 @register.filter

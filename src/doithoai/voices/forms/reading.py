@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.people.models import User
 from doithoai.people.steps import StepForm
+from doithoai.ui import forms as ui
 from doithoai.units.models import Organisation, Topic
 from doithoai.voices.models import Channel, State
 
@@ -15,7 +16,7 @@ from .fields import SaidField, WordsField
 OWN, GIVEN = "own", "given"
 
 
-class FilterForm(forms.Form):
+class FilterForm(ui.FilterForm):
     """The unit is asked for only where somebody has several."""
 
     scope = forms.ChoiceField(
@@ -52,6 +53,10 @@ class FilterForm(forms.Form):
             field.queryset = Organisation.objects.filter(pk__in=units)  # type: ignore[attr-defined]
         else:
             del self.fields["unit"]
+
+    def listed(self) -> tuple[object, ...] | None:
+        """Nobody shares the list of somebody's several units."""
+        return None if "unit" in self.fields else super().listed()
 
 
 class CorrectForm(StepForm):
