@@ -99,7 +99,10 @@ petitions:split           GET  petition,grouped       >xx.?xx??x?
 petitions:classify        GET  petition               >xx.?xxxxx?
 petitions:route           GET  petition               >xx.?xxxxx?
 petitions:route           POST petition               >x!!?!!!!!?
-petitions:add_helper      GET  petition               >xx.?xxxxx?
+petitions:add_helper      GET  petition               >xx.?xx.xx?
+petitions:hand_on         GET  petition               >xx.?xx.xx?
+petitions:reply_help      GET  petition,helping       >xx.?xx.xx?
+petitions:end_help        GET  petition,helping       >xx.?xx.xx?
 petitions:take_on         GET  petition               >xx.?xx.xx?
 petitions:take_on         POST petition               >xx-?xx-xx?
 petitions:return          GET  petition               >xx.?xx.xx?

@@ -13,7 +13,13 @@ from doithoai.kit.actors import SYSTEM
 from doithoai.notices.models import Notice
 from doithoai.papers.actions import adopt_template
 from doithoai.papers.models import Kind as PaperKind
-from doithoai.petitions.actions import ask_speaker, edit_public_version, move_due, publish
+from doithoai.petitions.actions import (
+    add_helper,
+    ask_speaker,
+    edit_public_version,
+    move_due,
+    publish,
+)
 from doithoai.petitions.models import Petition
 from doithoai.units.actions import add_competence, add_succession, create_topic
 from tests.cast import Cast
@@ -76,6 +82,7 @@ def build(cast: Cast) -> World:
     released = edit_public_version(item, "Cống trước nhà trẻ", "Đã sửa xong.", by=cast.officer)
     publish(released, "Lê Thị Mẫu", by=cast.leader)
     grouped = matter.voices.get()
+    add_helper(matter, cast.committee, by=cast.officer)
     owed = promise(cast, item.petition, item.answer)
     photo = store(png(), "nap-cong.png", by=cast.responder)
     give_evidence(owed, "Đã thay nắp cống.", photo, by=cast.responder)
@@ -88,6 +95,7 @@ def build(cast: Cast) -> World:
         "other_unit": cast.other_unit,
         "voice": waiting,
         "grouped": grouped,
+        "helping": matter.handlings.helps().get(),
         "petition": matter,
         "clock": started,
         "waiting": ask_speaker(routed(cast), "Đoạn đường nào?", by=cast.officer),

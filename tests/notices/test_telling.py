@@ -40,7 +40,7 @@ def test_a_body_hears_of_what_was_sent_to_it(cast, told):
 
 def test_the_unit_hears_that_its_petition_came_back(cast, told):
     matter = routed(cast)
-    back = told(lambda: actions.return_to_origin(matter, "Không thuộc xã", by=cast.responder))
+    back = told(lambda: actions.give_back(matter, "Không thuộc xã", by=cast.responder))
     assert back == ["officer"]
 
 
@@ -87,7 +87,7 @@ def test_the_unit_hears_that_a_speaker_is_not_satisfied(cast, told):
 
 def test_the_bell_counts_and_the_list_leads_to_the_matter(client, cast, told):
     matter = routed(cast)
-    told(lambda: actions.return_to_origin(matter, "Không thuộc xã", by=cast.responder))
+    told(lambda: actions.give_back(matter, "Không thuộc xã", by=cast.responder))
     client.force_login(cast.officer)
     page = client.get(reverse("notices:list")).content.decode()
     assert matter.code in page

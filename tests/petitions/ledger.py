@@ -12,6 +12,7 @@ from doithoai.people.models import Grant
 from doithoai.petitions.models import (
     Answer,
     AnswerItem,
+    Clock,
     Grouping,
     Handling,
     Petition,
@@ -25,6 +26,7 @@ SUBJECTS = (Petition, Answer, PublicVersion, Rating, Commitment, Voice)
 # Rows that accompany a subject: the column that names it, and those naming what it touches.
 COMPANIONS: dict[type[Model], tuple[str, ...]] = {
     Handling: ("petition_id",),
+    Clock: ("petition_id",),
     Grouping: ("petition_id", "voice_id"),
     Refusal: ("petition_id",),
     AnswerItem: ("answer_id", "petition_id"),

@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -21,9 +22,11 @@ from doithoai.petitions.models import (
     AnswerItem,
     AnswerState,
     Grouping,
+    Handling,
     Judgement,
     Kind,
     Outcome,
+    Part,
     Petition,
     PublicVersion,
     State,
@@ -57,6 +60,7 @@ class Life(RuleBasedStateMachine):
         self.block.__enter__()
         self.people = [*self.cast.everybody.values()]
         self.bodies = [self.cast.committee, self.cast.unit, self.cast.province]
+        self.reason = "Không thuộc thẩm quyền"
         self.said: set[Any] = set()
 
     def teardown(self) -> None:
@@ -141,8 +145,20 @@ class Life(RuleBasedStateMachine):
 
     @rule(n=numbers, who=numbers)
     def give_back(self, n: int, who: int) -> None:
-        args = self.petition(n), "Không thuộc thẩm quyền"
-        self.try_it(actions.return_to_origin, *args, who=who, usual=self.cast.responder)
+        args = self.petition(n), self.reason
+        self.try_it(actions.give_back, *args, who=who, usual=self.cast.responder)
+
+    @rule(n=numbers, b=numbers, who=numbers, due=st.none() | days)
+    def hand_on(self, n: int, b: int, who: int, due: dt.date | None) -> None:
+        args = self.petition(n), self.bodies[b % 3], self.reason
+        self.try_it(actions.hand_on, *args, due_on=due, who=who, usual=self.cast.responder)
+
+    @rule(h=numbers, who=numbers, ends=st.booleans())
+    def help_ends(self, h: int, who: int, ends: bool) -> None:
+        part = self.one(Handling, h, part=Part.HELPING)
+        args = (part,) if ends else (part, "Đã khảo sát")
+        act = actions.end_help if ends else actions.reply_as_helper
+        self.try_it(act, *args, who=who, usual=self.cast.officer)
 
     @rule(n=numbers, who=numbers, due=days)
     def move_due(self, n: int, who: int, due: dt.date) -> None:
@@ -249,6 +265,19 @@ class Life(RuleBasedStateMachine):
         assert self.said <= voices.keys()
         grouped = set(Grouping.objects.values_list("voice_id", flat=True))
         assert {pk for pk, state in voices.items() if state == VoiceState.GROUPED} == grouped
+
+    @invariant()
+    def every_petition_is_in_one_hand(self) -> None:
+        """From the unit that received it to the body that has it, without a gap."""
+        for petition in Petition.objects.select_related("holder"):
+            hands = list(petition.handlings.leads())
+            assert [hand.number for hand in hands] == list(range(petition.hand_overs + 1))
+            assert hands[0].organisation_id == petition.origin_unit_id
+            assert hands[-1].organisation_id == petition.holder_id
+            assert hands[-1].is_now
+            for left, taken in pairwise(hands):
+                assert left.until == taken.since
+                assert left.organisation_id != taken.organisation_id
 
     @invariant()
     def every_petition_is_possible(self) -> None:

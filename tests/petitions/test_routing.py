@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from doithoai.petitions import actions
-from doithoai.petitions.models import Kind, Part, Petition, State
+from doithoai.petitions.models import Came, Kind, Part, Petition, State
 from tests.petitions.factories import petition, routed
 
 IN_TWO_WEEKS = dt.date(2026, 12, 6)
@@ -26,25 +26,24 @@ def test_without_a_rule_there_is_no_date_until_somebody_sets_one(cast):
 
 def test_returned_with_a_reason_it_is_back_where_it_came_from(cast):
     matter = routed(cast)
-    actions.return_to_origin(matter, "Thuộc thẩm quyền cấp tỉnh", by=cast.responder)
+    actions.give_back(matter, "Thuộc thẩm quyền cấp tỉnh", by=cast.responder)
     matter.refresh_from_db()
     assert (matter.holder, matter.state) == (cast.unit, State.CLASSIFIED)
-    handling = matter.handlings.get(part=Part.LEAD)
-    assert handling.reason == "Thuộc thẩm quyền cấp tỉnh"
-    assert handling.until is not None
+    back = matter.handlings.leads().last()
+    assert (back.came, back.reason) == (Came.RETURNED, "Thuộc thẩm quyền cấp tỉnh")
 
 
 def test_the_body_that_had_it_still_sees_what_became_of_it(cast):
     matter = routed(cast)
-    actions.return_to_origin(matter, "Không thuộc thẩm quyền", by=cast.responder)
+    actions.give_back(matter, "Không thuộc thẩm quyền", by=cast.responder)
     assert Petition.objects.visible_to(cast.responder).filter(pk=matter.pk).exists()
 
 
 def test_a_second_lead_ends_the_first_one_s_part(cast):
     matter = routed(cast)
     actions.route(matter, cast.province, by=cast.officer)
-    ended, running = matter.handlings.filter(part=Part.LEAD).order_by("until")
-    assert {ended.organisation, running.organisation} == {cast.committee, cast.province}
+    _first, ended, running = matter.handlings.leads()
+    assert (ended.organisation, running.organisation) == (cast.committee, cast.province)
     assert matter.handlings.filter(part=Part.LEAD, until=None).count() == 1
 
 

@@ -38,6 +38,7 @@ VERBS: dict[Role, frozenset[str]] = {
             "petitions.group",
             "petitions.classify",
             "petitions.route",
+            "petitions.hand_on",
             "petitions.confirm",
             "answers.issue",
             "enter_on_behalf",
@@ -66,7 +67,7 @@ VERBS: dict[Role, frozenset[str]] = {
             "papers.sign",
         }
     ),
-    Role.RESPONDER: frozenset(_READ | _ANSWERING | {"petitions.return"}),
+    Role.RESPONDER: frozenset(_READ | _ANSWERING | {"petitions.return", "petitions.hand_on"}),
     Role.COUNSELLOR: frozenset({"voices.receive", "counselling.work"}),
     Role.SUPERVISION_MEMBER: frozenset({"oversight.work"}),
     Role.AUDITOR: frozenset(_READ | {"read_below", "journal.read"}),

@@ -32,8 +32,8 @@ def links(
     items: Sequence[AnswerItem],
     promises: Sequence[Commitment],
 ) -> list[Link]:
-    lead = next((h for h in handlings if h.part == Part.LEAD and h.until is None), None)
-    chain = [_said(petition), _sent(lead), _answered(petition, items)]
+    lead = next((h for h in handlings if h.part == Part.LEAD and h.is_now), None)
+    chain = [_said(petition), _sent(petition, lead), _answered(petition, items)]
     if promises:
         chain += [_promised(promises), _proved(promises)]
     if petition.state in {State.SOLVED, State.CLOSED}:
@@ -48,8 +48,8 @@ def _said(petition: Petition) -> Link:
     return Link(_("Said"), title, "#voices", first, icon_name="message-circle")
 
 
-def _sent(lead: Handling | None) -> Link:
-    if lead is None:
+def _sent(petition: Petition, lead: Handling | None) -> Link:
+    if lead is None or petition.state in {State.NEW, State.CLASSIFIED}:
         title = _("It has not been sent anywhere yet.")
         return Link(_("Lead body"), title, icon_name="send", missing=True)
     since = lead.since.strftime("%d/%m/%Y")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.db.models import Model
+from django.utils import timezone
 
 from doithoai.kit.workdays import OutsideTable
 from doithoai.petitions.models import (
@@ -82,6 +83,34 @@ def started_by_sending(
     admit = ADMIT_RULES.get(Kind(petition.kind))
     kind = ClockKind.ADMIT if admit else ClockKind.ANSWER
     return started(petition, kind, admit or ANSWER_RULE, today, body, by_hand)
+
+
+def carried_over(
+    petition: Petition, body: Organisation, by_hand: dt.date | None = None
+) -> list[Model]:
+    """The body that it is handed on to has the date that stands, unless one is given by hand.
+
+    What stood still runs again: who has it now has to ask the speaker anew.
+    """
+    today, going = timezone.localdate(), running(petition, *PAUSED_BY_A_QUESTION)
+    clocks = stopped(going, today)
+    for clock in going:
+        day = by_hand or clock.due_on
+        clocks += started(petition, ClockKind(clock.kind), clock.rule, today, body, day)
+    if not going:
+        clocks += started_by_sending(petition, today, body, by_hand)
+    mirror(petition, clocks)
+    return clocks
+
+
+def given_back(petition: Petition, body: Organisation, due_on: dt.date | None) -> list[Model]:
+    """No clock runs any more but that of the body which had a date of its own before."""
+    today = timezone.localdate()
+    clocks = stopped(running(petition), today)
+    if due_on is not None:
+        clocks += started(petition, ClockKind.ANSWER, "", today, body, due_on)
+    mirror(petition, clocks)
+    return clocks
 
 
 def clocks_of(petition: Petition) -> list[Clock]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.journal.events import EventType, names
 from doithoai.journal.events import fields as f
 from doithoai.petitions.models import (
+    Came,
     ClockKind,
     Judgement,
     Kind,
@@ -43,6 +44,27 @@ HELPER_ADDED = EventType(
     _("%(body)s is to help"),
     body=f.Id("units.organisation"),
     part=f.Choice(Part),
+)
+HANDED_ON = EventType(
+    "petitions.petition.handed_on",
+    _("%(came)s: %(body)s"),
+    came=f.Choice(Came),
+    body=f.Id("units.organisation"),
+    due_on=f.Date(optional=True),
+)
+PASSED_ON = EventType(
+    "petitions.petition.passed_on",
+    _("%(body)s takes over from %(old)s"),
+    old=f.Id("units.organisation"),
+    body=f.Id("units.organisation"),
+)
+HELPED = EventType(
+    "petitions.petition.helped", _("%(body)s gave its part"), body=f.Id("units.organisation")
+)
+HELP_ENDED = EventType(
+    "petitions.petition.help_ended",
+    _("%(body)s no longer has to help"),
+    body=f.Id("units.organisation"),
 )
 TAKEN_ON = EventType(
     "petitions.petition.taken_on", _("%(body)s is dealing with it"), body=f.Id("units.organisation")

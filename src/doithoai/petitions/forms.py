@@ -48,9 +48,29 @@ class RouteForm(StepForm):
     )
 
 
+class HandOnForm(StepForm):
+    body = OrganisationField(
+        label=_("Send to"),
+        help_text=_("A body above, below or beside. The reason is read by it and by you only."),
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea)
+    due_on = day_field(
+        _("Due on"), required=False, help_text=_("Left empty, the date that was given stands.")
+    )
+
+
 class HelperForm(StepForm):
     body = OrganisationField(label=_("Helping body"))
+    asked = forms.CharField(
+        label=_("What it is asked for"), max_length=2000, required=False, widget=forms.Textarea
+    )
     due_on = day_field(_("Its own date"), required=False)
+
+
+class HelpForm(StepForm):
+    text = forms.CharField(
+        label=_("Reply to the lead body"), max_length=20_000, widget=forms.Textarea
+    )
 
 
 class DueForm(StepForm):
@@ -143,6 +163,17 @@ class FilterForm(ui.FilterForm):
     )
     topic = forms.ModelChoiceField(
         label=_("Topic"), required=False, queryset=Topic.objects.all(), empty_label=_("Any")
+    )
+    hands = forms.ChoiceField(
+        label=_("Handed on"),
+        required=False,
+        choices=[
+            ("", _("Any")),
+            ("1", _("Once or more")),
+            ("2", _("Twice or more")),
+            ("3", _("Three times or more")),
+            ("5", _("Five times or more")),
+        ],
     )
     due = forms.ChoiceField(
         label=_("Due"),

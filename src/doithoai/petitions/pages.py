@@ -12,7 +12,17 @@ from doithoai.commitments.models import Commitment
 from doithoai.journal.models import Event
 from doithoai.people.models import User
 from doithoai.petitions import chain, clockwork, rules
-from doithoai.petitions.models import Answer, AnswerItem, AnswerState, Origin, Petition, Rating
+from doithoai.petitions.models import (
+    Answer,
+    AnswerItem,
+    AnswerState,
+    Handling,
+    Origin,
+    Part,
+    Petition,
+    Rating,
+)
+from doithoai.petitions.way import way
 from doithoai.voices.models import Voice
 
 PAGE = 25
@@ -39,6 +49,8 @@ def filtered(viewer: User, chosen: dict[str, Any], today: dt.date) -> QuerySet[P
         found = Petition.objects.from_units(units).unrestricted()
     if chosen.get("state"):
         found = found.filter(state=chosen["state"])
+    if chosen.get("hands"):
+        found = found.handed_on(int(chosen["hands"]))
     if chosen.get("topic"):
         found = found.filter(topics=chosen["topic"])
     if chosen.get("due") == "late":
@@ -76,7 +88,12 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
     voices = petition.voices.visible_to(viewer).select_related("organisation")  # type: ignore[attr-defined]
     answered = AnswerItem.objects.to_petition(petition, viewer)
     items = list(answered.select_related("answer__body", "public_version", "review_body"))
-    handlings = list(petition.handlings.select_related("organisation"))
+    handlings = list(
+        Handling.objects.visible_to(viewer)
+        .filter(petition=petition)
+        .select_related("organisation", "sent_by")
+    )
+    leads = [hand for hand in handlings if hand.part == Part.LEAD]
     promises = list(
         Commitment.objects.visible_to(viewer)
         .about_matter(petition.pk)
@@ -89,7 +106,8 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
         "topics": petition.topics.all(),
         "historical": petition.origin == Origin.HISTORICAL,
         "voices": [Said(v, v.text_for(viewer)) for v in voices.newest_first()[:SHOWN_VOICES]],
-        "handlings": handlings,
+        "way": way(petition, leads),
+        "helps": helping(petition, handlings, viewer),
         "items": items,
         "ratings": Rating.objects.visible_to(viewer).about(petition).newest_first()[:SHOWN_VOICES],
         "commitments": promises,
@@ -99,6 +117,23 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
         "steps": open_steps(petition, viewer),
         "has_transfer_letter": rules.has_transfer_letter(petition),
     }
+
+
+@dataclass(frozen=True)
+class Helping:
+    """A body's part, with what this person may do about it."""
+
+    hand: Handling
+    may_reply: bool
+    may_end: bool
+
+
+def helping(petition: Petition, handlings: list[Handling], viewer: User) -> list[Helping]:
+    found = [hand for hand in handlings if hand.part == Part.HELPING]
+    ends = bool(found) and rules.can_ask_help(viewer, petition)
+    for hand in found:
+        hand.petition = petition
+    return [Helping(hand, rules.can_reply(viewer, hand), ends and hand.is_now) for hand in found]
 
 
 def same_hand(petition: Petition, viewer: User) -> QuerySet[Petition]:
@@ -149,6 +184,8 @@ def open_steps(petition: Petition, viewer: User) -> dict[str, bool]:
         "classify": rules.can_classify,
         "group": rules.can_group,
         "route": rules.can_route,
+        "hand_on": rules.can_hand_on,
+        "ask_help": rules.can_ask_help,
         "take_on": rules.can_take_on,
         "ask_speaker": rules.can_ask_speaker,
         "note_reply": rules.can_note_reply,

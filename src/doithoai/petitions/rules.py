@@ -11,7 +11,9 @@ from doithoai.petitions.models import (
     Answer,
     AnswerItem,
     AnswerState,
+    Handling,
     Origin,
+    Part,
     Petition,
     PublicVersion,
     State,
@@ -48,6 +50,25 @@ def can_classify(actor: Actor, petition: Petition) -> bool:
 def can_route(actor: Actor, petition: Petition) -> bool:
     units = (petition.origin_unit_id, petition.holder_id)
     return petition.is_open and any(actor.may("petitions.route", unit) for unit in units)
+
+
+def can_hand_on(actor: Actor, petition: Petition) -> bool:
+    """The body that has it, or an officer who enters its decision; not once it is answered."""
+    return petition.state in AWAITING_ANSWER and (
+        actor.may("petitions.hand_on", petition.holder_id) or enters_for_others(actor, petition)
+    )
+
+
+def can_ask_help(actor: Actor, petition: Petition) -> bool:
+    """The body in the lead, and the unit that follows it."""
+    return can_route(actor, petition) or can_hand_on(actor, petition)
+
+
+def can_reply(actor: Actor, handling: Handling) -> bool:
+    """The helping body while it is asked, or an officer who enters its reply."""
+    asked = handling.part == Part.HELPING and handling.is_now and handling.petition.is_open
+    own = actor.may("answers.draft", handling.organisation_id)
+    return asked and (own or enters_for_others(actor, handling.petition))
 
 
 def can_take_on(actor: Actor, petition: Petition) -> bool:

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from .views import answering, clocks, closing, grouping, papers, publishing, reading, routing
+from .views import (
+    answering,
+    clocks,
+    closing,
+    grouping,
+    hands,
+    papers,
+    publishing,
+    reading,
+    routing,
+)
 
 app_name = "petitions"
 urlpatterns = [
@@ -16,9 +26,12 @@ urlpatterns = [
     path("<uuid:pk>/voices/<uuid:voice_id>/split/", grouping.split_off, name="split"),
     path("<uuid:pk>/classify/", routing.classify, name="classify"),
     path("<uuid:pk>/route/", routing.route, name="route"),
-    path("<uuid:pk>/helper/", routing.add_helper, name="add_helper"),
+    path("<uuid:pk>/helper/", hands.add_helper, name="add_helper"),
+    path("<uuid:pk>/helper/<uuid:handling>/reply/", hands.reply_as_helper, name="reply_help"),
+    path("<uuid:pk>/helper/<uuid:handling>/end/", hands.end_help, name="end_help"),
+    path("<uuid:pk>/hand-on/", hands.hand_on, name="hand_on"),
     path("<uuid:pk>/take-on/", routing.take_on, name="take_on"),
-    path("<uuid:pk>/return/", routing.return_to_origin, name="return"),
+    path("<uuid:pk>/return/", hands.give_back, name="return"),
     path("<uuid:pk>/clocks/", clocks.clocks, name="clocks"),
     path("<uuid:pk>/clocks/<uuid:clock_id>/extend/", clocks.extend, name="extend"),
     path("<uuid:pk>/ask/", clocks.ask, name="ask"),

@@ -6,7 +6,6 @@ title, note or voice of others.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -22,11 +21,11 @@ from doithoai.petitions.models import (
     Grouping,
     Handling,
     Judgement,
-    Part,
     Petition,
     Rating,
     State,
 )
+from doithoai.petitions.way import Stop, places, way
 from doithoai.voices.models import Message, Voice
 from doithoai.voices.models import State as VoiceState
 
@@ -55,6 +54,7 @@ class Matter:
     steps: list[Step]
     body: str
     since: dt.date
+    way: list[Stop]
     answers: list[Answered]
 
     @property
@@ -83,27 +83,32 @@ def story_of(voice: Voice) -> Story:
         .order_by("petition__opened_at", "pk")
     )
     answers = _answers_to(voice)
-    since = _leads_since(g.petition_id for g in groupings)
+    hands = places(g.petition for g in groupings)
     return Story(
         voice=voice,
         text=voice.text_for_speaker(),
         first_steps=_steps(voice, None, None),
-        matters=[_matter(voice, g, since, answers[g.petition_id]) for g in groupings],
+        matters=[
+            _matter(voice, g, hands.get(g.petition_id, []), answers[g.petition_id])
+            for g in groupings
+        ],
         talk=voice.messages.all(),
         judgements=[(value, str(label)) for value, label in Judgement.choices],
     )
 
 
 def _matter(
-    voice: Voice, grouping: Grouping, since: dict[UUID, dt.date], answers: list[Answered]
+    voice: Voice, grouping: Grouping, hands: list[Handling], answers: list[Answered]
 ) -> Matter:
     petition = grouping.petition
     looked_at = timezone.localdate(grouping.decided_at)
+    since = hands[-1].since if hands and petition.state not in _NOT_SENT else None
     return Matter(
         petition=petition,
-        steps=_steps(voice, petition, looked_at, since.get(petition.pk)),
+        steps=_steps(voice, petition, looked_at, since),
         body=petition.holder.name,
-        since=since.get(petition.pk, looked_at),
+        since=since or looked_at,
+        way=way(petition, hands),
         answers=answers,
     )
 
@@ -131,13 +136,8 @@ def _steps(
     ]
 
 
+_NOT_SENT = {State.NEW, State.CLASSIFIED}
 _AFTER_ANSWER = {State.ANSWERED, State.SOLVED, State.CLOSED}
-
-
-def _leads_since(petitions: Iterable[UUID]) -> dict[UUID, dt.date]:
-    """Since when the body that has each petition now has had it."""
-    leads = Handling.objects.filter(petition__in=list(petitions), part=Part.LEAD, until=None)
-    return {handling.petition_id: handling.since for handling in leads}
 
 
 def _answers_to(voice: Voice) -> dict[UUID, list[Answered]]:

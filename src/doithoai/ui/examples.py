@@ -1,7 +1,7 @@
 """What /dev/components shows in each part: made-up words of a made-up place."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -110,6 +110,22 @@ def _table() -> dict[str, Any]:
         for row in rows
     ]
     return {"caption": "Kiến nghị đang giải quyết", "columns": columns, "rows": cells}
+
+
+def _stops() -> list[dict[str, Any]]:
+    first, second = date(2026, 4, 6), date(2026, 4, 9)
+    known = {"days": 3, "working_days": 3}
+    return [
+        {"body": "Hội LHPN xã Mẫu", "came": "Tiếp nhận", "since": first, "until": second, **known},
+        {
+            "body": "UBND xã Mẫu",
+            "came": "Cùng cấp",
+            "since": second,
+            "due_on": date(2026, 4, 30),
+            "words": "Nhiều người cùng phản ánh.",
+            **known,
+        },
+    ]
 
 
 def _chain() -> list[dict[str, Any]]:
@@ -244,6 +260,7 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
     "pagination": lambda: {"previous": "#part-pagination", "next": "#part-pagination"},
     "stepper": lambda: {"label": "Các bước của cuộc đối thoại", "steps": _steps()},
     "chain": lambda: {"links": _chain()},
+    "way": lambda: {"stops": _stops()},
     "timeline": lambda: {"events": _events()},
     "facts": lambda: {
         "facts": [

@@ -159,7 +159,7 @@ _STEPS: dict[str, Take] = {
     "classify": _classify,
     "route": _route,
     "take_on": lambda m, _d: actions.take_on(m.petition, by=m.by("daumoi")),
-    "return": lambda m, d: actions.return_to_origin(m.petition, d["reason"], by=m.by("daumoi")),
+    "return": lambda m, d: actions.give_back(m.petition, d["reason"], by=m.by("daumoi")),
     "draft": _draft,
     "promise": _promise,
     "submit": lambda m, _d: actions.submit(m.answer, by=m.by("daumoi")),

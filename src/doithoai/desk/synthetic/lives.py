@@ -14,7 +14,7 @@ from doithoai.journal.events import EventType
 from doithoai.people.models import Grant, GrantReason, User
 from doithoai.petitions import events
 from doithoai.petitions.actions.routing import ANSWER_RULE
-from doithoai.petitions.models import Grouping, Handling, Part, Petition, State
+from doithoai.petitions.models import Came, Grouping, Handling, Part, Petition, State
 from doithoai.rulebook.deadlines import find
 from doithoai.units.models import Organisation, Topic
 from doithoai.units.models.organisations import owner_chain
@@ -90,9 +90,16 @@ class Life:
         )
         link = Petition.topics.through(petition=petition, topic=self.topic)
         grant = granted("petitions.petition", petition, unit, GrantReason.ORIGIN)
-        self._step(
-            events.OPENED, petition, self.place.officer, at, (grant, link), origin=petition.origin
+        self.hand = Handling(
+            id=new_id(self.chance),
+            petition=petition,
+            organisation=unit,
+            part=Part.LEAD,
+            came=Came.RECEIVED,
+            since=at.date(),
         )
+        rows = (self.hand, grant, link)
+        self._step(events.OPENED, petition, self.place.officer, at, rows, origin=petition.origin)
         return petition
 
     def _put_in(self, petition: Petition, voice: Voice, at: dt.datetime) -> None:
@@ -148,11 +155,15 @@ class Life:
             petition.due_on = day + dt.timedelta(days=30)
         else:
             petition.due_rule = ANSWER_RULE
+        self.hand.until, petition.hand_overs = day, 1
         handling = Handling(
             id=new_id(self.chance),
             petition_id=petition.id,
             organisation_id=body.id,
             part=Part.LEAD,
+            number=1,
+            came=Came.SIDE,
+            sent_by=self.place.union,
             since=day,
             due_on=petition.due_on,
         )

@@ -16,9 +16,10 @@ from .answering import (
 from .clocks import acknowledge, ask_speaker, extend, move_due, note_reply, speaker_replied
 from .closing import close, confirm_solved, promise, reopen
 from .grouping import add_voice, open_petition, refuse_suggestion, remove_voice, split
+from .hands import add_helper, end_help, give_back, hand_on, reply_as_helper
 from .publishing import edit_public_version, publish, withdraw
 from .rating import rate
-from .routing import add_helper, classify, return_to_origin, route, take_on
+from .routing import classify, route, take_on
 
 __all__ = [
     "Reply",
@@ -34,7 +35,10 @@ __all__ = [
     "confirm_solved",
     "draft_answer",
     "edit_public_version",
+    "end_help",
     "extend",
+    "give_back",
+    "hand_on",
     "issue",
     "move_due",
     "note_reply",
@@ -47,7 +51,7 @@ __all__ = [
     "refuse_suggestion",
     "remove_voice",
     "reopen",
-    "return_to_origin",
+    "reply_as_helper",
     "route",
     "send_back",
     "sign",

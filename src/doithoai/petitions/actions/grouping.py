@@ -14,6 +14,7 @@ from doithoai.kit.text import nfc
 from doithoai.people.actions import sight_for, whole_grants
 from doithoai.people.models import Grant, GrantReason
 from doithoai.petitions import clockwork, events
+from doithoai.petitions.actions.hands import first_hand
 from doithoai.petitions.actions.publishing import take_back_what_may_not_be_public
 from doithoai.petitions.indexing import reindex
 from doithoai.petitions.models import Grouping, Kind, Origin, Petition, Refusal
@@ -65,7 +66,8 @@ def open_petition(
     sight = sight_for(
         petition, [unit], GrantReason.ORIGIN, restricted=petition.is_restricted, opener=by
     )
-    record(events.OPENED, petition, rows=(*clocks, *sight), by=by, origin=origin)
+    rows = (first_hand(petition), *clocks, *sight)
+    record(events.OPENED, petition, rows=rows, by=by, origin=origin)
     chosen = list(topics) or list({v.topic_id: v.topic for v in said if v.topic}.values())
     petition.topics.set(chosen)
     for voice in said:

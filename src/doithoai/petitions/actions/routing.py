@@ -1,4 +1,4 @@
-"""Classify, send to the body that can act, bring back."""
+"""Classify, send to the body that can act, take on, set the date."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -16,10 +16,11 @@ from doithoai.notices.actions import notify
 from doithoai.people.actions import sight_for
 from doithoai.people.models import GrantReason
 from doithoai.petitions import clockwork, events
+from doithoai.petitions.actions.hands import PLACE, moved, refuse_what_is_gone
 from doithoai.petitions.actions.publishing import take_back_what_may_not_be_public
 from doithoai.petitions.indexing import reindex
-from doithoai.petitions.models import Handling, Kind, Part, Petition, State
-from doithoai.petitions.rules import can_classify, can_return, can_route, can_take_on
+from doithoai.petitions.models import Came, Handling, Kind, Petition, State
+from doithoai.petitions.rules import can_classify, can_route, can_take_on
 from doithoai.units.models import Organisation, Topic
 
 
@@ -54,27 +55,20 @@ def route(
     """Send to the lead body; its answer rule sets the date unless one is given by hand."""
     require(can_route(by, petition))
     today = timezone.localdate()
+    sender = petition.holder if by.may("petitions.route", petition.holder_id) else None
+    hands = _hands(petition, body, sender or petition.origin_unit, note)
     clocks = clockwork.stopped(clockwork.running(petition), today)
     clocks += clockwork.started_by_sending(petition, today, body, due_on)
-    petition.holder = body
     petition.state, petition.answered_on = State.ROUTED, None
     clockwork.mirror(petition, clocks)
-    handling = Handling(
-        petition=petition,
-        organisation=body,
-        part=Part.LEAD,
-        since=today,
-        due_on=petition.due_on,
-        reason=nfc(note).strip(),
-    )
+    hands[-1].due_on = petition.due_on
     event = record(
         events.ROUTED,
         petition,
-        changes=("holder", "state", "answered_on", *clockwork.MIRRORED),
+        changes=(*PLACE, *clockwork.MIRRORED),
         rows=(
             *clocks,
-            *_ended_leads(petition, today),
-            handling,
+            *hands,
             *sight_for(petition, [body], GrantReason.HOLDER, restricted=petition.is_restricted),
         ),
         by=by,
@@ -85,40 +79,16 @@ def route(
     return petition
 
 
-def _ended_leads(petition: Petition, day: dt.date, reason: str = "") -> list[Handling]:
-    """The lead that ends today, unsaved; its reason when the body gives it back."""
-    ended = list(petition.handlings.filter(part=Part.LEAD, until=None))
-    for handling in ended:
-        handling.until = day
-        handling.reason = reason or handling.reason
-    return ended
-
-
-def add_helper(
-    petition: Petition, body: Organisation, due_on: dt.date | None = None, *, by: Actor
-) -> Petition:
-    require(can_route(by, petition))
-    if petition.handlings.filter(organisation=body, part=Part.HELPING, until=None).exists():
-        raise ValidationError(_("This body is helping already."))
-    handling = Handling(
-        petition=petition,
-        organisation=body,
-        part=Part.HELPING,
-        since=timezone.localdate(),
-        due_on=due_on,
-    )
-    record(
-        events.HELPER_ADDED,
-        petition,
-        rows=(
-            handling,
-            *sight_for(petition, [body], GrantReason.HELPER, restricted=petition.is_restricted),
-        ),
-        by=by,
-        body=body.id,
-        part=Part.HELPING,
-    )
-    return petition
+def _hands(
+    petition: Petition, body: Organisation, sender: Organisation, note: str
+) -> list[Handling]:
+    """The next hand; the same one where the unit decides to deal with it itself."""
+    if body.pk == petition.holder_id:
+        if petition.state in {State.ROUTED, State.IN_PROGRESS}:
+            raise ValidationError(_("It is with this body already."))
+        return list(petition.handlings.leads().now())
+    refuse_what_is_gone(body)
+    return moved(petition, body, Came.between(sender, body), sent_by=sender, words=note)
 
 
 def take_on(petition: Petition, *, by: Actor) -> Petition:
@@ -126,26 +96,4 @@ def take_on(petition: Petition, *, by: Actor) -> Petition:
     require(can_take_on(by, petition))
     petition.state = State.IN_PROGRESS
     record(events.TAKEN_ON, petition, changes=("state",), by=by, body=petition.holder_id)
-    return petition
-
-
-@transaction.atomic
-def return_to_origin(petition: Petition, reason: str, *, by: Actor) -> Petition:
-    """It is not theirs: back to the unit it came from, with the reason in words."""
-    require(can_return(by, petition))
-    today = timezone.localdate()
-    body = petition.holder
-    petition.holder = petition.origin_unit
-    petition.state, petition.answered_on = State.CLASSIFIED, None
-    clocks = clockwork.stopped(clockwork.running(petition), today)
-    clockwork.mirror(petition, clocks)
-    event = record(
-        events.RETURNED,
-        petition,
-        changes=("holder", "state", "answered_on", *clockwork.MIRRORED),
-        rows=(*clocks, *_ended_leads(petition, today, nfc(reason).strip())),
-        by=by,
-        body=body.id,
-    )
-    notify(event, petition.origin_unit_id, "petitions.route", restricted=petition.is_restricted)
     return petition

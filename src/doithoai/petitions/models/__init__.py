@@ -2,6 +2,7 @@
 
 from .answer import NEEDS_COMMITMENT, Answer, AnswerItem, AnswerState, Outcome
 from .clock import PAUSED_BY_A_QUESTION, Clock, ClockKind, Extension, Pause
+from .handling import Came, Handling, Part
 from .petition import (
     AWAITING_ANSWER,
     CLOSED_STATES,
@@ -9,10 +10,8 @@ from .petition import (
     NEVER_PUBLIC,
     OPEN_STATES,
     Grouping,
-    Handling,
     Kind,
     Origin,
-    Part,
     Petition,
     Refusal,
     State,
@@ -31,6 +30,7 @@ __all__ = [
     "Answer",
     "AnswerItem",
     "AnswerState",
+    "Came",
     "Clock",
     "ClockKind",
     "Extension",

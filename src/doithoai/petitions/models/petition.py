@@ -1,4 +1,4 @@
-"""The petition, the voices in it and the hands it passes through."""
+"""The petition and the voices in it."""
 
 import datetime as dt
 import secrets
@@ -81,6 +81,10 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
             | by_grant(viewer, verb, "petitions.petition")
         )
 
+    def handed_on(self, times: int) -> Self:
+        """So many times or more."""
+        return self.filter(hand_overs__gte=times)
+
     def held_by(self, organisations: Any) -> Self:
         return self.filter(holder__in=organisations)
 
@@ -144,6 +148,7 @@ class Petition(Versioned):
     answered_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     voice_count = models.PositiveIntegerField(default=0)
+    hand_overs = models.PositiveSmallIntegerField(_("Times handed on"), default=0)
 
     voices = models.ManyToManyField(Voice, through="Grouping", related_name="petitions")
     objects = PetitionQuerySet.as_manager()
@@ -218,29 +223,3 @@ class Refusal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.voice_id} ≠ {self.petition_id}"
-
-
-class Part(models.TextChoices):
-    LEAD = "lead", _("Lead body")
-    HELPING = "helping", _("Helping body")
-
-
-class Handling(models.Model):
-    """A body has or had the petition, as lead or helping, with its own date."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="handlings")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    part = models.CharField(max_length=8, choices=Part.choices)
-    since = models.DateField()
-    due_on = models.DateField(null=True, blank=True)
-    until = models.DateField(null=True, blank=True)
-    reason = models.TextField(_("Reason"), blank=True)
-
-    class Meta:
-        verbose_name = _("handling")
-        ordering = ("since", "id")
-        indexes = [models.Index(fields=["petition", "since"], name="petitions_handling_since")]
-
-    def __str__(self) -> str:
-        return f"{self.petition_id} @ {self.organisation_id}"

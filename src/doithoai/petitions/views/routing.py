@@ -1,4 +1,4 @@
-"""Classify, send, add a helper, take on, return, set the date."""
+"""Classify, send, take on, set the date."""
 
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import StepForm, take_step
 from doithoai.petitions import actions, rules
-from doithoai.petitions.forms import DueForm, HelperForm, OpenForm, ReasonForm, RouteForm
+from doithoai.petitions.forms import DueForm, OpenForm, RouteForm
 from doithoai.petitions.models import Kind
 from doithoai.petitions.suggestions import lead_bodies
 
@@ -58,47 +58,12 @@ def route(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 
 
 @staff
-def add_helper(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    petition = fetch(request, pk)
-    form = HelperForm(request.POST or None, subject=petition)
-    return take_step(
-        request,
-        step_on(
-            petition,
-            _("Add a helping body"),
-            _("Add"),
-            allowed=rules.can_route(request.user, petition),
-        ),
-        form,
-        lambda data: actions.add_helper(petition, data["body"], data["due_on"], by=request.user),
-    )
-
-
-@staff
 def take_on(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     petition = fetch(request, pk)
     form = StepForm(request.POST if request.method == "POST" else None, subject=petition)
     allowed = rules.can_take_on(request.user, petition)
     step = step_on(petition, _("Begin to deal with it"), _("Begin"), allowed=allowed)
     return take_step(request, step, form, lambda _d: actions.take_on(petition, by=request.user))
-
-
-@staff
-def return_to_origin(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    petition = fetch(request, pk)
-    form = ReasonForm(request.POST or None, subject=petition)
-    return take_step(
-        request,
-        step_on(
-            petition,
-            _("Return"),
-            _("Return"),
-            kind="danger",
-            allowed=rules.can_return(request.user, petition),
-        ),
-        form,
-        lambda data: actions.return_to_origin(petition, data["reason"], by=request.user),
-    )
 
 
 @staff
