@@ -5,45 +5,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('petitions', '0002_clocks'),
-        ('units', '0001_initial'),
+        ("petitions", "0002_clocks"),
+        ("units", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='handling',
-            options={'ordering': ('since', 'number', 'id'), 'verbose_name': 'handling'},
+            name="handling",
+            options={"ordering": ("since", "number", "id"), "verbose_name": "handling"},
         ),
         migrations.AddField(
-            model_name='handling',
-            name='came',
-            field=models.CharField(blank=True, choices=[('received', 'Received from the speakers'), ('up', 'Sent up'), ('down', 'Sent down'), ('side', 'Sent to a body of the same level'), ('returned', 'Returned with a reason'), ('succeeded', 'Taken over from the body before it')], max_length=9),
+            model_name="handling",
+            name="came",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("received", "Received from the speakers"),
+                    ("up", "Sent up"),
+                    ("down", "Sent down"),
+                    ("side", "Sent to a body of the same level"),
+                    ("returned", "Returned with a reason"),
+                    ("succeeded", "Taken over from the body before it"),
+                ],
+                max_length=9,
+            ),
         ),
         migrations.AddField(
-            model_name='handling',
-            name='number',
+            model_name="handling",
+            name="number",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='handling',
-            name='replied_on',
+            model_name="handling",
+            name="replied_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='handling',
-            name='reply',
-            field=models.TextField(blank=True, verbose_name='Reply'),
+            model_name="handling",
+            name="reply",
+            field=models.TextField(blank=True, verbose_name="Reply"),
         ),
         migrations.AddField(
-            model_name='handling',
-            name='sent_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.organisation'),
+            model_name="handling",
+            name="sent_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="units.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='petition',
-            name='hand_overs',
-            field=models.PositiveSmallIntegerField(default=0, verbose_name='Times handed on'),
+            model_name="petition",
+            name="hand_overs",
+            field=models.PositiveSmallIntegerField(default=0, verbose_name="Times handed on"),
         ),
     ]

@@ -35,31 +35,31 @@ def fill(apps, _schema_editor):
         Petition.objects.bulk_update(some, ["hand_overs"])
 
 
-def _between(Handling, petition, leads, levels):
+def _between(table, petition, leads, levels):
     """The missing hands of one petition; its known ones are numbered."""
     origin = petition.origin_unit_id
     opened = petition.opened_at.astimezone(HERE).date()
-    first = Handling(
+    first = table(
         petition=petition, organisation_id=origin, part="lead", came="received", since=opened
     )
     made, last = [first], first
     for row in leads:
         if last.until is not None and last.until < row.since:
-            last = _returned(Handling, petition, last)
+            last = _returned(table, petition, last)
             made.append(last)
         last.until = last.until or max(row.since, last.since)
         row.number, row.sent_by_id = last.number + 1, last.organisation_id
         row.came = _way(levels[last.organisation_id], levels[row.organisation_id])
         last = row
     if last.until is not None:
-        made.append(_returned(Handling, petition, last))
+        made.append(_returned(table, petition, last))
         last = made[-1]
     petition.hand_overs = last.number
     return made
 
 
-def _returned(Handling, petition, last):
-    back = Handling(
+def _returned(table, petition, last):
+    back = table(
         petition=petition,
         organisation_id=petition.origin_unit_id,
         part="lead",
