@@ -13,7 +13,7 @@ from doithoai.journal.actions import Entry
 from doithoai.journal.events import EventType
 from doithoai.people.models import Grant, GrantReason, User
 from doithoai.petitions import events
-from doithoai.petitions.actions.routing import ANSWER_RULE
+from doithoai.petitions.clockwork import ANSWER_RULE
 from doithoai.petitions.models import Came, Grouping, Handling, Part, Petition, State
 from doithoai.rulebook.deadlines import find
 from doithoai.units.models import Organisation, Topic

@@ -127,7 +127,7 @@ def sender_of(petition: Petition) -> Organisation:
         if hand.organisation_id not in here or hand.sent_by is None:
             continue
         if hand.came == Came.SUCCEEDED:
-            here.add(hand.sent_by_id)
+            here.add(hand.sent_by.pk)
         elif hand.came != Came.RETURNED and hand.sent_by_id != petition.holder_id:
             stands = hand.sent_by.existed_on(timezone.localdate())
             return hand.sent_by if stands else petition.origin_unit
