@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from doithoai.petitions.models import Handling, Petition
-from doithoai.rulebook.shelf import current
+from doithoai.rulebook.shelf import last_seen
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def way(petition: Petition, hands: Iterable[Handling]) -> list[Stop]:
     For staff the hands come from `Handling.objects.visible_to`, with the words they may read;
     for a speaker from `places`, without any.
     """
-    calendar = current().days
+    calendar = last_seen().days
     end = petition.closed_on or petition.answered_on or timezone.localdate()
     stops = []
     for hand in hands:

@@ -54,6 +54,14 @@ def current() -> Book:
     return book
 
 
+def last_seen() -> Book:
+    """The book as this thread last saw it, without asking the database again.
+
+    For counts that are only shown beside dates; a date is always computed from `current`.
+    """
+    return _seen.book or current()
+
+
 def look_again() -> None:
     """After a change: this thread looks at the token each time until its transaction is over."""
     _seen.until, _seen.changed = 0.0, True
