@@ -57,7 +57,7 @@ def filtered(viewer: User, chosen: dict[str, Any], today: dt.date) -> QuerySet[P
         found = found.overdue(today)
     elif chosen.get("due") == "week":
         found = found.due_between(today, today + dt.timedelta(days=6 - today.weekday()))
-    return found.newest_first().select_related("holder", "origin_unit")
+    return found.newest_first().in_rows()
 
 
 def turned(found: QuerySet[Petition], after: str, query: dict[str, str]) -> Page:
@@ -85,9 +85,10 @@ class Said:
 
 def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
     """Everything the petition's page shows, from what was said to what proves it was kept."""
-    voices = petition.voices.visible_to(viewer).select_related("organisation")  # type: ignore[attr-defined]
+    voices = petition.voices.visible_to(viewer)  # type: ignore[attr-defined]
     answered = AnswerItem.objects.to_petition(petition, viewer)
     items = list(answered.select_related("answer__body", "public_version", "review_body"))
+    ratings = Rating.objects.visible_to(viewer).about(petition).newest_first()
     handlings = list(
         Handling.objects.visible_to(viewer)
         .filter(petition=petition)
@@ -98,7 +99,7 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
         Commitment.objects.visible_to(viewer)
         .about_matter(petition.pk)
         .select_related("owner")
-        .prefetch_related("evidence__file", "verdicts")
+        .prefetch_related("evidence")
         .order_by("due_on", "id")
     )
     return {
@@ -109,7 +110,7 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
         "way": way(petition, leads),
         "helps": helping(petition, handlings, viewer),
         "items": items,
-        "ratings": Rating.objects.visible_to(viewer).about(petition).newest_first()[:SHOWN_VOICES],
+        "ratings": ratings[:SHOWN_VOICES] if items else (),
         "commitments": promises,
         "links": chain.links(petition, handlings, items, promises),
         "clocks": clockwork.shown(petition),

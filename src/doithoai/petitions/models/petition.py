@@ -110,6 +110,11 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
     def due_until(self, last: dt.date) -> Self:
         return self.awaiting_answer().filter(due_on__lte=last)
 
+    def in_rows(self) -> Self:
+        """With what a row of a list shows, and nothing more."""
+        shown = ("code", "title", "state", "voice_count", "due_on", "answered_on", "opened_at")
+        return self.select_related("holder").only(*shown, "holder__name")
+
     def newest_first(self) -> Self:
         return self.order_by("-opened_at", "-id")
 
@@ -167,6 +172,10 @@ class Petition(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_state_display(self) -> str:  # type: ignore[no-redef]
+        """As Django's own, which makes a table of all states for each row."""
+        return str(State(self.state).label)
 
     @property
     def is_restricted(self) -> bool:
