@@ -112,6 +112,13 @@ petitions:extend          GET  petition,clock         >xx.?xxx.x?
 petitions:ask             GET  petition               >xx.?xx.xx?
 petitions:replied         GET  waiting                >xx.?xx.xx?
 petitions:acknowledge     GET  petition               >x..?xxxxx?
+petitions:check           GET  petition               >xx.?xx..x?
+petitions:admit           GET  letter                 >xx.?xxx.x?
+petitions:decline         GET  letter                 >xx.?xxx.x?
+petitions:notify          GET  declined               >xx.?xxx.x?
+petitions:refusal_paper   GET  declined               >x..?.....?
+petitions:withdrawn       GET  letter                 >x..?xxx.x?
+petitions:split_letter    GET  voice                  >xx.?xx??x?
 petitions:answer          GET  petition               >xx.?xx.xx?
 petitions:promise         GET  petition               >xx.?x...x?
 petitions:confirm_solved  GET  answered               >xx.?x.xxx?

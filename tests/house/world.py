@@ -16,11 +16,12 @@ from doithoai.papers.models import Kind as PaperKind
 from doithoai.petitions.actions import (
     add_helper,
     ask_speaker,
+    decline,
     edit_public_version,
     move_due,
     publish,
 )
-from doithoai.petitions.models import Petition
+from doithoai.petitions.models import Ground, Kind, Petition
 from doithoai.units.actions import add_competence, add_succession, create_topic
 from tests.cast import Cast
 from tests.dialogues.factories import conclusion, dialogue, floor
@@ -99,6 +100,10 @@ def build(cast: Cast) -> World:
         "petition": matter,
         "clock": started,
         "waiting": ask_speaker(routed(cast), "Đoạn đường nào?", by=cast.officer),
+        "letter": routed(cast, kind=Kind.COMPLAINT),
+        "declined": decline(
+            routed(cast, kind=Kind.COMPLAINT), Ground.K_UNSIGNED, "Chủ tịch", by=cast.officer
+        ),
         "new_petition": petition(cast),
         "answered": item.petition,
         "answer": drafted,

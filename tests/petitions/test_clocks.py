@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -260,6 +260,7 @@ class Waiting(TestCase):
         cls.cast = assemble()
         answer_rule(cls.cast.committee)
 
+    @example(dt.date(2026, 1, 5), [(0, 0), (0, 1), (0, 0)])
     @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(
         st.dates(dt.date(2026, 1, 5), dt.date(2026, 12, 20)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 
@@ -29,6 +30,32 @@ class Told:
     @property
     def is_by_hand(self) -> bool:
         return self.clock.amount is None
+
+
+def everything(petition: Petition, viewer: User) -> dict[str, Any]:
+    """All that the page of time limits and legal steps shows."""
+    may = {
+        "check": rules.can_check,
+        "admit": rules.can_admit,
+        "decline": rules.can_decline,
+        "notify": rules.can_notify,
+        "withdrawn": rules.can_note_withdrawal,
+    }
+    return {
+        "petition": petition,
+        "clocks": told(petition, viewer),
+        "may_acknowledge": rules.can_acknowledge(viewer, petition),
+        "taken": list(petition.legal_steps.in_order()),
+        "siblings": siblings(petition, viewer),
+        "steps": {name: predicate(viewer, petition) for name, predicate in may.items()},
+    }
+
+
+def siblings(petition: Petition, viewer: User) -> list[Petition]:
+    """The other matters of the same letters, as far as this person may see them."""
+    others = Petition.objects.visible_to(viewer).exclude(pk=petition.pk)
+    voices = petition.groupings.values("voice")
+    return list(others.filter(groupings__voice__in=voices).distinct().newest_first())
 
 
 def told(petition: Petition, viewer: User) -> list[Told]:

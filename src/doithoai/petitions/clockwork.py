@@ -70,10 +70,18 @@ def started_by_opening(petition: Petition) -> list[Clock]:
     clocks = started(petition, ClockKind.ACKNOWLEDGE, "PETITION_ACK", received, unit)
     if clocks:
         petition.acknowledge_by, petition.acknowledge_rule = clocks[0].due_on, clocks[0].rule
-    if rule := ADMIT_RULES.get(Kind(petition.kind)):
-        clocks += started(petition, ClockKind.ADMIT, rule, received, unit)
+    clocks += started_as_letter(petition, received)
+    if petition.is_on_legal_track:
         mirror(petition, clocks)
     return clocks
+
+
+def started_as_letter(petition: Petition, start: dt.date) -> list[Clock]:
+    """By when a complaint or denunciation is admitted or declined; none for anything else."""
+    rule = ADMIT_RULES.get(Kind(petition.kind))
+    if rule is None:
+        return []
+    return started(petition, ClockKind.ADMIT, rule, start, petition.holder)
 
 
 def started_by_sending(
@@ -94,6 +102,8 @@ def carried_over(
     """
     today, going = timezone.localdate(), running(petition, *PAUSED_BY_A_QUESTION)
     clocks = stopped(going, today)
+    if petition.is_on_legal_track:  # the law gives each body that receives a letter its own term
+        going = []
     for clock in going:
         day = by_hand or clock.due_on
         clocks += started(petition, ClockKind(clock.kind), clock.rule, today, body, day)
@@ -107,7 +117,9 @@ def given_back(petition: Petition, body: Organisation, due_on: dt.date | None) -
     """No clock runs any more but that of the body which had a date of its own before."""
     today = timezone.localdate()
     clocks = stopped(running(petition), today)
-    if due_on is not None:
+    if petition.is_on_legal_track:
+        clocks += started_as_letter(petition, today)
+    elif due_on is not None:
         clocks += started(petition, ClockKind.ANSWER, "", today, body, due_on)
     mirror(petition, clocks)
     return clocks
@@ -206,8 +218,8 @@ def resumed(clocks: Iterable[Clock], day: dt.date) -> tuple[list[Clock], list[Pa
         if clock.paused_on is None or pause is None:
             continue
         pause.until, clock.paused_on = max(day, pause.since), None
-        before = clock.term()
-        clock.due_on = end_of(replace(before, pauses=(*before.pauses, (pause.since, pause.until))))
+        before, ended_now = clock.term(), (pause.since, pause.until)
+        clock.due_on = end_of(replace(before, pauses=tuple(sorted((*before.pauses, ended_now)))))
         going.append(clock)
         ended.append(pause)
     return going, ended

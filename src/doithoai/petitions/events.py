@@ -9,6 +9,7 @@ from doithoai.journal.events import fields as f
 from doithoai.petitions.models import (
     Came,
     ClockKind,
+    Ground,
     Judgement,
     Kind,
     Origin,
@@ -95,6 +96,26 @@ CLOCK_EXTENDED = EventType(
 )
 ACKNOWLEDGED = EventType(
     "petitions.petition.acknowledged", _("The speaker was told what happens with it")
+)
+CHECKED = EventType(
+    "petitions.petition.checked", _("Checked whether it can be processed and by whom")
+)
+ADMITTED = EventType("petitions.petition.admitted", _("Admitted for settlement"))
+DECLINED = EventType(
+    "petitions.petition.declined", _("Declined: %(ground)s"), ground=f.Choice(Ground)
+)
+REFUSAL_SENT = EventType(
+    "petitions.petition.refusal_sent",
+    _("Notice of refusal sent, dated %(dated)s"),
+    dated=f.Date(),
+)
+LETTER_WITHDRAWN = EventType(
+    "petitions.petition.letter_withdrawn", _("The person took the letter back")
+)
+LETTER_SPLIT = EventType(
+    "petitions.petition.letter_split",
+    _("One of %(parts)s matters of the same letter"),
+    parts=f.Number(),
 )
 ANSWERED = EventType(
     "petitions.petition.answered",

@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django_tasks import task
 
 from doithoai.jobs import after_commit
-from doithoai.petitions.models import Petition
+from doithoai.petitions.models import NEVER_MERGED, Grouping, Petition
 from doithoai.search import similar
 
 KIND = "petition"
@@ -16,8 +17,13 @@ def reindex(petition: Petition) -> None:
 
 
 def indexed_text(petition: Petition) -> str:
-    """The matter and the voices in it, as far as they may be searched."""
-    texts = petition.voices.exclude(text="").values_list("text", flat=True)[:5]
+    """The matter and the voices in it, as far as they may be searched.
+
+    A letter that also holds a complaint or denunciation is not: its words tell of both.
+    """
+    letters = Grouping.objects.filter(voice=OuterRef("pk"), petition__kind__in=NEVER_MERGED)
+    open_ones = petition.voices.exclude(text="").exclude(Exists(letters))
+    texts = open_ones.values_list("text", flat=True)[:5]
     return "\n".join([petition.title, *texts])
 
 

@@ -13,6 +13,7 @@ from doithoai.journal.models import Event
 from doithoai.people.models import User
 from doithoai.petitions import chain, clockwork, rules
 from doithoai.petitions.models import (
+    NEVER_MERGED,
     Answer,
     AnswerItem,
     AnswerState,
@@ -141,7 +142,9 @@ def same_hand(petition: Petition, viewer: User) -> QuerySet[Petition]:
     """Other petitions of the same unit with the same body: one paper may answer them too."""
     reachable = Petition.objects.visible_to(viewer).awaiting_answer()
     mine = reachable.filter(holder=petition.holder_id, origin_unit=petition.origin_unit_id)
-    return mine.exclude(pk=petition.pk).newest_first()
+    if petition.is_on_legal_track:
+        return mine.none()
+    return mine.exclude(kind__in=NEVER_MERGED).exclude(pk=petition.pk).newest_first()
 
 
 def items_of(answer: Answer, viewer: User) -> list[AnswerItem]:
@@ -196,5 +199,6 @@ def open_steps(petition: Petition, viewer: User) -> dict[str, bool]:
         "close": rules.can_close,
         "reopen": rules.can_reopen,
         "edit_public": rules.can_edit_public,
+        "check": rules.can_check,
     }
     return {name: predicate(viewer, petition) for name, predicate in may.items()}

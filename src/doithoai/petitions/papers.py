@@ -20,7 +20,7 @@ from doithoai.papers.layout import (
     render,
 )
 from doithoai.papers.models import Kind as PaperKind
-from doithoai.petitions.models import NEEDS_COMMITMENT, Answer, AnswerItem, Petition
+from doithoai.petitions.models import NEEDS_COMMITMENT, Answer, AnswerItem, LegalStep, Petition
 from doithoai.units.models import Kind, Level, Organisation
 
 FILED = "Lưu: VT"
@@ -127,6 +127,14 @@ def transfer_paper(petition: Petition, today: dt.date) -> tuple[str, bytes]:
     """The letter that hands a petition to the body it was sent to (công văn chuyển kiến nghị)."""
     text = letter(petition, PaperKind.TRANSFER_LETTER, today)
     return _file_name("chuyen", petition), render(text)
+
+
+def refusal_paper(petition: Petition, declined: LegalStep, today: dt.date) -> tuple[str, bytes]:
+    """The notice that it is not taken on, with the ground in the words of the law."""
+    with override("vi"):
+        ground = "; ".join(filter(None, [str(declined.get_ground_display()), declined.words]))
+    text = letter(petition, PaperKind.REFUSAL, today, ground=ground)
+    return _file_name("tu-choi", petition), render(text)
 
 
 def _matter(petition: Petition) -> content.Matter:

@@ -17,6 +17,8 @@ from doithoai.petitions.models import (
     Petition,
     PublicVersion,
     State,
+    Taken,
+    decision,
 )
 from doithoai.units.models import Organisation
 from doithoai.voices.models import Confidence, Voice
@@ -101,6 +103,47 @@ def can_acknowledge(actor: Actor, petition: Petition) -> bool:
     return petition.is_open and actor.may("voices.receive", petition.origin_unit_id)
 
 
+def _decides(actor: Actor, petition: Petition) -> bool:
+    """The head of the body that has it, or an officer who records what the head decided."""
+    return actor.may("petitions.admit", petition.holder_id) or enters_for_others(actor, petition)
+
+
+def can_check(actor: Actor, petition: Petition) -> bool:
+    """Whoever prepares the decision: officers and contact persons of the body too."""
+    prepares = any(
+        actor.may(v, petition.holder_id) for v in ("answers.draft", "petitions.classify")
+    )
+    return petition.state in AWAITING_ANSWER and (prepares or _decides(actor, petition))
+
+
+def can_admit(actor: Actor, petition: Petition) -> bool:
+    waits = petition.is_on_legal_track and petition.state in AWAITING_ANSWER
+    undecided = {Taken.ADMITTED, Taken.DECLINED}
+    return waits and _decides(actor, petition) and decision(petition) not in undecided
+
+
+def can_decline(actor: Actor, petition: Petition) -> bool:
+    waits = petition.state in AWAITING_ANSWER and _decides(actor, petition)
+    return waits and decision(petition) not in {Taken.ADMITTED, Taken.DECLINED}
+
+
+def can_notify(actor: Actor, petition: Petition) -> bool:
+    """Send the notice of a refusal: the officers of the body, too."""
+    sends = actor.may("answers.issue", petition.holder_id) or _decides(actor, petition)
+    return petition.is_open and sends and decision(petition) == Taken.DECLINED
+
+
+def can_note_withdrawal(actor: Actor, petition: Petition) -> bool:
+    receives = actor.may("voices.receive", petition.origin_unit_id)
+    waits = petition.is_on_legal_track and petition.state in AWAITING_ANSWER
+    return waits and (receives or _decides(actor, petition))
+
+
+def is_settled_after_admission(petition: Petition) -> bool:
+    """A complaint or denunciation is answered only when it was admitted; the rest at any time."""
+    return not petition.is_on_legal_track or decision(petition) == Taken.ADMITTED
+
+
 def can_return(actor: Actor, petition: Petition) -> bool:
     if petition.holder_id == petition.origin_unit_id or not petition.is_open:
         return False
@@ -112,9 +155,8 @@ def can_return(actor: Actor, petition: Petition) -> bool:
 
 
 def can_draft(actor: Actor, petition: Petition) -> bool:
-    return petition.is_open and (
-        actor.may("answers.draft", petition.holder_id) or enters_for_others(actor, petition)
-    )
+    answers = actor.may("answers.draft", petition.holder_id) or enters_for_others(actor, petition)
+    return petition.is_open and answers and is_settled_after_admission(petition)
 
 
 def can_record_spoken(actor: Actor, petition: Petition) -> bool:

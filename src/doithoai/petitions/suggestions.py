@@ -4,8 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from doithoai.kit.text import nfc
 from doithoai.petitions.indexing import KIND
-from doithoai.petitions.models import Petition, Refusal
+from doithoai.petitions.models import NEVER_MERGED, Kind, Petition, Refusal
+from doithoai.reading import kinds
 from doithoai.search import similar
 from doithoai.search.nearness import nearness, worth_showing
 from doithoai.search.similar import Match
@@ -13,6 +15,7 @@ from doithoai.units.models import Competence
 from doithoai.voices.models import Voice
 
 SHOWN = 5
+SHOWN_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ def same_matter(voice: Voice, viewer: Any) -> list[Suggestion]:
         Petition.objects.visible_to(viewer)
         .filter(origin_unit=voice.organisation)
         .open()
+        .exclude(kind__in=NEVER_MERGED)
         .exclude(pk__in=refused)
         .exclude(groupings__voice=voice)
     )
@@ -44,6 +48,31 @@ def same_matter(voice: Voice, viewer: Any) -> list[Suggestion]:
     matches = worth_showing(voice.text, alike)
     found = Petition.objects.select_related("holder").in_bulk([m.subject_id for m in matches])
     return [Suggestion(found[m.subject_id], m) for m in matches if m.subject_id in found]
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a letter looks like by its content, with the words that led to it."""
+
+    kind: Kind
+    also: tuple[Kind, ...]
+    words: tuple[str, ...]
+    is_mixed: bool
+
+    @property
+    def also_labels(self) -> list[str]:
+        return [str(kind.label) for kind in self.also]
+
+
+def recognised(text: str) -> Recognised | None:
+    """A suggestion only: by content, not by the title on the paper; a person decides."""
+    text = nfc(text)
+    found = kinds.suggest(text)
+    if found is None:
+        return None
+    words = dict.fromkeys(text[clue.start : clue.end] for clue in found.clues)
+    also = tuple(Kind(content) for content in found.also)
+    return Recognised(Kind(found.content), also, tuple(words)[:SHOWN_WORDS], found.is_mixed)
 
 
 def lead_bodies(petition: Petition, today: dt.date) -> list[Competence]:

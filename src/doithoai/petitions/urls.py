@@ -10,6 +10,7 @@ from .views import (
     publishing,
     reading,
     routing,
+    tracks,
 )
 
 app_name = "petitions"
@@ -20,6 +21,7 @@ urlpatterns = [
     path("triage/<uuid:voice_id>/open/", grouping.open_from_voice, name="open"),
     path("triage/<uuid:voice_id>/into/<uuid:pk>/", grouping.put_in, name="put_in"),
     path("triage/<uuid:voice_id>/not/<uuid:pk>/", grouping.refuse, name="refuse"),
+    path("triage/<uuid:voice_id>/letter/", tracks.split_letter, name="split_letter"),
     path("triage/<uuid:voice_id>/aside/", grouping.aside, name="aside"),
     path("<uuid:pk>/", reading.detail, name="detail"),
     path("<uuid:pk>/voices/<uuid:voice_id>/out/", grouping.take_out, name="take_out"),
@@ -37,6 +39,12 @@ urlpatterns = [
     path("<uuid:pk>/ask/", clocks.ask, name="ask"),
     path("<uuid:pk>/replied/", clocks.replied, name="replied"),
     path("<uuid:pk>/acknowledge/", clocks.acknowledge, name="acknowledge"),
+    path("<uuid:pk>/check/", tracks.check, name="check"),
+    path("<uuid:pk>/admit/", tracks.admit, name="admit"),
+    path("<uuid:pk>/decline/", tracks.decline, name="decline"),
+    path("<uuid:pk>/refusal/", tracks.notify, name="notify"),
+    path("<uuid:pk>/refusal.docx", tracks.refusal_paper, name="refusal_paper"),
+    path("<uuid:pk>/withdrawn/", tracks.withdrawn, name="withdrawn"),
     path("<uuid:pk>/due/", routing.move_due, name="move_due"),
     path("<uuid:pk>/answer/", answering.draft, name="answer"),
     path("<uuid:pk>/promise/", closing.promise, name="promise"),

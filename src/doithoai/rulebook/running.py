@@ -25,7 +25,7 @@ class Term:
     """So many units "within" from a start, as they were when the clock started.
 
     `extended` are units granted on top; the whole is counted from the start, so that an extension
-    never gains a day by an end that fell on a day off. `pauses` are (began, ended), in order.
+    never gains a day by an end that fell on a day off. `pauses` are (began, ended), sorted.
     """
 
     start: date

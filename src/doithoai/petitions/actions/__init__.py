@@ -17,22 +17,28 @@ from .clocks import acknowledge, ask_speaker, extend, move_due, note_reply, spea
 from .closing import close, confirm_solved, promise, reopen
 from .grouping import add_voice, open_petition, refuse_suggestion, remove_voice, split
 from .hands import add_helper, end_help, give_back, hand_on, reply_as_helper
+from .letters import Matter, split_letter
 from .publishing import edit_public_version, publish, withdraw
 from .rating import rate
 from .routing import classify, route, take_on
+from .tracks import admit, check, decline, note_withdrawal, notify_refusal
 
 __all__ = [
+    "Matter",
     "Reply",
     "Signature",
     "acknowledge",
     "add_helper",
     "add_voice",
+    "admit",
     "answered_by_document",
     "approve",
     "ask_speaker",
+    "check",
     "classify",
     "close",
     "confirm_solved",
+    "decline",
     "draft_answer",
     "edit_public_version",
     "end_help",
@@ -42,6 +48,8 @@ __all__ = [
     "issue",
     "move_due",
     "note_reply",
+    "note_withdrawal",
+    "notify_refusal",
     "open_petition",
     "promise",
     "publish",
@@ -57,6 +65,7 @@ __all__ = [
     "sign",
     "speaker_replied",
     "split",
+    "split_letter",
     "submit",
     "take_on",
     "withdraw",

@@ -99,6 +99,8 @@ def draft_answer(
     for reply in replies:
         require(can_draft(by, reply.petition))
         reply.check()
+    if len(replies) > 1 and any(reply.petition.is_on_legal_track for reply in replies):
+        raise ValidationError(_("A complaint or denunciation has a paper of its own."))
     first = replies[0].petition
     own = by.may("answers.draft", first.holder_id)
     if not own and not entered_after.strip():

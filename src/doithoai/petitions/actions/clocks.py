@@ -39,10 +39,6 @@ from doithoai.rulebook.terms import Unit
 from doithoai.voices import actions as voices
 from doithoai.voices.models import Voice
 
-# What a petition goes back to when the speaker has replied.
-_BEFORE = {True: State.IN_PROGRESS, False: State.CLASSIFIED}
-
-
 @transaction.atomic
 def ask_speaker(petition: Petition, question: str, *, by: Actor) -> Petition:
     """Ask everybody whose voice is in it, under her receipt; the terms of the answer stand still.
@@ -91,7 +87,8 @@ def speaker_replied(voice: Voice, *, by: Actor) -> list[Petition]:
 def _go_on(petition: Petition, by: Actor) -> Petition:
     today = timezone.localdate()
     going, ended = clockwork.resumed(clockwork.running(petition), today)
-    petition.state = _BEFORE[petition.handlings.filter(part=Part.LEAD, until=None).exists()]
+    away = petition.holder_id != petition.origin_unit_id
+    petition.state = State.IN_PROGRESS if away else State.CLASSIFIED
     clockwork.mirror(petition, going)
     event = record(
         events.SPEAKER_REPLIED,

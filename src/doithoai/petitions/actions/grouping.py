@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
@@ -78,6 +80,8 @@ def open_petition(
 
 def _put_in(petition: Petition, voice: Voice, score: float | None, by: Actor) -> None:
     require(can_hold(voice))
+    if petition.is_on_legal_track and petition.voice_count:
+        raise ValidationError(_("A complaint or denunciation is dealt with alone, never grouped."))
     petition.voice_count += 1
     was_restricted = petition.is_restricted
     petition.confidence = strictest([petition.confidence, voice.confidence])

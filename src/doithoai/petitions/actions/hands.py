@@ -15,6 +15,7 @@ from doithoai.notices.actions import notify
 from doithoai.people.actions import sight_for
 from doithoai.people.models import GrantReason
 from doithoai.petitions import clockwork, events
+from doithoai.petitions.actions import tracks
 from doithoai.petitions.models import Came, Handling, Part, Petition, State
 from doithoai.petitions.rules import can_ask_help, can_hand_on, can_reply, can_return
 from doithoai.units.models import Organisation
@@ -96,6 +97,7 @@ def hand_on(
     refuse_what_is_gone(body)
     sender = petition.holder
     came = Came.between(sender, body)
+    letter = tracks.sent_on(petition)
     clocks = clockwork.carried_over(petition, body, due_on)
     petition.state = State.ROUTED
     hands = moved(petition, body, came, sent_by=sender, words=reason, due_on=petition.due_on)
@@ -104,7 +106,7 @@ def hand_on(
         events.HANDED_ON,
         petition,
         changes=(*PLACE, *clockwork.MIRRORED),
-        rows=(*clocks, *hands, *sight),
+        rows=(*clocks, *letter, *hands, *sight),
         by=by,
         acting_for="" if by.may("petitions.hand_on", sender.pk) else f"organisation:{sender.pk}",
         came=came,

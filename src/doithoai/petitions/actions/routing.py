@@ -16,6 +16,7 @@ from doithoai.notices.actions import notify
 from doithoai.people.actions import sight_for
 from doithoai.people.models import GrantReason
 from doithoai.petitions import clockwork, events
+from doithoai.petitions.actions import tracks
 from doithoai.petitions.actions.hands import PLACE, moved, refuse_what_is_gone
 from doithoai.petitions.actions.publishing import take_back_what_may_not_be_public
 from doithoai.petitions.indexing import reindex
@@ -35,8 +36,12 @@ def classify(
     same = (petition.kind, petition.title, petition.state) == (kind, title, state)
     if same and set(petition.topics.all()) == set(topics):
         return petition
+    clocks = tracks.recognised(petition, kind, timezone.localdate())
     petition.kind, petition.title, petition.state = kind, title, state
-    record(events.CLASSIFIED, petition, changes=("kind", "state", "title"), by=by, kind=kind)
+    if clocks:
+        clockwork.mirror(petition, clocks)
+    changes = ("kind", "state", "title", *clockwork.MIRRORED)
+    record(events.CLASSIFIED, petition, changes=changes, rows=clocks, by=by, kind=kind)
     petition.topics.set(topics)
     take_back_what_may_not_be_public(petition, by=by)
     reindex(petition)
@@ -55,6 +60,7 @@ def route(
     """Send to the lead body; its answer rule sets the date unless one is given by hand."""
     require(can_route(by, petition))
     today = timezone.localdate()
+    letter = tracks.sent_on(petition)
     sender = petition.holder if by.may("petitions.route", petition.holder_id) else None
     hands = _hands(petition, body, sender or petition.origin_unit, note)
     clocks = clockwork.stopped(clockwork.running(petition), today)
@@ -68,6 +74,7 @@ def route(
         changes=(*PLACE, *clockwork.MIRRORED),
         rows=(
             *clocks,
+            *letter,
             *hands,
             *sight_for(petition, [body], GrantReason.HOLDER, restricted=petition.is_restricted),
         ),

@@ -18,6 +18,7 @@ from .petition import (
 )
 from .publication import PublicVersion
 from .rating import Judgement, Rating
+from .track import Ground, LegalStep, Settling, Taken, decision, grounds_for, settlings_for
 
 __all__ = [
     "AWAITING_ANSWER",
@@ -34,10 +35,12 @@ __all__ = [
     "Clock",
     "ClockKind",
     "Extension",
+    "Ground",
     "Grouping",
     "Handling",
     "Judgement",
     "Kind",
+    "LegalStep",
     "Origin",
     "Outcome",
     "Part",
@@ -46,5 +49,10 @@ __all__ = [
     "PublicVersion",
     "Rating",
     "Refusal",
+    "Settling",
     "State",
+    "Taken",
+    "decision",
+    "grounds_for",
+    "settlings_for",
 ]

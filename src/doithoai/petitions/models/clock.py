@@ -94,7 +94,7 @@ class Clock(models.Model):
             amount or 0,
             Unit.DAY if by_hand else Unit(self.unit),
             self.extended,
-            tuple(pauses),
+            tuple(sorted(pauses)),
         )
 
 

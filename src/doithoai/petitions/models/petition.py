@@ -188,6 +188,11 @@ class Petition(Versioned):
         return self.kind not in NEVER_PUBLIC and not self.is_restricted
 
     @property
+    def is_on_legal_track(self) -> bool:
+        """A complaint or denunciation: dealt with by its own law, one by one."""
+        return self.kind in NEVER_MERGED
+
+    @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
 

@@ -17,11 +17,7 @@ from .common import fetch, step_on
 @staff
 def clocks(request: StaffRequest, pk: UUID) -> HttpResponse:
     petition = fetch(request, pk)
-    context = {
-        "petition": petition,
-        "clocks": clock_pages.told(petition, request.user),
-        "may_acknowledge": rules.can_acknowledge(request.user, petition),
-    }
+    context = clock_pages.everything(petition, request.user)
     return render(request, "petitions/clocks.html", context)
 
 

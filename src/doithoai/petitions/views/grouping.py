@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from doithoai.people.http import StaffRequest, staff
+from doithoai.people.models import User
 from doithoai.people.steps import Step, take_step
 from doithoai.petitions import actions, rules, suggestions
 from doithoai.petitions.forms import OpenForm, SplitForm
@@ -58,26 +59,37 @@ def triage(request: StaffRequest) -> HttpResponse:
 def open_from_voice(request: StaffRequest, voice_id: UUID) -> HttpResponseBase:
     voice = fetch_voice(request, voice_id)
     text = voice.text_for(request.user)
-    title = text[:200].split("\n")[0]
-    initial = {"title": title, "topics": [voice.topic_id], "kind": Kind.FEEDBACK}
-    form = OpenForm(request.POST or None, subject=voice, initial=initial)
-    back = reverse("petitions:triage")
-    allowed = rules.can_open(request.user, voice.organisation)
-    step = Step(title=_("Open a petition"), button=_("Open"), back=back, text=text, allowed=allowed)
-    return take_step(
-        request,
-        step,
-        form,
-        lambda data: actions.open_petition(
-            voice.organisation,
-            data["title"],
-            [voice],
-            kind=Kind(data["kind"]),
-            topics=data["topics"],
-            occasion_id=voice.occasion_id,
-            by=request.user,
-        ),
+    form = OpenForm(request.POST or None, subject=voice, initial=suggested(voice, text))
+    step = Step(
+        title=_("Open a petition"),
+        button=_("Open"),
+        back=reverse("petitions:triage"),
+        text=text,
+        allowed=rules.can_open(request.user, voice.organisation),
+        template="petitions/open.html",
+        context={"recognised": suggestions.recognised(text), "voice_id": voice.pk},
     )
+
+    return take_step(request, step, form, lambda data: open_for(voice, data, by=request.user))
+
+
+def open_for(voice: Voice, data: dict[str, Any], *, by: User) -> None:
+    actions.open_petition(
+        voice.organisation,
+        data["title"],
+        [voice],
+        kind=Kind(data["kind"]),
+        topics=data["topics"],
+        occasion_id=voice.occasion_id,
+        by=by,
+    )
+
+
+def suggested(voice: Voice, text: str) -> dict[str, Any]:
+    """What the form begins with: the first line, the voice's topic, the kind by its content."""
+    found = suggestions.recognised(text)
+    kind = found.kind if found else Kind.FEEDBACK
+    return {"title": text[:200].split("\n")[0], "topics": [voice.topic_id], "kind": kind}
 
 
 @staff

@@ -1,0 +1,205 @@
+"""The legal track: check, admit, decline with its ground, tell, let go. A person decides each."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from doithoai.journal.actions import record
+from doithoai.journal.events import EventType
+from doithoai.kit.actors import Actor
+from doithoai.kit.rights import require
+from doithoai.kit.text import nfc
+from doithoai.notices.actions import notify
+from doithoai.petitions import clockwork, events
+from doithoai.petitions.models import (
+    NEVER_MERGED,
+    ClockKind,
+    Ground,
+    Kind,
+    LegalStep,
+    Petition,
+    Settling,
+    State,
+    Taken,
+    grounds_for,
+    settlings_for,
+)
+from doithoai.petitions.rules import (
+    can_admit,
+    can_check,
+    can_decline,
+    can_note_withdrawal,
+    can_notify,
+)
+
+NOTICE_RULE = "RECEPTION_REFUSAL_NOTICE"
+
+
+def check(
+    petition: Petition, *, eligible: bool, competent: bool, by: Actor, words: str = ""
+) -> Petition:
+    """Whether it can be processed and whether this body is the one to do it (rules.md §2.7)."""
+    require(can_check(by, petition))
+    step = _step(petition, Taken.CHECKED, words=words)
+    step.is_eligible, step.is_competent = eligible, competent
+    return _take(events.CHECKED, petition, [step], by)
+
+
+@transaction.atomic
+def admit(petition: Petition, settling: Settling, decided_by: str, *, by: Actor) -> Petition:
+    """Take a complaint or denunciation on; its term for settling starts today.
+
+    ValidationError where the check is missing or says no, nobody decided, or the term is of the
+    other kind.
+    """
+    require(can_admit(by, petition))
+    checked = _latest_check(petition)
+    if checked is None or not (checked.is_eligible and checked.is_competent):
+        raise ValidationError(_("It is admitted only once it was found eligible and ours."))
+    if settling not in dict(settlings_for(petition.kind)):
+        raise ValidationError(_("This term is not for this kind."))
+    step = _step(petition, Taken.ADMITTED, decided_by=_somebody(decided_by))
+    step.settling = settling
+    today = timezone.localdate()
+    clocks = clockwork.stopped(clockwork.running(petition), today)
+    clocks += clockwork.started(petition, ClockKind.SETTLE, settling, today, petition.holder)
+    petition.state = State.IN_PROGRESS
+    return _take(events.ADMITTED, petition, [step, *clocks], by, ("state",))
+
+
+@transaction.atomic
+def decline(
+    petition: Petition, ground: Ground, decided_by: str, *, by: Actor, words: str = ""
+) -> Petition:
+    """Not taken on, on a ground of the law; the notice of it is due within three working days.
+
+    Follow-up ends only when the notice was sent.
+    """
+    require(can_decline(by, petition))
+    if ground not in dict(grounds_for(petition.kind)):
+        raise ValidationError(_("The law gives this ground for another kind."))
+    step = _step(petition, Taken.DECLINED, decided_by=_somebody(decided_by), words=words)
+    step.ground = ground
+    today = timezone.localdate()
+    clocks = clockwork.stopped(
+        clockwork.running(petition, ClockKind.ADMIT, ClockKind.ANSWER, ClockKind.SETTLE), today
+    )
+    notice = ClockKind.REFUSAL_NOTICE
+    clocks += clockwork.started(petition, notice, NOTICE_RULE, today, petition.holder)
+    petition.state = State.CLASSIFIED
+    return _take(events.DECLINED, petition, [step, *clocks], by, ("state",), ground=ground)
+
+
+@transaction.atomic
+def notify_refusal(petition: Petition, number: str, dated: dt.date, *, by: Actor) -> Petition:
+    """The notice went out under this number; the follow-up ends."""
+    require(can_notify(by, petition))
+    if not nfc(number).strip():
+        raise ValidationError(_("A notice has a number."))
+    step = _step(petition, Taken.NOTIFIED)
+    step.number, step.dated = nfc(number).strip(), dated
+    return _end(events.REFUSAL_SENT, petition, step, by, dated=dated)
+
+
+@transaction.atomic
+def note_withdrawal(petition: Petition, words: str, *, by: Actor) -> Petition:
+    """The person took the letter back in writing; the follow-up ends."""
+    require(can_note_withdrawal(by, petition))
+    return _end(
+        events.LETTER_WITHDRAWN, petition, _step(petition, Taken.WITHDRAWN, words=words), by
+    )
+
+
+def sent_on(petition: Petition) -> list[LegalStep]:
+    """The step of sending a letter on, unsaved; none where the petition is on no legal track.
+
+    ValidationError for a denunciation that lies with a body it was sent to: what was not
+    returned is not sent on again.
+    """
+    if not petition.is_on_legal_track:
+        return []
+    away = petition.holder_id != petition.origin_unit_id
+    if petition.kind == Kind.DENUNCIATION and away:
+        raise ValidationError(_("A denunciation is sent on only once."))
+    return [_step(petition, Taken.TRANSFERRED)]
+
+
+def recognised(petition: Petition, kind: Kind, today: dt.date) -> list[Model]:
+    """The clocks that change when a petition turns out to be of this kind, unsaved.
+
+    ValidationError where several voices are in what is to be dealt with alone.
+    """
+    was, becomes = petition.kind in NEVER_MERGED, kind in NEVER_MERGED
+    if becomes and petition.voice_count > 1:
+        raise ValidationError(
+            _("A complaint or denunciation is dealt with alone: take the other voices out first.")
+        )
+    if not (was or becomes) or petition.kind == kind:
+        return []
+    clocks = clockwork.stopped(
+        clockwork.running(petition, ClockKind.ADMIT, ClockKind.SETTLE), today
+    )
+    petition.kind = kind
+    return clocks + clockwork.started_as_letter(petition, petition.received_on)
+
+
+def _latest_check(petition: Petition) -> LegalStep | None:
+    found = LegalStep.objects.filter(petition=petition, step=Taken.CHECKED, body=petition.holder_id)
+    return found.order_by("id").last()
+
+
+def _step(petition: Petition, step: Taken, *, words: str = "", decided_by: str = "") -> LegalStep:
+    return LegalStep(
+        petition=petition,
+        step=step,
+        at=timezone.now(),
+        body=petition.holder,
+        words=nfc(words).strip(),
+        decided_by=decided_by,
+    )
+
+
+def _somebody(decided_by: str) -> str:
+    name = nfc(decided_by).strip()
+    if not name:
+        raise ValidationError(_("Name who decided."))
+    return name
+
+
+def _end(
+    event_type: EventType, petition: Petition, step: LegalStep, by: Actor, **data: Any
+) -> Petition:
+    today = timezone.localdate()
+    petition.state, petition.closed_on = State.CLOSED, today
+    rows = [step, *clockwork.stopped(clockwork.running(petition), today)]
+    return _take(event_type, petition, rows, by, ("state", "closed_on"), **data)
+
+
+def _take(
+    event_type: EventType,
+    petition: Petition,
+    rows: Sequence[Model],
+    by: Actor,
+    changes: Sequence[str] = (),
+    **data: Any,
+) -> Petition:
+    """Record it for the body that has the letter, and tell the unit that follows it."""
+    clockwork.mirror(petition, rows)
+    own = by.may("petitions.admit", petition.holder_id)
+    event = record(
+        event_type,
+        petition,
+        changes=(*changes, *clockwork.MIRRORED),
+        rows=rows,
+        by=by,
+        acting_for="" if own else f"organisation:{petition.holder_id}",
+        **data,
+    )
+    notify(event, petition.origin_unit_id, "petitions.route", restricted=petition.is_restricted)
+    return petition
