@@ -192,7 +192,7 @@ def test_a_denunciation_is_not_sent_on_by_the_body_it_was_sent_to(cast):
     matter = letter(cast, Kind.DENUNCIATION)
     with pytest.raises(ValidationError):
         actions.route(matter, cast.province, by=cast.officer)
-    actions.return_to_origin(fresh(matter), "Không thuộc thẩm quyền", by=cast.responder)
+    actions.give_back(fresh(matter), "Không thuộc thẩm quyền", by=cast.responder)
     sent = actions.route(fresh(matter), cast.province, by=cast.officer)
     assert sent.holder == cast.province
 
@@ -338,7 +338,7 @@ class AnyOrder(TestCase):
             ),
             "withdraw": lambda m: actions.note_withdrawal(m, "Đơn rút", by=cast.officer),
             "route": lambda m: actions.route(m, cast.committee, by=cast.officer),
-            "return": lambda m: actions.return_to_origin(m, "Trả lại", by=cast.responder),
+            "return": lambda m: actions.give_back(m, "Trả lại", by=cast.responder),
             "group": lambda m: actions.add_voice(m, voice(cast.unit), by=cast.officer),
             "public": lambda m: actions.edit_public_version(None, "x", "y", by=cast.leader),
         }

@@ -39,6 +39,7 @@ from doithoai.rulebook.terms import Unit
 from doithoai.voices import actions as voices
 from doithoai.voices.models import Voice
 
+
 @transaction.atomic
 def ask_speaker(petition: Petition, question: str, *, by: Actor) -> Petition:
     """Ask everybody whose voice is in it, under her receipt; the terms of the answer stand still.
