@@ -131,9 +131,12 @@ petitions:redraft         GET  answer                 >x?????.x??
 petitions:submit          GET  answer                 >x?????.x??
 petitions:submit          POST answer                 >x?????-x??
 petitions:send_back       GET  answer                 >x?????xx??
+petitions:send_back       GET  submitted              >x?????x.??
 petitions:approve         GET  answer                 >x?????xx??
+petitions:approve         GET  submitted              >x?????x.??
 petitions:sign            GET  answer                 >x?????xx??
 petitions:issue           GET  answer                 >x?????xx??
+petitions:issue           GET  signed                 >x?????x.??
 petitions:answer_paper    GET  answer                 >x?????..??
 petitions:read_out        GET  issued                 >x..?.....?
 petitions:transfer_paper  GET  petition               >x..?.....?

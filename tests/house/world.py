@@ -19,7 +19,10 @@ from doithoai.petitions.actions import (
     decline,
     edit_public_version,
     move_due,
+    open_petition,
     publish,
+    route,
+    submit,
 )
 from doithoai.petitions.models import Ground, Kind, Petition
 from doithoai.units.actions import add_competence, add_succession, create_topic
@@ -28,8 +31,8 @@ from tests.dialogues.factories import conclusion, dialogue, floor
 from tests.files.builders import png
 from tests.papers.factories import incoming, paper
 from tests.papers.test_own_templates import template
-from tests.petitions.factories import draft, issued, petition, promise, routed
-from tests.voices.factories import listed, quoted, reported, voice
+from tests.petitions.factories import draft, issued, petition, promise, routed, signed
+from tests.voices.factories import listed, quoted, received, reported, voice
 
 # The columns of the table, in order.
 ROLES = (
@@ -53,6 +56,8 @@ class World:
 
     cast: Cast
     things: dict[str, Any]
+    code: str
+    """The receipt code of a voice that was answered."""
 
     def named(self, words: str) -> list[Any]:
         """The values of an address: ids of things, or the word itself ("=2026")."""
@@ -91,6 +96,13 @@ def build(cast: Cast) -> World:
     lead = add_competence(topic, None, cast.committee, by=SYSTEM)
     step = add_succession(cast.other_unit, cast.unit, dt.date(2026, 7, 1), by=SYSTEM)
     held = dialogue(cast, Phase.LIVE)
+    heard = received(cast.unit)
+    asked = route(
+        open_petition(cast.unit, "Đèn đường", [heard.voice], by=cast.officer),
+        cast.committee,
+        by=cast.officer,
+    )
+    issued(cast, asked)
     things = {
         "unit": cast.unit,
         "other_unit": cast.other_unit,
@@ -107,6 +119,8 @@ def build(cast: Cast) -> World:
         "new_petition": petition(cast),
         "answered": item.petition,
         "answer": drafted,
+        "submitted": submit(draft(cast, routed(cast)), by=cast.responder),
+        "signed": signed(cast, draft(cast, routed(cast))),
         "issued": item.answer,
         "item": item,
         "released": released,
@@ -131,4 +145,4 @@ def build(cast: Cast) -> World:
         ),
         "progress": start_progress("voices.import", by=cast.officer),
     }
-    return World(cast, {name: thing.pk for name, thing in things.items()})
+    return World(cast, {name: thing.pk for name, thing in things.items()}, heard.code)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.people.steps import StepForm
 from doithoai.ui import forms as ui
+from doithoai.ui.forms import DayField
 
 
 class EvidenceForm(StepForm):
@@ -26,10 +27,7 @@ class JudgeForm(StepForm):
 
 
 class ExtendForm(StepForm):
-    due_on = forms.DateField(
-        label=_("New date"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    due_on = DayField(label=_("New date"))
     reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea)
 
 

@@ -15,7 +15,7 @@ from django.db.models import F
 from doithoai.kit.actors import Actor
 from doithoai.kit.merkle import leaf_hash
 
-from . import context
+from . import context, limits
 from .bulk import insert_many, insert_rows
 from .events import ERASED, EventType
 from .leaf import HEADER, commitment_of, header_of
@@ -59,7 +59,8 @@ def record(
     `changes` and the next version, provided that it is still at the version it was loaded at:
     otherwise StaleVersion, and nothing is written. `rows` are accompanying rows (links,
     children) saved in the same breath, `removed` such rows deleted; neither may be a subject.
-    `data` are the event type's typed fields; a wrong value raises `events.Refused`.
+    `data` are the event type's typed fields; a wrong value raises `events.Refused`, and a text
+    that its column cannot hold ValidationError.
     `acting_for` names somebody as actors are named ("post:6f9c…"), by default the context's.
     """
     _refuse_subjects((*rows, *removed))
@@ -67,6 +68,9 @@ def record(
     whom = _whom(acting_for)
     before, fresh = subject.version, subject._state.adding
     values = {} if fresh else _changed(subject, changes)
+    limits.check(subject, None if fresh else values)
+    for row in rows:
+        limits.check(row)
     # No savepoint: a failure inside must undo the caller's whole step, never half of it.
     try:
         with transaction.atomic(savepoint=False):
@@ -149,6 +153,8 @@ def record_many(entries: Iterable[Entry], *, by: Actor) -> int:
         for entry in entries:
             _refuse_subjects(entry.rows)
             subject = entry.subject
+            for row in (subject, *entry.rows):
+                limits.check(row)
             if id(subject) in new:
                 subject.version += 1
             elif subject._state.adding:

@@ -9,11 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.papers.actions import Arrival
 from doithoai.papers.models import Kind
 from doithoai.people.steps import StepForm
+from doithoai.ui.forms import DayField
 from doithoai.units.models import Organisation
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class NumberForm(StepForm):
@@ -24,13 +21,13 @@ class NumberForm(StepForm):
         help_text=_("Empty: the next number of the register here."),
     )
     symbol = forms.CharField(label=_("Symbol"), max_length=40, required=False)
-    dated = forms.DateField(label=_("Date of the paper"), widget=_day())
+    dated = DayField(label=_("Date of the paper"))
 
 
 class SignForm(StepForm):
     name = forms.CharField(label=_("Signed by"), max_length=120)
     post = forms.CharField(label=_("Post of the signer"), max_length=200)
-    signed_on = forms.DateField(label=_("Signed on"), widget=_day())
+    signed_on = DayField(label=_("Signed on"))
 
 
 class ScanForm(StepForm):
@@ -63,11 +60,11 @@ class IncomingForm(StepForm):
     written_number = forms.CharField(
         label=_("Number and symbol on the paper"), max_length=60, required=False
     )
-    dated = forms.DateField(label=_("Date of the paper"), widget=_day(), required=False)
+    dated = DayField(label=_("Date of the paper"), required=False)
     abstract = forms.CharField(
         label=_("Abstract"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    received_on = forms.DateField(label=_("Received on"), widget=_day())
+    received_on = DayField(label=_("Received on"))
     number = forms.CharField(
         label=_("Arrival number"),
         max_length=20,

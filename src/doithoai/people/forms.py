@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.people.models import Post, User
 from doithoai.people.roles import Role
 from doithoai.people.steps import StepForm
+from doithoai.ui.forms import DayField
 from doithoai.units.forms.picking import OrganisationField
 
 
@@ -18,8 +19,8 @@ class PostFields(StepForm):
     organisation = OrganisationField(label=_("Organisation"))
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
     title = forms.CharField(label=_("Title of the post"), max_length=120, required=False)
-    starts_on = forms.DateField(label=_("From"), initial=timezone.localdate)
-    ends_on = forms.DateField(label=_("Until"), required=False)
+    starts_on = DayField(label=_("From"), initial=timezone.localdate)
+    ends_on = DayField(label=_("Until"), required=False)
     whole = forms.BooleanField(
         label=_("For the whole installation"),
         help_text=_("Only for administrators: every organisation, topics, days off, State rules."),
@@ -59,12 +60,12 @@ class EmailForm(StepForm):
 
 
 class EndForm(StepForm):
-    ends_on = forms.DateField(label=_("Last day"), initial=timezone.localdate)
+    ends_on = DayField(label=_("Last day"), initial=timezone.localdate)
 
 
 class HandOverForm(StepForm):
     to = forms.ModelChoiceField(label=_("Who takes over"), queryset=Post.objects.none())
-    until = forms.DateField(
+    until = DayField(
         label=_("During leave until"),
         required=False,
         help_text=_("Leave empty when the post ends: sight passes over for good."),

@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.people.steps import StepForm
 from doithoai.petitions.models import Kind, Outcome, Petition, State
 from doithoai.ui import forms as ui
+from doithoai.ui.forms import DayField
 from doithoai.units.forms import OrganisationField
 from doithoai.units.models import Topic
 
 
-def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
+def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> DayField:
+    return DayField(label=label, required=required, help_text=help_text)
 
 
 class ReasonForm(StepForm):

@@ -7,23 +7,22 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from doithoai.ui.forms import DayField
+
 from .library import Topic
 from .models import DAY_KINDS, RuleVersion, YearDecision
 from .owners import Owner
 from .terms import Period, Sense, Unit
 
 
-def _day(label: Any, *, required: bool = True, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget, **more)
-
-
 class VersionForm(forms.ModelForm[RuleVersion]):
     """A new version of one rule."""
 
     owner = forms.ChoiceField(label=_("Laid down by"))
-    valid_from = _day(_("Valid from"))
-    valid_to = _day(_("Valid to"), required=False, help_text=_("Empty: until further notice."))
+    valid_from = DayField(label=_("Valid from"))
+    valid_to = DayField(
+        label=_("Valid to"), required=False, help_text=_("Empty: until further notice.")
+    )
     periods = forms.MultipleChoiceField(
         label=_("Periods"),
         choices=Period,
@@ -72,17 +71,17 @@ class VersionForm(forms.ModelForm[RuleVersion]):
 class DayForm(forms.Form):
     """What a decision says of one day."""
 
-    day = _day(_("Day"))
+    day = DayField(label=_("Day"))
     kind = forms.ChoiceField(label=_("Kind of day"), choices=DAY_KINDS)
     name = forms.CharField(label=_("Occasion"), max_length=120)
     decision_number = forms.CharField(label=_("Number of the decision"), max_length=80)
-    decision_date = _day(_("Date of the decision"))
+    decision_date = DayField(label=_("Date of the decision"))
 
 
 class YearForm(forms.ModelForm[YearDecision]):
     """The decision that fixes a year's days off."""
 
-    decision_date = _day(_("Date of the decision"))
+    decision_date = DayField(label=_("Date of the decision"))
 
     class Meta:
         model = YearDecision
@@ -92,7 +91,7 @@ class YearForm(forms.ModelForm[YearDecision]):
 class TryForm(forms.Form):
     """A start date to try a rule with."""
 
-    start = _day(_("The clock starts on"), initial=timezone.localdate)
+    start = DayField(label=_("The clock starts on"), initial=timezone.localdate)
 
     def chosen(self) -> date:
         """The date asked for; today where none, or none that can be read, was given."""

@@ -1,10 +1,14 @@
 """How every form looks: one renderer, one bound field, and dates as people here write them."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.kit.written_days import EARLIEST, LATEST
 
 
 class Field(BoundField):
@@ -71,3 +75,18 @@ class DateInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%d/%m/%Y")
+
+
+class DayField(forms.DateField):
+    """A day that can be meant; with a digit too many in the year it is asked for again."""
+
+    widget = DateInput
+    default_error_messages = {
+        "range": _("This year cannot be meant. Write a day between %(first)s and %(last)s."),
+    }
+
+    def validate(self, value: dt.date | None) -> None:
+        super().validate(value)
+        if value and not EARLIEST <= value <= LATEST:
+            years = {"first": EARLIEST.year, "last": LATEST.year}
+            raise forms.ValidationError(self.error_messages["range"], code="range", params=years)

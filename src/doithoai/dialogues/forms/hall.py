@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.dialogues.models import ANSWERING, Delegate, Dialogue
 from doithoai.people.steps import StepForm
 from doithoai.petitions.models import Outcome
-from doithoai.ui.forms import DateInput
+from doithoai.ui.forms import DayField
 from doithoai.units.forms import OrganisationField
 
 from .matters import groups_of
@@ -51,9 +51,7 @@ class AnswerForm(StepForm):
     review_body = OrganisationField(
         label=_("Who will look at it again (only for “noted”)"), required=False
     )
-    review_on = forms.DateField(
-        label=_("When it will be looked at again"), required=False, widget=DateInput
-    )
+    review_on = DayField(label=_("When it will be looked at again"), required=False)
 
     def __init__(self, *args: Any, dialogue: Dialogue, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,10 +62,9 @@ class AnswerForm(StepForm):
 
 class AssignForm(StepForm):
     body = OrganisationField(label=_("Body that settles it"))
-    due_on = forms.DateField(
+    due_on = DayField(
         label=_("Due on"),
         required=False,
-        widget=DateInput,
         help_text=_("Left empty, the rule of that body sets the date, if it has one."),
     )
     note = forms.CharField(
@@ -97,7 +94,7 @@ class ConclusionForm(StepForm):
         required=False,
         help_text=_("With a body it becomes a task that is followed until it is done."),
     )
-    due_on = forms.DateField(label=_("By"), required=False, widget=DateInput)
+    due_on = DayField(label=_("By"), required=False)
 
 
 class RewordForm(StepForm):

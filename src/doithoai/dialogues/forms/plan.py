@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.dialogues.models import HalfDay, Kind, Occurrence
 from doithoai.people.steps import StepForm
-from doithoai.ui.forms import DateInput
+from doithoai.ui.forms import DayField
 from doithoai.units.models import Organisation
 
 TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
@@ -34,7 +34,7 @@ class PlanForm(StepForm):
     )
     kind = forms.ChoiceField(label=_("Form"), choices=Kind.choices)
     occurrence = forms.ChoiceField(label=_("Occurrence"), choices=Occurrence.choices)
-    held_on = forms.DateField(label=_("Day"), required=False, widget=DateInput)
+    held_on = DayField(label=_("Day"), required=False)
     half_day = forms.ChoiceField(
         label=_("Time of day"),
         required=False,
@@ -43,16 +43,14 @@ class PlanForm(StepForm):
     starts_at = forms.TimeField(label=_("Begins at"), required=False, widget=TIME)
     place = forms.CharField(label=_("Place"), max_length=300, required=False)
     theme = forms.CharField(label=_("Theme"), max_length=500, required=False)
-    collect_until = forms.DateField(
+    collect_until = DayField(
         label=_("Opinions are gathered until"),
         required=False,
-        widget=DateInput,
         help_text=_("Usually ten days before the dialogue."),
     )
-    answers_until = forms.DateField(
+    answers_until = DayField(
         label=_("Written answers by"),
         required=False,
-        widget=DateInput,
         help_text=_("Usually three days before the dialogue."),
     )
 

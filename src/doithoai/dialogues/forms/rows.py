@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.dialogues import actions, pasted
 from doithoai.dialogues.models import AgendaItem, Delegate, Dialogue, OpeningReport, TopicGroup
-from doithoai.people.steps import StepForm
+from doithoai.people.steps import CHANGED_MEANWHILE, StepForm
 
 EMPTY_ROWS = 2
 MOST_ROWS = 1000
@@ -124,7 +124,12 @@ class RowsForm(StepForm):
 
     def is_valid(self) -> bool:
         fine = super().is_valid()
-        return self.rows.is_valid() and fine
+        if self.rows.is_valid():
+            return fine
+        # A row that somebody else removed meanwhile shows its error on no box.
+        if self.rows.non_form_errors() or any("id" in row.errors for row in self.rows):
+            self.add_error(None, CHANGED_MEANWHILE)
+        return False
 
     def wanted(self) -> list[Any]:
         """The rows to keep in the order asked for, then the pasted ones."""

@@ -37,6 +37,14 @@ class Found:
     case_key: bytes | None = None
 
 
+@dataclass(frozen=True)
+class Judged:
+    """A judgement that was refused, and the answer it is about."""
+
+    item_id: int
+    form: RateForm
+
+
 def look_up(code: str) -> Found | None:
     if is_sealed(code):
         opened_by_code = sealed.key_by_code(code)
@@ -135,11 +143,20 @@ def opened_voice(request: HttpRequest) -> Voice | None:
 
 
 @private
-def voice(request: HttpRequest, form: MessageForm | None = None, status: int = 200) -> HttpResponse:
+def voice(request: HttpRequest) -> HttpResponse:
     said = opened_voice(request)
-    if said is None:
-        return redirect("portal:follow")
-    context = {"story": story_of(said), "form": form or MessageForm()}
+    return voice_page(request, said) if said else redirect("portal:follow")
+
+
+def voice_page(
+    request: HttpRequest,
+    said: Voice,
+    form: MessageForm | None = None,
+    judged: Judged | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The voice with what came of it; a form that was refused comes back as it was typed."""
+    context = {"story": story_of(said), "form": form or MessageForm(), "judged": judged}
     return render(request, "portal/voice.html", context, status=status)
 
 
@@ -151,10 +168,10 @@ def send(request: HttpRequest) -> HttpResponseBase:
         return redirect("portal:follow")
     form = MessageForm(request.POST)
     if not form.is_valid():
-        return voice(request, form, status=400)
+        return voice_page(request, said, form, status=400)
     if not WRITING.spend(str(said.pk)):
         form.add_error(None, _("Too many messages in a short time. Wait an hour."))
-        return voice(request, form, status=429)
+        return voice_page(request, said, form, status=429)
     say(said, form.cleaned_data["text"])
     return redirect("portal:voice")
 
@@ -167,10 +184,14 @@ def rate(request: HttpRequest, item_id: int) -> HttpResponse:
         return redirect("portal:follow")
     item = get_object_or_404(AnswerItem.objects.issued().to_voice(said), pk=item_id)
     form = RateForm(request.POST)
-    if form.is_valid() and WRITING.spend(str(said.pk)):
+    if not form.is_valid():
+        return voice_page(request, said, judged=Judged(item.pk, form), status=400)
+    if WRITING.spend(str(said.pk)):
         judgement = Judgement(form.cleaned_data["judgement"])
         record_rating(item, said, judgement, form.cleaned_data["words"], by=ANONYMOUS)
-    return redirect("portal:voice")
+        return redirect("portal:voice")
+    form.add_error(None, _("Too many messages in a short time. Wait an hour."))
+    return voice_page(request, said, judged=Judged(item.pk, form), status=429)
 
 
 @require_POST

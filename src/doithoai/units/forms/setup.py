@@ -5,20 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from doithoai.ui.forms import DateInput
+from doithoai.ui.forms import DayField
 from doithoai.units.models import Kind, Level, Line, Topic
 
 from .picking import AreaField, OrganisationField
 
 
-def day(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=help_text,
-        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
-        widget=DateInput(),
-    )
+def day(label: Any, *, required: bool = False, help_text: Any = "") -> DayField:
+    return DayField(label=label, required=required, help_text=help_text)
 
 
 class PeriodForm(forms.Form):

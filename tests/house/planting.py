@@ -1,0 +1,122 @@
+"""What of each model is a secret, and one row at least of every model that has words.
+
+A new model with words needs a row here or in `world.build`, or a reason why nothing of it is
+planted; `test_markers.py` names the model that has neither.
+"""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+
+from doithoai.commitments.actions import extend, judge, remind
+from doithoai.commitments.models import Commitment
+from doithoai.dialogues.actions import set_agenda, set_delegates, set_groups, set_reports
+from doithoai.dialogues.models import AgendaItem, Dialogue, OpeningReport, TopicGroup
+from doithoai.kit.actors import ANONYMOUS
+from doithoai.people.actions import hand_over, make_case_key
+from doithoai.petitions.actions import add_helper, rate, refuse_suggestion
+from doithoai.petitions.models import AnswerItem, Judgement, Petition
+from doithoai.voices.actions import Contact, correct, send_message
+from doithoai.voices.models import Confidence, Identity, Side, Voice
+from tests.dialogues.factories import delegate
+from tests.house.world import World
+from tests.voices.factories import voice
+
+MARKER = "zzdauvetbimatzz"
+# Words that the public is meant to read.
+FOR_ALL = {
+    "petitions.PublicVersion": "released",
+    "units.Organisation": "names of bodies",
+    "units.Area": "names of places",
+    "units.AreaName": "names of places",
+    "units.AreaSuccession": "numbers of decisions",
+    "units.Succession": "numbers of decisions",
+    "units.Topic": "names of topics",
+    "rulebook.RuleVersion": "the law",
+    "rulebook.DayException": "the law",
+    "rulebook.YearDecision": "the law",
+    "rulebook.Edition": "a digest of the law",
+}
+# Models whose texts no person types: codes, digests, states. Their contents are looked through.
+MACHINE = {
+    "journal.Event",
+    "journal.TreeHead",
+    "jobs.Due",
+    "jobs.Turn",
+    "jobs.Worker",
+    "jobs.Progress",
+    "notices.Notice",
+    "papers.Register",
+    "people.Grant",
+    "search.Entry",
+    "voices.Receipt",
+}
+NO_WORDS = {"path", "sha256", "mime", "password", "subject_type", "origin", "lookup", "language"}
+
+
+def texts_of(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+    """Its columns in which somebody's words can stand."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.TextField | models.CharField)
+        and not field.choices
+        and not field.unique
+        and field.name not in NO_WORDS
+        and (field.max_length is None or field.max_length > len(MARKER))
+    ]
+
+
+def models_with_words() -> list[type[models.Model]]:
+    return [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model.__module__.startswith("doithoai.")
+        and model._meta.label not in FOR_ALL.keys() | MACHINE
+        and texts_of(model)
+    ]
+
+
+def fill_up(world: World) -> None:
+    """Rows of what the world lacks, by the actions that make them."""
+    cast, things = world.cast, world.things
+    matter = Petition.objects.get(pk=things["petition"])
+    said = Voice.objects.get(pk=things["grouped"])
+    owed = Commitment.objects.get(pk=things["commitment"])
+    held = Dialogue.objects.get(pk=things["dialogue"])
+    correct(said, "Đường vào nhà trẻ ngập.", by=cast.officer)
+    send_message(said, "Khi nào xong?", Side.SPEAKER, by=ANONYMOUS)
+    contact = Contact(name="Trần Thị Mẫu", phone="0900000001")
+    voice(cast.unit, identity=Identity.UNION_ONLY, contact=contact)
+    voice(cast.unit, confidence=Confidence.CONFIDENTIAL)
+    refuse_suggestion(matter, voice(cast.unit), by=cast.officer)
+    add_helper(matter, cast.other_unit, by=cast.officer)
+    judge(owed, False, "Chưa thấy nắp cống.", by=cast.officer)
+    extend(owed, owed.due_on, "Mưa nhiều.", by=cast.officer)
+    remind(owed, owed.due_on, by=cast.officer)
+    set_delegates(held, [delegate()], by=cast.officer)
+    set_agenda(held, [AgendaItem(what="Khai mạc", who="Chủ tịch")], by=cast.officer)
+    set_groups(held, [TopicGroup(name="Đường sá")], by=cast.officer)
+    set_reports(held, [OpeningReport(title="Kết quả năm trước", text="…")], by=cast.officer)
+    item = AnswerItem.objects.get(pk=things["item"])
+    rate(item, item.petition.voices.get(), Judgement.NOT, "Chưa sửa.", by=ANONYMOUS)
+    make_case_key(cast.officer, "sông xanh núi biếc", by=cast.officer)
+    post, to = cast.leader.current_posts[0], cast.officer.current_posts[0]
+    hand_over(post, to, "Nghỉ phép", until=timezone.localdate(), by=cast.leader)
+
+
+def plant(model: type[models.Model]) -> int:
+    """Put the marker behind every text of every row, past the actions; how many rows have it."""
+    planted = 0
+    for row in models.QuerySet(model):
+        values = {}
+        for field in texts_of(model):
+            kept = str(getattr(row, field.attname) or "")
+            if field.max_length is None or len(kept) + len(MARKER) < field.max_length:
+                values[field.attname] = f"{kept} {MARKER}"
+        if values:
+            models.QuerySet(model).filter(pk=row.pk).update(**values)
+            planted += 1
+    return planted
