@@ -6,6 +6,7 @@ the middle of a step, and SQLite would keep them.
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection, models
@@ -29,7 +30,7 @@ _TOO_LONG = _("“%(field)s” is too long: at most %(limit)s characters.")
 _TOO_LARGE = _("“%(field)s” is out of range: the limit is %(limit)s.")
 
 
-def _too_much(message: str, row: models.Model, name: str, limit: int) -> ValidationError:
+def _too_much(message: Any, row: models.Model, name: str, limit: int) -> ValidationError:
     label = row._meta.get_field(name).verbose_name  # type: ignore[union-attr]
     return ValidationError(message, params={"field": label, "limit": limit}, code="limit")
 

@@ -89,8 +89,7 @@ def year_confirm(request: HttpRequest) -> HttpResponse:
     if not can_set_days(actor):
         raise PermissionDenied
     form = YearForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        confirm_year(**form.cleaned_data, by=actor)
+    if request.method == "POST" and form.is_valid() and _confirm(form, actor):
         messages.success(request, _("The year was confirmed."))
         return redirect("rulebook:days_of", year=form.cleaned_data["year"])
     return render(request, "rulebook/year_confirm.html", {"form": form})
@@ -154,6 +153,14 @@ def _set_day(form: DayForm, actor: Actor) -> bool:
     values = dict(form.cleaned_data)
     try:
         add_day_exception(kind=DayKind(values.pop("kind")), by=actor, **values)
+    except ValidationError as refused:
+        _complain(form, refused)
+    return form.is_valid()
+
+
+def _confirm(form: YearForm, actor: Actor) -> bool:
+    try:
+        confirm_year(**form.cleaned_data, by=actor)
     except ValidationError as refused:
         _complain(form, refused)
     return form.is_valid()
