@@ -17,7 +17,7 @@ from doithoai.dialogues.models import AgendaItem, Dialogue, OpeningReport, Topic
 from doithoai.kit.actors import ANONYMOUS
 from doithoai.people.actions import hand_over, make_case_key
 from doithoai.petitions.actions import add_helper, rate, refuse_suggestion
-from doithoai.petitions.models import AnswerItem, Judgement, Petition
+from doithoai.petitions.models import AnswerItem, Extension, Judgement, Petition
 from doithoai.voices.actions import Contact, correct, send_message
 from doithoai.voices.models import Confidence, Identity, Side, Voice
 from tests.dialogues.factories import delegate
@@ -50,6 +50,7 @@ MACHINE = {
     "notices.Notice",
     "papers.Register",
     "people.Grant",
+    "search.Document",
     "search.Entry",
     "voices.Receipt",
 }
@@ -96,6 +97,9 @@ def fill_up(world: World) -> None:
     judge(owed, False, "Chưa thấy nắp cống.", by=cast.officer)
     extend(owed, owed.due_on, "Mưa nhiều.", by=cast.officer)
     remind(owed, owed.due_on, by=cast.officer)
+    today = timezone.localdate()
+    more = {"decided_on": today, "due_before": today, "due_after": today, "approver": "Chủ tịch"}
+    Extension.objects.create(clock_id=things["clock"], reason="Mưa nhiều.", **more)
     set_delegates(held, [delegate()], by=cast.officer)
     set_agenda(held, [AgendaItem(what="Khai mạc", who="Chủ tịch")], by=cast.officer)
     set_groups(held, [TopicGroup(name="Đường sá")], by=cast.officer)
@@ -104,7 +108,7 @@ def fill_up(world: World) -> None:
     rate(item, item.petition.voices.get(), Judgement.NOT, "Chưa sửa.", by=ANONYMOUS)
     make_case_key(cast.officer, "sông xanh núi biếc", by=cast.officer)
     post, to = cast.leader.current_posts[0], cast.officer.current_posts[0]
-    hand_over(post, to, "Nghỉ phép", until=timezone.localdate(), by=cast.leader)
+    hand_over(post, to, "Nghỉ phép", until=today, by=cast.leader)
 
 
 def plant(model: type[models.Model]) -> int:
