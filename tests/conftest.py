@@ -47,10 +47,10 @@ def shared_database(transactional_db, tmp_path):
 
 @pytest.fixture(autouse=True)
 def _own_checkpoints(request):
-    """A test of whole transactions empties the journal: its checkpoints must not outlive it."""
+    """What a test seals is gone after it: its checkpoints must not outlive it."""
     marker = request.node.get_closest_marker("django_db")
     whole = marker is not None and marker.kwargs.get("transaction")
-    if whole or "transactional_db" in request.fixturenames:
+    if whole or {"transactional_db", "cast"} & set(request.fixturenames):
         folder = request.getfixturevalue("tmp_path") / "checkpoints"
         request.getfixturevalue("settings").CHECKPOINTS_DIR = folder
 

@@ -224,6 +224,7 @@ notices:mark_all_seen     POST -                      >x---------
 notices:follow            POST notice                 >x?-???????
 
 desk:setup                GET  -                      >x.........
+desk:search               GET  -                      >x.........
 
 people:list               GET  -                      >xxxxxxxxx.
 people:create             GET  -                      >xxxxxxxxx.

@@ -8,9 +8,9 @@ from doithoai.people.finding import keys_of
 from doithoai.petitions.actions import route
 from doithoai.search.finding.results import find
 from doithoai.search.finding.words import words_of
+from tests.indexed import found, index, texts
 from tests.papers.factories import paper
 from tests.petitions.factories import issued, petition, promise, routed
-from tests.search.indexed import found, index, texts
 from tests.voices.factories import voice
 
 

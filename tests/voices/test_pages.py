@@ -12,6 +12,7 @@ from doithoai.journal.models import Event
 from doithoai.petitions.actions import open_petition
 from doithoai.voices.actions import set_aside
 from doithoai.voices.models import Channel, Confidence, Message, State, Voice
+from tests.indexed import index
 from tests.voices.factories import TEXT, voice
 
 
@@ -54,6 +55,7 @@ def test_the_list_filters_by_state_and_channel(client, cast):
 def test_words_are_found_without_marks(client, cast):
     voice(cast.unit)
     wanted = voice(cast.unit, text="Ô nhiễm sông Pheo")
+    index()
     rows = page(client, cast.officer, q="o nhiem SONG pheo").context["page"].rows
     assert [shown.voice for shown in rows] == [wanted]
 

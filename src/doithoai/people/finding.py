@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.db.models.functions import Cast
 
 from doithoai.people.models import Grant, User
 from doithoai.search.finding.documents import Text
@@ -18,8 +19,11 @@ from doithoai.units.models.organisations import STEP
 _KEY = 6  # characters of an id: two bodies with the same key cost a look, never a sight
 
 
-def keys_of(viewer: Any) -> tuple[str, ...]:
-    """The keys that a viewer's posts carry: her organisations, those below, her own grants."""
+def keys_of(viewer: Any, *, own: bool = False) -> tuple[str, ...]:
+    """The keys that a viewer's posts carry: her organisations, those below, her own grants.
+
+    `own` leaves out what lies below.
+    """
     if not isinstance(viewer, User) or not viewer.current_posts:
         return ()
     posts = viewer.current_posts
@@ -27,7 +31,7 @@ def keys_of(viewer: Any) -> tuple[str, ...]:
     line = {
         f"b{post.organisation_id.hex[:_KEY]}"
         for post in posts
-        if viewer.may("read_below", post.organisation_id)
+        if not own and viewer.may("read_below", post.organisation_id)
     }
     return (*sorted(own | line), f"u{viewer.pk.hex[:_KEY]}")
 
@@ -66,7 +70,7 @@ class ModelSource(Source):
 
     def words(self, ids: Collection[UUID]) -> dict[UUID, str]:
         """What each row is found by."""
-        return _joined(self.findable().filter(pk__in=ids), self.fields)
+        return _joined(self.findable(), ids, self.fields)
 
     def read(self, ids: Collection[UUID]) -> list[Text]:
         words = self.words(ids)
@@ -95,7 +99,7 @@ class ModelSource(Source):
         return set(rows.values_list("pk", flat=True))
 
     def texts(self, viewer: Any, ids: Collection[UUID]) -> dict[UUID, str]:
-        return _joined(self.seen(viewer).filter(pk__in=ids), self.fields)
+        return _joined(self.seen(viewer), ids, self.fields)
 
     def seen(self, viewer: Any) -> "models.QuerySet[Any]":
         """What may be shown to this viewer: found only if it may be indexed, too."""
@@ -103,8 +107,13 @@ class ModelSource(Source):
         return found
 
 
-def _joined(rows: "models.QuerySet[Any]", fields: tuple[str, ...]) -> dict[UUID, str]:
+def _joined(
+    rows: "models.QuerySet[Any]", ids: Collection[UUID], fields: tuple[str, ...]
+) -> dict[UUID, str]:
+    """Asked for some thousands at once: making their ids anew would take most of the time."""
+    known = {pk.hex: pk for pk in ids}
+    named = rows.filter(pk__in=ids).annotate(key=Cast("pk", models.CharField()))
     return {
-        pk: " · ".join(str(value) for value in values if value)
-        for pk, *values in rows.values_list("pk", *fields)
+        known[key.replace("-", "")]: " · ".join([value for value in values if value])
+        for key, *values in named.values_list("key", *fields)
     }

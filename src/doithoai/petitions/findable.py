@@ -134,9 +134,9 @@ class ReleasedSource(ModelSource):
         return {pk: {EVERYBODY} for pk in ids}
 
 
-def matching(viewer: Any, typed: str) -> list[UUID] | None:
+def matching(viewer: Any, typed: str, *, own: bool) -> list[UUID] | None:
     """Petitions that match what was typed, for the list; None if it asks for nothing."""
-    return ids_of(typed, keys_of(viewer), PETITION)
+    return ids_of(typed, keys_of(viewer, own=own), PETITION)
 
 
 register(PetitionSource())

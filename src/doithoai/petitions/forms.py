@@ -180,3 +180,4 @@ class FilterForm(ui.FilterForm):
         required=False,
         choices=[("", _("Any")), ("late", _("Overdue")), ("week", _("This week"))],
     )
+    q = forms.CharField(label=_("Words in it"), max_length=300, required=False, strip=True)

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from doithoai.commitments.models import Commitment
 from doithoai.journal.models import Event
 from doithoai.people.models import User
-from doithoai.petitions import chain, clockwork, rules
+from doithoai.petitions import chain, clockwork, findable, rules
 from doithoai.petitions.models import (
     NEVER_MERGED,
     Answer,
@@ -58,6 +58,10 @@ def filtered(viewer: User, chosen: dict[str, Any], today: dt.date) -> QuerySet[P
         found = found.overdue(today)
     elif chosen.get("due") == "week":
         found = found.due_between(today, today + dt.timedelta(days=6 - today.weekday()))
+    own = chosen.get("scope") != "all"
+    matching = findable.matching(viewer, chosen.get("q", ""), own=own)
+    if matching is not None:
+        found = found.filter(pk__in=matching)
     return found.newest_first().in_rows()
 
 

@@ -12,15 +12,14 @@ from doithoai.files.models import FileGoneError
 from doithoai.journal.models import Event
 from doithoai.kit.crypto import CryptoError
 from doithoai.kit.intake import Refusal, open_text
-from doithoai.kit.text import fold
+from doithoai.people.finding import keys_of
 from doithoai.people.models import User
+from doithoai.search.finding.results import ids_of
 from doithoai.units.models import Organisation
-from doithoai.voices import events, rules
+from doithoai.voices import events, findable, rules
 from doithoai.voices.models import Channel, Confidence, Import, Phase, Voice
 
 PAGE = 25
-SEARCHED = 2_000
-"""Words are looked for in so many voices at a time; the page offers to look further back."""
 AROUND = 400
 """Characters of a source shown before and after the words that were taken from it."""
 
@@ -33,11 +32,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class Page:
-    """One page of a list that goes on from a key. `searched`: nothing older was looked at yet."""
+    """One page of a list that goes on from a key."""
 
     rows: list[Shown]
     next: str
-    searched: int = 0
 
 
 def units_of(viewer: User, verb: str = "voices.read") -> list[Organisation]:
@@ -58,16 +56,14 @@ def filtered(viewer: User, chosen: dict[str, Any]) -> QuerySet[Voice]:
     for name in ("state", "channel", "topic"):
         if chosen.get(name):
             found = found.filter(**{name: chosen[name]})
+    matching = ids_of(chosen.get("q", ""), keys_of(viewer, own=True), findable.KIND)
+    if matching is not None:
+        found = found.filter(pk__in=matching)
     return found.newest_first().select_related("topic", "organisation")
 
 
-def turned(
-    found: QuerySet[Voice], viewer: User, after: str, query: dict[str, str], words: str = ""
-) -> Page:
-    """The page that follows the key `after` ("2026-11-02T08:00:00+00:00~<id>").
-
-    With words, those of the next 2,000 voices in which every word stands, with or without marks.
-    """
+def turned(found: QuerySet[Voice], viewer: User, after: str, query: dict[str, str]) -> Page:
+    """The page that follows the key `after` ("2026-11-02T08:00:00+00:00~<id>")."""
     if after:
         at, _sep, last = after.partition("~")
         try:
@@ -77,31 +73,12 @@ def turned(
         if moment.tzinfo is None:
             return Page([], "")
         found = found.after(moment, pk)  # type: ignore[attr-defined]
-    wanted = fold(words).split()
-    looked_at = list(found[: SEARCHED + 1 if wanted else PAGE + 1])
-    most = SEARCHED if wanted else PAGE
-    rows: list[Voice] = []
-    last_seen = None
-    for voice in looked_at[:most]:
-        if len(rows) == PAGE:
-            break
-        last_seen = voice
-        if _has(voice, wanted):
-            rows.append(voice)
-    is_more = last_seen is not None and last_seen is not looked_at[-1]
-    key = f"{last_seen.received_at.isoformat()}~{last_seen.pk}" if is_more and last_seen else ""
-    shown = [Shown(v, "" if v.is_restricted else v.text_for(viewer)) for v in rows]
-    following = "?" + urlencode({**query, "after": key}) if key else ""
-    return Page(shown, following, SEARCHED if wanted and key and len(rows) < PAGE else 0)
-
-
-def _has(voice: Voice, wanted: list[str]) -> bool:
-    if not wanted:
-        return True
-    # A restricted voice is never searched: only where it was heard.
-    words = ("" if voice.is_restricted else voice.text, voice.place, voice.occasion)
-    seen = fold(" ".join(words))
-    return all(word in seen for word in wanted)
+    rows = list(found[: PAGE + 1])
+    shown = [Shown(v, "" if v.is_restricted else v.text_for(viewer)) for v in rows[:PAGE]]
+    if len(rows) <= PAGE:
+        return Page(shown, "")
+    key = f"{rows[PAGE - 1].received_at.isoformat()}~{rows[PAGE - 1].pk}"
+    return Page(shown, "?" + urlencode({**query, "after": key}))
 
 
 def everything(voice: Voice, viewer: User) -> dict[str, Any]:

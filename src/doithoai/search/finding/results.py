@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
+from django.utils.functional import Promise
+
 from .highlight import Piece, excerpt
 from .matching import NEWEST, Match, newest
 from .question import Question, read
 from .slips import mended
-from .sources import Card, Source, sources
+from .sources import Card, sources
 from .words import marked_words
 
 PAGE: Final = 20
@@ -28,6 +30,7 @@ class Count:
 @dataclass(frozen=True)
 class Hit:
     kind: str
+    label: str | Promise
     subject_id: UUID
     card: Card
     pieces: list[Piece]
@@ -118,6 +121,8 @@ def _seen(
         by_kind.setdefault(match.kind, []).append(match)
     seen = []
     for kind, matches in by_kind.items():
+        if not question.has_marks:  # the rank is known before the text: no more than is counted
+            matches = sorted(matches, key=lambda match: not match.near)[: COUNTED + PAGE]
         texts = sources()[kind].texts(viewer, [match.subject_id for match in matches])
         seen += [
             _Seen(match, texts[match.subject_id], _rank(match, texts[match.subject_id], question))
@@ -144,13 +149,15 @@ def _hits(seen: Sequence[_Seen], viewer: Any, question: Question) -> list[Hit]:
     cards: dict[UUID, Card] = {}
     for kind in dict.fromkeys(each.match.kind for each in seen):
         ids = [each.match.subject_id for each in seen if each.match.kind == kind]
-        cards |= _source(kind).cards(viewer, ids)
+        cards |= sources()[kind].cards(viewer, ids)
     return [
-        Hit(match.kind, match.subject_id, cards[match.subject_id], excerpt(each.text, question))
+        Hit(
+            match.kind,
+            sources()[match.kind].label,
+            match.subject_id,
+            cards[match.subject_id],
+            excerpt(each.text, question),
+        )
         for each in seen
         if (match := each.match).subject_id in cards
     ]
-
-
-def _source(kind: str) -> Source:
-    return sources()[kind]

@@ -34,7 +34,6 @@ def voice_list(request: StaffRequest) -> HttpResponse:
         request.user,
         request.GET.get("after", ""),
         query,
-        chosen.get("q", ""),
     )
     context = {
         "form": form,
