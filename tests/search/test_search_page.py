@@ -39,8 +39,8 @@ def test_tabs_count_each_kind_and_narrow_to_it(page, cast):
     everything = page(q="nhà trẻ")
     assert [(tab.href.partition("kind=")[2], tab.count) for tab in everything.context["tabs"]] == [
         ("", None),
-        ("petition", "1"),
         ("voice", "2"),
+        ("petition", "1"),
     ]
     only = page(q="nhà trẻ", kind="petition")
     assert [hit.kind for hit in only.context["found"].hits] == ["petition"]

@@ -16,6 +16,7 @@ from doithoai.search.finding.sources import Card, register
 
 class CommitmentSource(ModelSource):
     kind = "commitment"
+    place = 4
     label = _("Commitments")
     model = Commitment
     fields = ("what", "owner_post")

@@ -18,6 +18,7 @@ class DialogueSource(ModelSource):
     """A dialogue is found by its name, theme and place and by its conclusions."""
 
     kind = "dialogue"
+    place = 5
     label = _("Dialogues")
     model = Dialogue
     fields = ("title", "theme", "place")

@@ -16,6 +16,7 @@ from doithoai.search.finding.sources import Card, register
 
 class PaperSource(ModelSource):
     kind = "paper"
+    place = 6
     label = _("Papers")
     model = Paper
     paths = ("organisation__path",)

@@ -27,6 +27,7 @@ EVERYBODY = "p"
 
 class PetitionSource(ModelSource):
     kind = PETITION
+    place = 2
     label = _("Petitions")
     model = Petition
     fields = ("title", "code")
@@ -54,6 +55,7 @@ class AnswerSource(ModelSource):
     """Answers to petitions none of which is restricted."""
 
     kind = ANSWER
+    place = 3
     label = _("Answers")
     model = Answer
     fields = ("number", "text", "signer")
@@ -121,6 +123,7 @@ class ReleasedSource(ModelSource):
     """What the public reads; searched on the public pages alone."""
 
     kind = NOT_ON_THE_DESK
+    place = 7
     label = _("Petitions and answers")
     model = PublicVersion
     fields = ("title", "answer", "promised", "number", "body_name")

@@ -18,6 +18,7 @@ KIND = "voice"
 
 class VoiceSource(ModelSource):
     kind = KIND
+    place = 1
     label = _("Voices")
     model = Voice
     fields = ("text", "place", "occasion")

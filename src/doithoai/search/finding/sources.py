@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -28,6 +29,8 @@ class Source:
 
     kind: str
     label: str | Promise
+    place: int
+    """Where it stands among the tabs."""
 
     def read(self, ids: Collection[UUID]) -> list[Text]:
         """Those of these subjects that may be indexed; what is left out is forgotten."""
@@ -57,8 +60,8 @@ def register(source: Source) -> None:
     _sources[source.kind] = source
 
 
+@cache
 def sources() -> dict[str, Source]:
-    """Every source by its kind."""
-    if not _sources:
-        autodiscover_modules("findable")
-    return _sources
+    """Every source by its kind, in the order of their places."""
+    autodiscover_modules("findable")
+    return dict(sorted(_sources.items(), key=lambda item: item[1].place))
