@@ -27,13 +27,13 @@ def keys_of(viewer: Any, *, own: bool = False) -> tuple[str, ...]:
     if not isinstance(viewer, User) or not viewer.current_posts:
         return ()
     posts = viewer.current_posts
-    own = {f"o{post.organisation_id.hex[:_KEY]}" for post in posts}
+    hers = {f"o{post.organisation_id.hex[:_KEY]}" for post in posts}
     line = {
         f"b{post.organisation_id.hex[:_KEY]}"
         for post in posts
         if not own and viewer.may("read_below", post.organisation_id)
     }
-    return (*sorted(own | line), f"u{viewer.pk.hex[:_KEY]}")
+    return (*sorted(hers | line), f"u{viewer.pk.hex[:_KEY]}")
 
 
 def keys_on(path: str) -> set[str]:
