@@ -79,7 +79,7 @@ def test_words_in_quotes_stand_side_by_side(cast):
 def test_a_slip_is_mended_and_said(cast, slip):
     say(cast, "Sông bị ô nhiễm", "Nhiều người nhận tiền")
     answer = found(slip, cast.officer)
-    assert answer.mended == "o nhiem"
+    assert answer.mended == "ô nhiễm"
     assert texts(slip, cast.officer) == ["Sông bị ô nhiễm"]
 
 
@@ -88,7 +88,7 @@ def test_nothing_is_mended_into_words_of_what_is_hidden(cast):
     say(cast, "Chuyện khác")
     answer = found("xuyeen", cast.officer)
     assert (answer.hits, answer.mended) == ([], "")
-    assert found("xuyeen", cast.other_officer).mended == "xuyen"
+    assert found("xuyeen", cast.other_officer).mended == "xuyến"
 
 
 def test_where_nothing_has_all_the_words_one_may_be_lacking(cast):

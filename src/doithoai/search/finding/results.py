@@ -1,6 +1,6 @@
 """From what was typed to the page of hits: match, keep what the viewer may see, rank, count."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
@@ -12,7 +12,7 @@ from .matching import NEWEST, Match, newest
 from .question import Question, read
 from .slips import mended
 from .sources import Card, sources
-from .words import marked_words
+from .words import marked_words, words_of
 
 PAGE: Final = 20
 COUNTED: Final = 1_000
@@ -57,6 +57,14 @@ class _Seen:
     rank: int
 
 
+class _SeenList(list[_Seen]):
+    """What the viewer may see of the matches; `cut` if there may be older ones."""
+
+    def __init__(self, seen: Iterable[_Seen] = (), cut: bool = False) -> None:
+        super().__init__(seen)
+        self.cut = cut
+
+
 def find(
     typed: str, viewer: Any, keys: Sequence[str], kind: str = "", page: int = 1
 ) -> Found | None:
@@ -77,21 +85,22 @@ def find(
     if not seen and len(dict.fromkeys(question.words)) > 2:
         question = replace(question, lacking=True, phrases=())
         seen = _seen(question, viewer, keys, kinds)
-    counts = {name: _count([s for s in seen if s.match.kind == name], len(seen)) for name in kinds}
+    counts = {name: _count([s for s in seen if s.match.kind == name], seen.cut) for name in kinds}
     if kind in kinds:
-        if len(seen) >= COUNTED:
+        if seen.cut:
             seen = _seen(question, viewer, keys, [kind])
-            counts[kind] = _count(seen, len(seen))
-        seen = [each for each in seen if each.match.kind == kind]
+            counts[kind] = _count(seen, seen.cut)
+        seen = _SeenList([each for each in seen if each.match.kind == kind], seen.cut)
     seen.sort(key=lambda each: (-each.rank, -each.match.id))
     start = (page - 1) * PAGE
+    hits = _hits(seen[start : start + PAGE], viewer, question)
     return Found(
-        hits=_hits(seen[start : start + PAGE], viewer, question),
+        hits=hits,
         counts=counts,
-        total=_count(seen, len(seen)),
+        total=_count(seen, seen.cut),
         page=page,
         is_last=len(seen[:COUNTED]) <= start + PAGE,
-        mended=" ".join(question.words) if seen and question.words != asked.words else "",
+        mended=_as_written(question, hits) if hits and question.words != asked.words else "",
         lacking=bool(seen) and question.lacking,
     )
 
@@ -107,19 +116,24 @@ def ids_of(typed: str, keys: Sequence[str], kind: str) -> list[UUID] | None:
     return [match.subject_id for match in newest(question, keys, [kind])]
 
 
-def _count(seen: Sequence[_Seen], of_all: int) -> Count:
-    number = len(seen)
-    return Count(min(number, COUNTED), number > COUNTED or of_all >= NEWEST)
+def _as_written(question: Question, hits: Iterable[Hit]) -> str:
+    """The words of the question with the marks that a hit writes them with."""
+    found = (piece.text for hit in hits for piece in hit.pieces if piece.found)
+    same = (text for text in found if tuple(words_of(text)) == question.words)
+    return next(same, " ".join(question.words)).lower()
 
 
-def _seen(
-    question: Question, viewer: Any, keys: Sequence[str], kinds: Sequence[str]
-) -> list[_Seen]:
+def _count(seen: Sequence[_Seen], cut: bool) -> Count:
+    return Count(min(len(seen), COUNTED), cut or len(seen) > COUNTED)
+
+
+def _seen(question: Question, viewer: Any, keys: Sequence[str], kinds: Sequence[str]) -> _SeenList:
     """The matches that the viewer may see, each with its text and rank."""
+    found = newest(question, keys, kinds)
     by_kind: dict[str, list[Match]] = {}
-    for match in newest(question, keys, kinds):
+    for match in found:
         by_kind.setdefault(match.kind, []).append(match)
-    seen = []
+    seen = _SeenList(cut=len(found) >= NEWEST)
     for kind, matches in by_kind.items():
         if not question.has_marks:  # the rank is known before the text: no more than is counted
             matches = sorted(matches, key=lambda match: not match.near)[: COUNTED + PAGE]
