@@ -13,7 +13,10 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
+# On a busy machine BENCH_CLOCK=cpu counts this process alone (SQLite works inside it).
+CLOCK = time.process_time if os.environ.get("BENCH_CLOCK") == "cpu" else time.perf_counter
 USERS = ("mau-1-can-bo", "mau-tinh")
 QUESTIONS = {
     "one common word": "đường",
@@ -56,8 +59,9 @@ def main() -> None:
         print(f"\n{username:24} {'found':>7} {'page p50':>9} {'p95':>7} {'find p50':>9}  ms")
         for label, typed in QUESTIONS.items():
             found = find(typed, user, keys_of(user))
-            pages = timed(rounds, lambda q=typed: client.get(reverse("desk:search"), {"q": q}))
-            finds = timed(rounds, lambda q=typed, u=user: find(q, u, keys_of(u)))
+            address = reverse("desk:search", query={"q": typed})
+            pages = timed(rounds, partial(client.get, address))
+            finds = timed(rounds, partial(find, typed, user, keys_of(user)))
             everything += pages
             number = f"{found.total.number}{'+' if found.total.more else ''}" if found else "-"
             print(
@@ -65,16 +69,18 @@ def main() -> None:
                 f" {statistics.median(finds):9.0f}"
             )
     print(f"\nall pages: p50 {statistics.median(everything):.0f} ms, p95 {p95(everything):.0f} ms")
-    print(f"memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    print(
+        f"memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
+    )
 
 
 def timed(rounds: int, ask: Callable[[], object]) -> list[float]:
     ask()
     took = []
     for _ in range(rounds):
-        started = time.perf_counter()
+        started = CLOCK()
         ask()
-        took.append((time.perf_counter() - started) * 1000)
+        took.append((CLOCK() - started) * 1000)
     return took
 
 
