@@ -143,6 +143,7 @@ def build(cast: Cast) -> World:
         "office_template": adopt_template(
             cast.unit, PaperKind.PLAN, template(), "ke-hoach.docx", by=SYSTEM
         ),
+        "saved_filter": keep_filter(ListName.PETITIONS, "Quá hạn", "due=late", by=cast.officer),
         "progress": start_progress("voices.import", by=cast.officer),
     }
     return World(cast, {name: thing.pk for name, thing in things.items()}, heard.code)

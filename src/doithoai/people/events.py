@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.events import EventType, names
 from doithoai.journal.events import fields as f
+from doithoai.people.models import ListName
 from doithoai.people.roles import Role
 
 
@@ -47,6 +48,11 @@ _GIVEN = {
     "role": f.Choice(Role),
     "starts_on": f.Date(),
 }
+FILTER_KEPT = EventType(
+    "people.filter.kept", _("Filters of a list saved: %(list)s"), list=f.Choice(ListName)
+)
+FILTER_RENAMED = EventType("people.filter.renamed", _("Saved filters renamed"))
+FILTER_DROPPED = EventType("people.filter.dropped", _("Saved filters deleted"))
 CASE_KEY_MADE = EventType("people.case_key.made", _("Key for sealed cases made"))
 CASE_KEY_RELOCKED = EventType("people.case_key.relocked", _("Passphrase for sealed cases changed"))
 POST_GIVEN = EventType("people.post.given", _("Post given: %(role)s"), **_GIVEN)

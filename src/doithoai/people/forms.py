@@ -11,6 +11,7 @@ from doithoai.people.roles import Role
 from doithoai.people.steps import StepForm
 from doithoai.ui.forms import DayField
 from doithoai.units.forms.picking import OrganisationField
+from doithoai.units.models import Organisation
 
 
 class PostFields(StepForm):
@@ -84,3 +85,24 @@ class HandOverForm(StepForm):
 class SearchForm(forms.Form):
     q = forms.CharField(label=_("Name or user name"), required=False, max_length=100)
     closed = forms.BooleanField(label=_("Closed accounts, too"), required=False)
+
+
+class FilterNameForm(StepForm):
+    name = forms.CharField(label=_("Name"), max_length=80)
+
+
+class KeepFilterForm(FilterNameForm):
+    """A name, and for which of her units; for herself alone if for none."""
+
+    organisation = forms.ModelChoiceField(
+        label=_("Who sees it"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=_("Only me"),
+    )
+
+    def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = [post.organisation_id for post in viewer.current_posts]
+        mine = Organisation.objects.filter(pk__in=units)
+        self.fields["organisation"].queryset = mine  # type: ignore[attr-defined]

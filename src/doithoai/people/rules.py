@@ -6,7 +6,7 @@ in which she holds a post.
 """
 
 from doithoai.kit.actors import Actor
-from doithoai.people.models import Post, User
+from doithoai.people.models import Post, SavedFilter, User
 from doithoai.units.models import Organisation
 from doithoai.units.rules import administers
 
@@ -57,3 +57,15 @@ def can_hand_over(actor: Actor, post: Post, to: Post | None = None) -> bool:
     if to is not None and is_self(actor, to.user):
         return False
     return is_self(actor, post.user) or can_manage_people_of(actor, post.organisation)
+
+
+def can_keep_filter(actor: Actor, organisation: Organisation | None) -> bool:
+    """For oneself, or for a unit in which one holds a post."""
+    units = (
+        {post.organisation for post in actor.current_posts} if isinstance(actor, User) else set()
+    )
+    return organisation in units if organisation else bool(units)
+
+
+def can_change_filter(actor: Actor, kept: SavedFilter) -> bool:
+    return kept.is_kept and is_self(actor, kept.owner)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from doithoai.people.views import accounts, mine, posts
+from doithoai.people.views import accounts, filters, mine, posts
 
 app_name = "people"
 urlpatterns = [
@@ -9,6 +9,10 @@ urlpatterns = [
     path("me/", mine.mine, name="mine"),
     path("me/email/", mine.email, name="my_email"),
     path("me/sessions/end/", mine.end_sessions, name="end_my_sessions"),
+    path("me/filters/", filters.listed, name="filters"),
+    path("me/filters/keep/", filters.keep, name="keep_filter"),
+    path("me/filters/<uuid:pk>/name/", filters.rename, name="rename_filter"),
+    path("me/filters/<uuid:pk>/delete/", filters.drop, name="drop_filter"),
     path("<uuid:pk>/", accounts.detail, name="detail"),
     path("<uuid:pk>/name/", accounts.rename, name="rename"),
     path("<uuid:pk>/reset/", accounts.reset, name="reset"),

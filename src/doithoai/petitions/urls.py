@@ -16,6 +16,7 @@ from .views import (
 app_name = "petitions"
 urlpatterns = [
     path("", reading.petition_list, name="list"),
+    path("saved/", reading.saved, name="saved"),
     path("print/", reading.print_list, name="print"),
     path("triage/", grouping.triage, name="triage"),
     path("triage/<uuid:voice_id>/open/", grouping.open_from_voice, name="open"),

@@ -7,6 +7,7 @@ from .views import entry, importing, reading, sealed, steps, texts
 app_name = "voices"
 urlpatterns = [
     path("", reading.voice_list, name="list"),
+    path("saved/", reading.saved, name="saved"),
     path("entry/", entry.sheet, name="entry"),
     path("entry/send/", entry.send, name="entry_send"),
     path("entry/state/", entry.state, name="entry_state"),

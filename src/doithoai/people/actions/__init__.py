@@ -14,6 +14,7 @@ from .accounts import (
     reset_access,
 )
 from .case_keys import change_passphrase, make_case_key
+from .filters import drop_filter, keep_filter, rename_filter
 from .grants import grants_on_duty, sight_for, whole_grants
 from .posts import end_post, give_post, hand_over
 
@@ -24,15 +25,18 @@ __all__ = [
     "change_passphrase",
     "change_password",
     "close_account",
+    "drop_filter",
     "end_post",
     "end_sessions",
     "give_post",
     "grants_on_duty",
     "hand_over",
+    "keep_filter",
     "make_account",
     "make_case_key",
     "note_log_in_method",
     "one_time_password",
+    "rename_filter",
     "reopen_account",
     "reset_access",
     "sight_for",

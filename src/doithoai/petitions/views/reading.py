@@ -2,11 +2,13 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
 from doithoai.people.http import StaffRequest, staff
+from doithoai.people.models import ListName
+from doithoai.people.shelf import COUNTED, shelf
 from doithoai.petitions import pages
 from doithoai.petitions.forms import FilterForm
 
@@ -20,8 +22,27 @@ def petition_list(request: StaffRequest) -> HttpResponse:
     found = pages.filtered(request.user, chosen, timezone.localdate())
     query = {key: str(v) for key, v in request.GET.items() if key != "after" and v}
     page = pages.turned(found, request.GET.get("after", ""), query)
-    context = {"form": form, "page": page, "query": request.GET.urlencode()}
+    context = {
+        "form": form,
+        "page": page,
+        "query": request.GET.urlencode(),
+        "shelf": shelf(request.user, ListName.PETITIONS, request.GET),
+    }
     return render(request, "petitions/petition_list.html", context)
+
+
+@staff
+def saved(request: StaffRequest) -> HttpResponse:
+    """The saved filters with their counts: the list does not wait for them."""
+
+    def count(query: QueryDict) -> int:
+        form = FilterForm(query)
+        chosen = form.cleaned_data if form.is_valid() else {}
+        found = pages.filtered(request.user, chosen, timezone.localdate())
+        return found.order_by()[: COUNTED + 1].count()
+
+    with_counts = shelf(request.user, ListName.PETITIONS, request.GET, count)
+    return render(request, "people/_shelf.html", {"shelf": with_counts})
 
 
 @staff

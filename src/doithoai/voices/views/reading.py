@@ -2,11 +2,13 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 
 from doithoai.journal.actions import record_viewing
 from doithoai.people.http import StaffRequest, staff
+from doithoai.people.models import ListName
+from doithoai.people.shelf import COUNTED, shelf
 from doithoai.voices import events, pages
 from doithoai.voices.forms.reading import FilterForm
 from doithoai.voices.models import Voice
@@ -38,9 +40,23 @@ def voice_list(request: StaffRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
+        "shelf": shelf(request.user, ListName.VOICES, request.GET),
         "may_receive": bool(request.user.organisations("voices.receive")),
     }
     return render(request, "voices/voice_list.html", context)
+
+
+@staff
+def saved(request: StaffRequest) -> HttpResponse:
+    """The saved filters with their counts: the list does not wait for them."""
+
+    def count(query: QueryDict) -> int:
+        form = FilterForm(query, viewer=request.user)
+        chosen = form.cleaned_data if form.is_valid() else {}
+        return pages.filtered(request.user, chosen).order_by()[: COUNTED + 1].count()
+
+    with_counts = shelf(request.user, ListName.VOICES, request.GET, count)
+    return render(request, "people/_shelf.html", {"shelf": with_counts})
 
 
 @staff
