@@ -13,6 +13,8 @@ from doithoai.kit.actors import SYSTEM
 from doithoai.notices.models import Notice
 from doithoai.papers.actions import adopt_template
 from doithoai.papers.models import Kind as PaperKind
+from doithoai.people.actions import keep_filter
+from doithoai.people.models import ListName
 from doithoai.petitions.actions import (
     add_helper,
     ask_speaker,
