@@ -98,6 +98,16 @@ def test_the_bell_counts_and_the_list_leads_to_the_matter(client, cast, told):
     assert 'class="bell-count' not in client.get(reverse("notices:list")).content.decode()
 
 
+def test_a_notice_tells_its_matter_only_while_one_may_see_it(client, cast, told):
+    said = voice(cast.unit)
+    matter = actions.open_petition(cast.unit, "Vỉa hè trước trạm y tế", [said], by=cast.officer)
+    told(lambda: actions.route(matter, cast.committee, by=cast.officer))
+    client.force_login(cast.responder)
+    assert "Vỉa hè trước trạm y tế" in client.get(reverse("notices:list")).content.decode()
+    cast.responder.posts.update(organisation=cast.other_unit)
+    assert "Vỉa hè trước trạm y tế" not in client.get(reverse("notices:list")).content.decode()
+
+
 def test_nobody_opens_the_notice_of_somebody_else(client, cast, told):
     told(lambda: routed(cast))
     client.force_login(cast.officer)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
+from django.apps import apps
 from django.urls import NoReverseMatch, reverse
 
 from doithoai.journal.events import names_of
@@ -20,26 +22,46 @@ PAGES = {
     "commitments.commitment": "commitments:detail",
     "voices.voice": "voices:detail",
 }
+# What a staff person worded herself and is told apart by; never what a speaker said.
+TITLED = ("petitions.petition", "commitments.commitment")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One notice as it is read; `name` is the subject's reference, never its text."""
+    """One notice as it is read: what happened, to what, and the reference of that."""
 
     notice: Notice
     sentence: str
     name: str
+    title: str
 
 
 def lines(viewer: User) -> list[Line]:
     notices = list(Notice.objects.visible_to(viewer).newest_first()[:SHOWN])
     events = {e.pk: e for e in Event.objects.filter(pk__in=[n.event_id for n in notices])}
     names = names_of((n.subject_type, str(n.subject_id)) for n in notices)
+    titles = _titles(notices, viewer)
     return [
-        Line(n, events[n.event_id].sentence(), names.get((n.subject_type, str(n.subject_id)), ""))
+        Line(
+            n,
+            events[n.event_id].sentence(),
+            names.get((n.subject_type, str(n.subject_id)), ""),
+            titles.get(n.subject_id, ""),
+        )
         for n in notices
         if n.event_id in events
     ]
+
+
+def _titles(notices: list[Notice], viewer: User) -> dict[UUID, str]:
+    """Of what the viewer may still see today: a notice outlives a grant."""
+    titles: dict[UUID, str] = {}
+    for subject_type in TITLED:
+        ids = [n.subject_id for n in notices if n.subject_type == subject_type]
+        if ids:
+            seen = apps.get_model(subject_type).objects.visible_to(viewer).filter(pk__in=ids)
+            titles |= {subject.pk: str(subject) for subject in seen}
+    return titles
 
 
 def unseen(viewer: User) -> int:

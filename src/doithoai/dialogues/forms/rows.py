@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,12 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
     @property
     def is_blank(self) -> bool:
         return not self.has_changed() and self.instance._state.adding
+
+    @property
+    def cells(self) -> list[BoundField]:
+        """Its place in the list first, as on paper; then what is written there."""
+        written = [field for field in self.visible_fields() if field.name != "ORDER"]
+        return [self["ORDER"], *written]
 
 
 class DelegateForm(RowForm):
