@@ -133,7 +133,7 @@ def test_the_list_asks_few_questions_whatever_its_length(client, cast, told):
 
     with CaptureQueriesContext(connection) as asked:
         client.get(reverse("notices:list"))
-    assert len(asked) <= 9
+    assert len(asked) <= 10
 
 
 def test_a_notice_never_repeats_what_was_said(client, cast, told):
