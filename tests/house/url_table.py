@@ -43,6 +43,7 @@ portal:dialogues          GET  -                      ...........
 portal:dialogue           GET  =6f1c1c9e-2f5b-4c55-9c3b-0a8f6f0f7a11 ???????????
 
 desk:today                GET  -                      >x.........
+desk:succession           GET  gone                   >xxxxxxxxx.
 
 papers:list               GET  -                      >x.........
 papers:templates          GET  -                      >x.........
@@ -102,6 +103,7 @@ petitions:classify        GET  petition               >xx.?xxxxx?
 petitions:route           GET  petition               >xx.?xxxxx?
 petitions:route           POST petition               >x!!?!!!!!?
 petitions:add_helper      GET  petition               >xx.?xx.xx?
+petitions:learn           POST petition,topic         >xxx?xxxxx?
 petitions:hand_on         GET  petition               >xx.?xx.xx?
 petitions:reply_help      GET  petition,helping       >xx.?xx.xx?
 petitions:end_help        GET  petition,helping       >xx.?xx.xx?
@@ -201,6 +203,7 @@ units:edit_topic          GET  topic                  >xxxxxxxxx.
 units:competence          GET  -                      >xxxxxxxxx.
 units:add_competence      GET  -                      >xxxxxxxxx.
 units:end_competence      GET  competence             >xxxxxxxxx.
+units:forget              POST competence             >xxxxxxxxxx
 units:detail              GET  unit                   >xxxxxxxxx.
 units:rename              GET  unit                   >xxxxxxxxx.
 units:dates               GET  unit                   >xxxxxxxxx.
@@ -247,6 +250,7 @@ people:reopen             GET  person                 >xxxxxxxxx.
 people:reopen             POST person                 >xxxxxxxxx-
 people:give_post          GET  person                 >xxxxxxxxx.
 people:end_post           GET  post                   >x?x??????.
+people:take_over          GET  post                   >x?x??????.
 people:hand_over          GET  post                   >x?.??????.
 people:end_my_sessions    POST -                      >----------
 """

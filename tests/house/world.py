@@ -27,7 +27,14 @@ from doithoai.petitions.actions import (
     submit,
 )
 from doithoai.petitions.models import Ground, Kind, Petition
-from doithoai.units.actions import add_competence, add_succession, create_topic
+from doithoai.units.actions import (
+    add_competence,
+    add_succession,
+    create_organisation,
+    create_topic,
+)
+from doithoai.units.models import Kind as BodyKind
+from doithoai.units.models import Level
 from tests.cast import Cast
 from tests.dialogues.factories import conclusion, dialogue, floor
 from tests.files.builders import png
@@ -108,6 +115,13 @@ def build(cast: Cast) -> World:
     things = {
         "unit": cast.unit,
         "other_unit": cast.other_unit,
+        "gone": create_organisation(
+            "UBND huyện cũ",
+            BodyKind.PEOPLES_COMMITTEE,
+            Level.DISTRICT,
+            valid_to=dt.date(2025, 6, 30),
+            by=SYSTEM,
+        ),
         "voice": waiting,
         "grouped": grouped,
         "helping": matter.handlings.helps().get(),

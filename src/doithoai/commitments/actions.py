@@ -28,6 +28,7 @@ from doithoai.notices.actions import notify
 from doithoai.people.actions import sight_for
 from doithoai.people.models import GrantReason
 from doithoai.units.models import Organisation
+from doithoai.units.rules import can_pass_on
 
 REMIND = "commitments.remind"
 OFFICE_OPENS = dt.time(7, 30)
@@ -201,4 +202,35 @@ def cancel(commitment: Commitment, *, by: Actor) -> Commitment:
     commitment.state = State.CANCELLED
     commitment.settled_on = timezone.localdate()
     record(events.CANCELLED, commitment, changes=("state", "settled_on"), by=by)
+    return commitment
+
+
+def pass_on(
+    commitment: Commitment, old: Organisation, new: Organisation, *, by: Actor
+) -> Commitment:
+    """The successor owes or follows what the body that is gone did; who did first is kept."""
+    require(can_pass_on(by, old))
+    changes = []
+    for field in ("owner", "follower", "escalates_to"):
+        if getattr(commitment, f"{field}_id") != old.pk:
+            continue
+        setattr(commitment, field, new)
+        changes.append(field)
+        if field != "escalates_to" and getattr(commitment, f"first_{field}_id") is None:
+            setattr(commitment, f"first_{field}", old)
+            changes.append(f"first_{field}")
+    if not changes:
+        return commitment
+    hidden = commitment.is_restricted
+    sight = sight_for(commitment, [new], GrantReason.HOLDER, restricted=hidden)
+    event = record(
+        events.PASSED_ON,
+        commitment,
+        changes=changes,
+        rows=sight,
+        by=by,
+        old=old.pk,
+        body=new.pk,
+    )
+    notify(event, new.pk, "commitments.read", restricted=hidden)
     return commitment

@@ -29,4 +29,10 @@ CONFIRMED = EventType("commitments.commitment.confirmed", _("Confirmed: it was d
 REJECTED = EventType(
     "commitments.commitment.rejected", _("Evidence does not hold: still to be done")
 )
+PASSED_ON = EventType(
+    "commitments.commitment.passed_on",
+    _("%(body)s takes over from %(old)s"),
+    old=f.Id("units.organisation"),
+    body=f.Id("units.organisation"),
+)
 CANCELLED = EventType("commitments.commitment.cancelled", _("Cancelled"))

@@ -76,7 +76,8 @@ class Commitment(Versioned):
     """What an organisation owes by a day, and who follows that it is done.
 
     `matter_id` is the petition it serves, if any; `origin_id` the answer, conclusion or
-    recommendation that it came from. Both are plain ids: this floor knows neither.
+    recommendation that it came from. Both are plain ids: this floor knows neither. `first_owner`
+    and `first_follower` are set where successors took over from a body that is gone.
     """
 
     what = models.TextField(_("What is to be done"))
@@ -86,6 +87,12 @@ class Commitment(Versioned):
     owner_post = models.CharField(_("Post or person in charge"), max_length=200, blank=True)
     follower = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("Who follows it")
+    )
+    first_owner = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    first_follower = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     escalates_to = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

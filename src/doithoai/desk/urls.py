@@ -1,10 +1,12 @@
 from django.urls import path
 
 from doithoai.desk import views
+from doithoai.desk.succession.views import succession
 
 app_name = "desk"
 urlpatterns = [
     path("", views.today, name="today"),
     path("search/", views.search, name="search"),
     path("set-up/", views.set_up, name="setup"),
+    path("set-up/units/<uuid:pk>/succession/", succession, name="succession"),
 ]

@@ -23,6 +23,12 @@ RAISED = EventType(
     petition=f.Id("petitions.petition"),
     raised=f.Choice(Raised),
 )
+PASSED_ON = EventType(
+    "dialogues.dialogue.passed_on",
+    _("%(body)s takes over from %(old)s"),
+    old=f.Id("units.organisation"),
+    body=f.Id("units.organisation"),
+)
 LEFT_OUT = EventType(
     "dialogues.dialogue.left_out",
     _("Matter %(petition)s left out"),

@@ -59,6 +59,19 @@ POST_GIVEN = EventType("people.post.given", _("Post given: %(role)s"), **_GIVEN)
 WHOLE_POST_GIVEN = EventType(
     "people.post.given_whole", _("Post given for the whole installation: %(role)s"), **_GIVEN
 )
+POST_TAKEN_OVER = EventType(
+    "people.post.taken_over",
+    _("Takes over from %(before)s: %(role)s, from %(starts_on)s"),
+    before=f.Id("people.user"),
+    **_GIVEN,
+)
+STANDS_IN = EventType(
+    "people.post.stands_in",
+    _("Stands in for %(before)s: %(role)s, from %(starts_on)s to %(ends_on)s"),
+    before=f.Id("people.user"),
+    ends_on=f.Date(),
+    **_GIVEN,
+)
 POST_ENDED = EventType("people.post.ended", _("Post ended on %(ends_on)s"), ends_on=f.Date())
 HANDED_OVER = EventType(
     "people.post.handed_over",

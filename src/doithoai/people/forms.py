@@ -64,6 +64,24 @@ class EndForm(StepForm):
     ends_on = DayField(label=_("Last day"), initial=timezone.localdate)
 
 
+class TakeOverForm(StepForm):
+    """Who does the work of a post, for good or during a leave."""
+
+    user = forms.ModelChoiceField(label=_("Who takes over"), queryset=User.objects.none())
+    starts_on = forms.DateField(label=_("From"), initial=timezone.localdate)
+    until = forms.DateField(
+        label=_("During leave until"),
+        required=False,
+        help_text=_("It returns by itself on the day after. Leave empty when the person leaves."),
+    )
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, subject=post, **kwargs)
+        colleagues = Post.objects.on(timezone.localdate()).filter(organisation=post.organisation)
+        may = User.objects.filter(is_active=True, pk__in=colleagues.values("user"))
+        self.fields["user"].queryset = may.exclude(pk=post.user_id)  # type: ignore[attr-defined]
+
+
 class HandOverForm(StepForm):
     to = forms.ModelChoiceField(label=_("Who takes over"), queryset=Post.objects.none())
     until = DayField(

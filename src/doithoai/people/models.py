@@ -163,13 +163,19 @@ class PostQuerySet(models.QuerySet["Post"]):
 
 
 class Post(Versioned):
-    """Who holds which role in which organisation, from when to when."""
+    """Who holds which role in which organisation, from when to when.
+
+    `follows` is the post that this one stands in for or was handed over from.
+    """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="posts")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(_("Role"), max_length=20, choices=Role.choices)
     title = models.CharField(_("Title of the post"), max_length=120, blank=True)
     whole = models.BooleanField(_("For the whole installation"), default=False)
+    follows = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="substitutes"
+    )
     starts_on = models.DateField(_("From"))
     ends_on = models.DateField(_("Until"), null=True, blank=True)
 

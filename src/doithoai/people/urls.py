@@ -20,5 +20,6 @@ urlpatterns = [
     path("<uuid:pk>/reopen/", accounts.reopen, name="reopen"),
     path("<uuid:pk>/posts/give/", posts.give, name="give_post"),
     path("posts/<uuid:pk>/end/", posts.end, name="end_post"),
+    path("posts/<uuid:pk>/take-over/", posts.take_over, name="take_over"),
     path("posts/<uuid:pk>/hand-over/", posts.hand_over, name="hand_over"),
 ]

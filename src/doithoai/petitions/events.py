@@ -145,6 +145,13 @@ SPOKEN = EventType(
 )
 ISSUED = EventType("petitions.answer.issued", _("Answer issued"))
 
+ANSWER_PASSED_ON = EventType(
+    "petitions.answer.passed_on",
+    _("%(body)s takes over from %(old)s"),
+    old=f.Id("units.organisation"),
+    body=f.Id("units.organisation"),
+)
+
 EDITED = EventType("petitions.public_version.edited", _("Public version written"))
 PUBLISHED = EventType(
     "petitions.public_version.published",

@@ -12,6 +12,7 @@ from doithoai.commitments.models import Commitment
 from doithoai.journal.models import Event
 from doithoai.people.models import User
 from doithoai.petitions import chain, clockwork, findable, rules
+from doithoai.petitions.learning import learnable
 from doithoai.petitions.models import (
     NEVER_MERGED,
     Answer,
@@ -113,6 +114,8 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
         "historical": petition.origin == Origin.HISTORICAL,
         "voices": [Said(v, v.text_for(viewer)) for v in voices.newest_first()[:SHOWN_VOICES]],
         "way": way(petition, leads),
+        "first_addressee": _first_addressee(petition, leads),
+        "learnable": learnable(petition, viewer),
         "helps": helping(petition, handlings, viewer),
         "items": items,
         "ratings": ratings[:SHOWN_VOICES] if items else (),
@@ -123,6 +126,12 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
         "steps": open_steps(petition, viewer),
         "has_transfer_letter": rules.has_transfer_letter(petition),
     }
+
+
+def _first_addressee(petition: Petition, leads: list[Handling]) -> str:
+    """The unit that received it, where a successor follows it now."""
+    first = leads[0].organisation if leads else petition.origin_unit
+    return "" if first.pk == petition.origin_unit_id else first.name
 
 
 @dataclass(frozen=True)

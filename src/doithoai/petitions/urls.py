@@ -32,6 +32,7 @@ urlpatterns = [
     path("<uuid:pk>/helper/", hands.add_helper, name="add_helper"),
     path("<uuid:pk>/helper/<uuid:handling>/reply/", hands.reply_as_helper, name="reply_help"),
     path("<uuid:pk>/helper/<uuid:handling>/end/", hands.end_help, name="end_help"),
+    path("<uuid:pk>/learn/<uuid:topic_id>/", hands.learn, name="learn"),
     path("<uuid:pk>/hand-on/", hands.hand_on, name="hand_on"),
     path("<uuid:pk>/take-on/", routing.take_on, name="take_on"),
     path("<uuid:pk>/return/", hands.give_back, name="return"),

@@ -1,9 +1,10 @@
 """Every write about organisations, their succession, topics and competence."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.actions import record
@@ -13,7 +14,7 @@ from doithoai.kit.text import nfc
 
 from . import events
 from .models import Area, Competence, Kind, Level, Line, Organisation, Succession, Topic
-from .rules import can_manage_organisation, can_manage_place, can_set_up_topics
+from .rules import can_learn, can_manage_organisation, can_manage_place, can_set_up_topics
 from .topic_list import TOPICS
 
 PLACED = ("path", "folded_name", "folded_title", "folded")
@@ -171,6 +172,33 @@ def add_competence(
     require(can_manage_place(by, area))
     row = Competence(topic=topic, area=area, lead=lead, valid_from=valid_from)
     record(events.COMPETENCE_ADDED, row, by=by, lead=lead.pk)
+    return row
+
+
+def learn_competence(
+    topic: Topic, area: Area | None, lead: Organisation, matter: str, *, by: Actor
+) -> Competence:
+    """A person sent a matter elsewhere than the table said: from now on it says so, too.
+
+    `matter` is the code of that matter. An open row that says the same is left as it is.
+    """
+    require(can_learn(by, area))
+    known = Competence.objects.filter(topic=topic, area=area, lead=lead, valid_to=None).first()
+    if known is not None:
+        return known
+    today = timezone.localdate()
+    row = Competence(
+        topic=topic, area=area, lead=lead, valid_from=today, learned_from=matter, learned_on=today
+    )
+    record(events.COMPETENCE_LEARNED, row, by=by, lead=lead.pk, matter=matter)
+    return row
+
+
+def forget_competence(row: Competence, *, by: Actor) -> Competence:
+    """Take back what was learned: the row speaks no more, from today."""
+    require(bool(row.learned_from) and row.valid_to is None and can_learn(by, row.area))
+    row.valid_to = timezone.localdate() - timedelta(days=1)
+    record(events.COMPETENCE_FORGOTTEN, row, changes=("valid_to",), by=by)
     return row
 
 

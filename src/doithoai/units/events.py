@@ -40,6 +40,13 @@ TOPIC_CHANGED = EventType("units.topic.changed", _("Topic changed"))
 COMPETENCE_ADDED = EventType(
     "units.competence.added", _("Competence given to %(lead)s"), lead=f.Id(ORGANISATION)
 )
+COMPETENCE_LEARNED = EventType(
+    "units.competence.learned",
+    _("Learned from %(matter)s: %(lead)s takes the lead"),
+    lead=f.Id(ORGANISATION),
+    matter=f.Id(),
+)
+COMPETENCE_FORGOTTEN = EventType("units.competence.forgotten", _("What was learned is taken back"))
 COMPETENCE_ENDED = EventType("units.competence.ended", _("Competence ended on %(on)s"), on=f.Date())
 
 

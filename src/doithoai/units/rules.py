@@ -10,6 +10,7 @@ from doithoai.kit.actors import Actor
 from .models import Area, Organisation
 
 MANAGE = "units.manage"
+LEARN = "units.learn"
 
 
 def can_set_up_units(actor: Actor) -> bool:
@@ -41,6 +42,19 @@ def administers(actor: Actor, verb: str, organisation: Organisation) -> bool:
 
 def can_manage_place(actor: Actor, area: Area | None) -> bool:
     return administers_place(actor, MANAGE, area)
+
+
+def can_learn(actor: Actor, area: Area | None) -> bool:
+    """Officers at the place or around it correct the table by how matters went; so may whoever
+    sets it up. A row for everywhere is for the latter alone."""
+    return can_manage_place(actor, area) or (
+        area is not None and administers_place(actor, LEARN, area)
+    )
+
+
+def can_pass_on(actor: Actor, organisation: Organisation) -> bool:
+    """Give the work of a body that is gone to its successors: who may set it up."""
+    return organisation.is_abolished and can_manage_organisation(actor, organisation)
 
 
 def can_manage_organisation(actor: Actor, organisation: Organisation) -> bool:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("competence/", topics.competence_list, name="competence"),
     path("competence/new/", topics.add_competence, name="add_competence"),
     path("competence/<uuid:pk>/end/", topics.end_competence, name="end_competence"),
+    path("competence/<uuid:pk>/forget/", topics.forget_competence, name="forget"),
     path("<uuid:pk>/", organisations.organisation_detail, name="detail"),
     path("<uuid:pk>/name/", organisations.rename, name="rename"),
     path("<uuid:pk>/dates/", organisations.dates, name="dates"),

@@ -49,3 +49,9 @@ FINISHED = EventType(
 )
 STOPPED = EventType("voices.import.stopped", _("The import stopped"))
 DROPPED = EventType("voices.import.dropped", _("Import dropped"))
+PASSED_ON = EventType(
+    "voices.voice.passed_on",
+    _("%(body)s takes over from %(old)s"),
+    old=f.Id("units.organisation"),
+    body=f.Id("units.organisation"),
+)

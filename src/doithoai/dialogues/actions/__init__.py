@@ -4,6 +4,7 @@ from .concluding import conclude, publish, reword, withdraw
 from .planning import (
     change,
     move_to,
+    pass_on,
     plan,
     set_agenda,
     set_delegates,
@@ -41,6 +42,7 @@ __all__ = [
     "hear",
     "leave_out",
     "move_to",
+    "pass_on",
     "plan",
     "publish",
     "raise_from_voice",

@@ -24,6 +24,7 @@ from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.units.models import Organisation
+from doithoai.units.rules import can_pass_on
 
 
 def plan(dialogue: Dialogue, *, by: Actor) -> Dialogue:
@@ -120,4 +121,16 @@ def move_to(dialogue: Dialogue, phase: Phase, *, by: Actor) -> Dialogue:
         )
     dialogue.phase = phase
     record(events.MOVED_ON, dialogue, changes=("phase",), by=by, phase=phase)
+    return dialogue
+
+
+def pass_on(dialogue: Dialogue, old: Organisation, new: Organisation, *, by: Actor) -> Dialogue:
+    """The successor of the organiser goes on with it; who organised it first is kept."""
+    require(can_pass_on(by, old))
+    if dialogue.organiser_id != old.pk:
+        return dialogue
+    dialogue.organiser = new
+    dialogue.first_organiser = dialogue.first_organiser or old
+    changes = ("organiser", "first_organiser")
+    record(events.PASSED_ON, dialogue, changes=changes, by=by, old=old.pk, body=new.pk)
     return dialogue

@@ -96,6 +96,9 @@ class Dialogue(Versioned):
     organiser = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("Organiser")
     )
+    first_organiser = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     level = models.CharField(_("Level"), max_length=10, choices=Level.choices)
     area = models.ForeignKey(
         Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -16,7 +16,7 @@ from .accounts import (
 from .case_keys import change_passphrase, make_case_key
 from .filters import drop_filter, keep_filter, rename_filter
 from .grants import grants_on_duty, sight_for, whole_grants
-from .posts import end_post, give_post, hand_over
+from .posts import end_post, give_post, hand_over, take_over
 
 __all__ = [
     "PART_OF_A_STEP",
@@ -40,5 +40,6 @@ __all__ = [
     "reopen_account",
     "reset_access",
     "sight_for",
+    "take_over",
     "whole_grants",
 ]

@@ -68,6 +68,55 @@ def end_post(post: Post, ends_on: dt.date, *, by: Actor) -> Post:
     return post
 
 
+@transaction.atomic
+def take_over(
+    post: Post,
+    user: User,
+    starts_on: dt.date,
+    *,
+    by: Actor,
+    until: dt.date | None = None,
+    organisation: Organisation | None = None,
+) -> Post:
+    """Another person does the work of this post: what its organisation holds is open to her.
+
+    With `until` during a leave: on the day after, she has it no more, by itself. Without, for
+    good: the post ends the day before. `organisation` is the successor of one that is gone.
+    What only named people may read does not pass on by this: see `hand_over`.
+    """
+    unit = organisation or post.organisation
+    require(can_give_post(by, user, unit, whole=post.whole) and can_end_post(by, post))
+    if user.pk == post.user_id and unit.pk == post.organisation_id:
+        raise ValidationError({"user": _("Choose somebody else.")})
+    if until and until < starts_on:
+        raise ValidationError({"until": _("The last day lies before the first.")})
+    taken = Post(
+        user=user,
+        organisation=unit,
+        role=post.role,
+        title=post.title,
+        follows=post,
+        starts_on=starts_on,
+        ends_on=min(filter(None, (until, post.ends_on))) if until else None,
+    )
+    more: dict[str, Any] = {"ends_on": taken.ends_on} if until else {}
+    record(
+        events.STANDS_IN if until else events.POST_TAKEN_OVER,
+        taken,
+        by=by,
+        user=user.pk,
+        organisation=unit.pk,
+        role=post.role,
+        starts_on=starts_on,
+        before=post.user_id,
+        **more,
+    )
+    if until is None:
+        end_post(post, max(starts_on - dt.timedelta(days=1), post.starts_on), by=by)
+    user.forget_posts()
+    return taken
+
+
 def hand_over(
     post: Post, to: Post, reason: str, *, by: Actor, until: dt.date | None = None
 ) -> HandOver:

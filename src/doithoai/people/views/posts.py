@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.kit.rights import require
 from doithoai.people import actions, pages, rules
-from doithoai.people.forms import EndForm, HandOverForm, PostFields
+from doithoai.people.forms import EndForm, HandOverForm, PostFields, TakeOverForm
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.models import Post
 from doithoai.people.roles import Role
@@ -54,6 +54,29 @@ def end(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     step = step_on(post.user, _("End the post"), text=f"{post.user} – {post}", kind="danger")
     return take_step(
         request, step, form, lambda data: actions.end_post(post, data["ends_on"], by=request.user)
+    )
+
+
+@staff
+def take_over(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    """A successor, or a substitute during a leave; sealed and named sight is listed beside."""
+    post = fetch_post(request, pk)
+    require(rules.can_end_post(request.user, post) and not post.whole)
+    form = TakeOverForm(request.POST or None, post=post)
+    step = step_on(
+        post.user,
+        _("Leave, or successor"),
+        text=f"{post.user} – {post}",
+        template="people/take_over.html",
+        context={"open": pages.open_in(post), "sealed": pages.sealed_in(post), "post": post},
+    )
+    return take_step(
+        request,
+        step,
+        form,
+        lambda data: actions.take_over(
+            post, data["user"], data["starts_on"], until=data["until"], by=request.user
+        ),
     )
 
 

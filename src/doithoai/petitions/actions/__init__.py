@@ -21,6 +21,7 @@ from .letters import Matter, split_letter
 from .publishing import edit_public_version, publish, withdraw
 from .rating import rate
 from .routing import classify, route, take_on
+from .succession import pass_on
 from .tracks import admit, check, decline, note_withdrawal, notify_refusal
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "note_withdrawal",
     "notify_refusal",
     "open_petition",
+    "pass_on",
     "promise",
     "publish",
     "rate",

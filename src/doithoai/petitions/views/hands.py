@@ -2,15 +2,20 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
+from doithoai.kit.rights import require
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import StepForm, take_step
 from doithoai.petitions import actions, rules
 from doithoai.petitions.forms import HandOnForm, HelperForm, HelpForm, ReasonForm
+from doithoai.petitions.learning import learnable
 from doithoai.petitions.models import Handling
+from doithoai.units.actions import learn_competence
 
 from .common import fetch, step_on
 
@@ -31,6 +36,20 @@ def hand_on(request: StaffRequest, pk: UUID) -> HttpResponseBase:
             petition, data["body"], data["reason"], due_on=data["due_on"], by=request.user
         ),
     )
+
+
+@require_POST
+@staff
+def learn(request: StaffRequest, pk: UUID, topic_id: UUID) -> HttpResponseBase:
+    """One press: the table of competence says from now on what this person decided."""
+    petition = fetch(request, pk)
+    offered = {topic.pk: topic for topic in learnable(petition, request.user)}
+    require(topic_id in offered)
+    learn_competence(
+        offered[topic_id], petition.area, petition.holder, petition.code, by=request.user
+    )
+    messages.success(request, _("The table of competence has learned it."))
+    return redirect("petitions:detail", pk)
 
 
 @staff

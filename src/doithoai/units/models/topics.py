@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -48,24 +48,29 @@ class CompetenceQuerySet(models.QuerySet["Competence"]):
     def for_matter(self, topic: Topic, area: Area | None) -> Self:
         """Rows that speak about the topic at the place, the most particular place first.
 
-        A row for a commune goes before one for its province, that before one for everywhere.
+        A row for a commune goes before one for its province, that before one for everywhere; of
+        one place what somebody corrected last goes before what was entered.
         """
+        latest = F("learned_on").desc(nulls_last=True)
         if area is None:
-            return self.filter(topic=topic, area=None).order_by("pk")
+            return self.filter(topic=topic, area=None).order_by(latest, "pk")
         places = list(reversed(area.path))
         nearer = Case(
             *(When(area=place, then=Value(at)) for at, place in enumerate(places)),
             default=Value(len(places)),
         )
         here = Q(area__in=places) | Q(area=None)
-        return self.filter(here, topic=topic).order_by(nearer, "pk")
+        return self.filter(here, topic=topic).order_by(nearer, latest, "pk")
 
     def shown(self) -> Self:
         return self.select_related("topic", "area__parent", "area__province", "lead")
 
 
 class Competence(Versioned):
-    """In this field, at this place and below it, this body takes the lead."""
+    """In this field, at this place and below it, this body takes the lead.
+
+    `learned_from` is the code of the matter by which somebody corrected the table.
+    """
 
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="+", verbose_name=_("Topic"))
     area = models.ForeignKey(
@@ -77,6 +82,8 @@ class Competence(Versioned):
 
     valid_from = models.DateField(_("From"), null=True, blank=True)
     valid_to = models.DateField(_("To"), null=True, blank=True)
+    learned_from = models.CharField(_("Learned from"), max_length=20, blank=True)
+    learned_on = models.DateField(null=True, blank=True)
 
     objects = CompetenceQuerySet.as_manager()
 

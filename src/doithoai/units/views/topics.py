@@ -4,11 +4,11 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from doithoai.kit.rights import require
 from doithoai.units import actions
@@ -86,6 +86,15 @@ def add_competence(request: HttpRequest) -> HttpResponse:
         back=reverse("units:competence"),
         crumbs=[{"label": _("Table of competence"), "href": reverse("units:competence")}],
     )
+
+
+@login_required
+@require_POST
+def forget_competence(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Of what was learned; one press, as learning it was."""
+    row = get_object_or_404(Competence.objects.shown(), pk=pk)
+    actions.forget_competence(row, by=actor_of(request))
+    return redirect("units:competence")
 
 
 @login_required

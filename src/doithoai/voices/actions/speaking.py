@@ -20,6 +20,7 @@ from doithoai.notices.actions import notify
 from doithoai.people.actions import grants_on_duty
 from doithoai.people.models import Grant
 from doithoai.units.models import Area, Organisation, Topic
+from doithoai.units.rules import can_pass_on
 from doithoai.voices import events
 from doithoai.voices.models import (
     Channel,
@@ -219,6 +220,26 @@ def take_up(voice: Voice, *, by: Actor) -> Voice:
     require(can_correct(by, voice))
     voice.state = State.NEW
     record(events.TAKEN_UP, voice, changes=("state",), by=by)
+    return voice
+
+
+def pass_on(voice: Voice, old: Organisation, new: Organisation, *, by: Actor) -> Voice:
+    """A voice that waits is dealt with by the successor; to whom it was sent first is kept."""
+    require(can_pass_on(by, old))
+    if voice.organisation_id != old.pk:
+        return voice
+    voice.organisation = new
+    voice.first_organisation = voice.first_organisation or old
+    event = record(
+        events.PASSED_ON,
+        voice,
+        changes=("organisation", "first_organisation"),
+        rows=grants_on_duty(voice, new) if voice.is_restricted else (),
+        by=by,
+        old=old.pk,
+        body=new.pk,
+    )
+    notify(event, new.pk, "voices.receive", restricted=voice.is_restricted)
     return voice
 
 

@@ -1,0 +1,30 @@
+"""One run that gives the open work of a body that is gone to its successors."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.journal.models import Versioned
+from doithoai.units.models import Organisation
+
+
+class Passing(Versioned):
+    """What was decided, and how far it is: enough to go on after the worker was killed.
+
+    `choices` are ids alone: by place or not, a successor by topic, for the rest, and by row.
+    """
+
+    old = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    choices = models.JSONField(default=dict)
+    progress_id = models.UUIDField()
+    started_by = models.UUIDField()
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+    passed = models.PositiveIntegerField(default=0)
+    left = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("passing on of open work")
+        ordering = ("-started_at",)
+
+    def __str__(self) -> str:
+        return f"{self.old_id} {self.started_at:%Y-%m-%d}"

@@ -1,0 +1,146 @@
+"""What is open at a body, kind by kind, without a word of any text: administrators see none."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.commitments import actions as commitments
+from doithoai.commitments.models import Commitment
+from doithoai.dialogues import actions as dialogues
+from doithoai.dialogues.models import Dialogue, Phase
+from doithoai.kit.actors import Actor
+from doithoai.people.actions import take_over
+from doithoai.people.models import Grant, Post
+from doithoai.petitions import actions as petitions
+from doithoai.petitions.models import Handling, Origin, Petition
+from doithoai.units.models import Organisation
+from doithoai.voices import actions as voices
+from doithoai.voices.models import Confidence, State, Voice
+
+
+@dataclass(frozen=True)
+class Item:
+    """One open thing: what it is called, where it belongs, whether a person has to decide.
+
+    `named` is read by named people alone: never passed on by a rule. `stuck` cannot be passed on
+    at all, as it is locked to keys of people.
+    """
+
+    kind: str
+    id: UUID
+    label: str
+    area: str | None = None
+    topics: frozenset[UUID] = frozenset()
+    named: bool = False
+    stuck: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of open work: how it is found and how one of it is passed on."""
+
+    label: str | Promise
+    items: Callable[[Organisation], Iterable[Item]]
+    pass_on: Callable[[UUID, Organisation, Organisation, Actor], object]
+
+
+def open_petitions(old: Organisation) -> Iterator[Item]:
+    """Held, followed or helped with; what a document only tells stays with the unit of its day."""
+    helped = Handling.objects.helps().now().filter(petition=OuterRef("pk"), organisation=old)
+    found = Petition.objects.open().exclude(origin=Origin.HISTORICAL)
+    mine = found.filter(Q(holder=old) | Q(origin_unit=old) | Exists(helped))
+    for row in mine.prefetch_related("topics").order_by("opened_at", "pk"):
+        topics = frozenset(topic.pk for topic in row.topics.all())
+        label = f"{row.code} · {row.get_kind_display()}"
+        yield Item("petitions", row.pk, label, row.area_id, topics, row.is_restricted)
+
+
+def owed(old: Organisation) -> Iterator[Item]:
+    mine = Q(owner=old) | Q(follower=old) | Q(escalates_to=old)
+    rows = list(Commitment.objects.unsettled().filter(mine).order_by("due_on", "pk"))
+    about = Petition.objects.prefetch_related("topics").in_bulk([r.matter_id for r in rows])
+    for row in rows:
+        matter = about.get(row.matter_id) if row.matter_id else None
+        topics = frozenset(t.pk for t in matter.topics.all()) if matter else frozenset[UUID]()
+        day = row.due_on.strftime("%d/%m/%Y") if row.due_on else "—"
+        label = f"{row.get_origin_display()} · {day}"
+        area = matter.area_id if matter else None
+        yield Item("commitments", row.pk, label, area, topics, row.is_restricted)
+
+
+def waiting_voices(old: Organisation) -> Iterator[Item]:
+    for row in Voice.objects.filter(organisation=old, state=State.NEW).oldest_first():
+        topics = frozenset([row.topic_id] if row.topic_id else [])
+        label = f"{row.get_channel_display()} · {row.heard_on:%d/%m/%Y}"
+        sealed = row.confidence == Confidence.SEALED
+        yield Item("voices", row.pk, label, row.area_id, topics, row.is_restricted, sealed)
+
+
+def unfinished_dialogues(old: Organisation) -> Iterator[Item]:
+    found = Dialogue.objects.filter(organiser=old, document_note="")
+    for row in found.exclude(phase=Phase.REPORTED).order_by("held_on", "pk"):
+        yield Item("dialogues", row.pk, row.title, row.area_id)
+
+
+def held_posts(old: Organisation) -> Iterator[Item]:
+    found = Post.objects.on(timezone.localdate()).filter(organisation=old, whole=False)
+    for row in found.select_related("user").order_by("user__full_name", "pk"):
+        yield Item("posts", row.pk, f"{row.user} · {row.get_role_display()}")
+
+
+def _petition(pk: UUID, old: Organisation, new: Organisation, by: Actor) -> object:
+    related = ("holder", "origin_unit")
+    return petitions.pass_on(Petition.objects.select_related(*related).get(pk=pk), old, new, by=by)
+
+
+def _post(pk: UUID, old: Organisation, new: Organisation, by: Actor) -> object:
+    """Once: who has the post at the successor already is left there."""
+    post = Post.objects.select_related("user", "organisation").get(pk=pk)
+    return take_over(post, post.user, timezone.localdate(), organisation=new, by=by)
+
+
+KINDS: dict[str, Kind] = {
+    "petitions": Kind(_("Petitions"), open_petitions, _petition),
+    "commitments": Kind(
+        _("What has to be done"),
+        owed,
+        lambda pk, old, new, by: commitments.pass_on(
+            Commitment.objects.get(pk=pk), old, new, by=by
+        ),
+    ),
+    "voices": Kind(
+        _("Voices that wait"),
+        waiting_voices,
+        lambda pk, old, new, by: voices.pass_on(Voice.objects.get(pk=pk), old, new, by=by),
+    ),
+    "dialogues": Kind(
+        _("Dialogues"),
+        unfinished_dialogues,
+        lambda pk, old, new, by: dialogues.pass_on(Dialogue.objects.get(pk=pk), old, new, by=by),
+    ),
+    "posts": Kind(_("Posts"), held_posts, _post),
+}
+
+
+def everything(old: Organisation) -> Iterator[Item]:
+    for kind in KINDS.values():
+        yield from kind.items(old)
+
+
+def named_sight(old: Organisation) -> dict[str, int]:
+    """How many records each person there reads by name: hers to hand over, never by a rule."""
+    found: dict[str, int] = {}
+    grants = Grant.objects.in_force().filter(organisation=old).exclude(user=None)
+    for grant in grants.select_related("user"):
+        name = str(grant.user)
+        found[name] = found.get(name, 0) + 1
+    return found

@@ -1,0 +1,33 @@
+"""The guided page: what is open, who takes it over, the run with its progress."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from doithoai.kit.rights import require
+from doithoai.people.http import StaffRequest, staff
+from doithoai.units.models import Organisation
+from doithoai.units.rules import can_pass_on
+
+from . import pages, running
+from .choosing import Choices
+
+
+def fetch(request: StaffRequest, pk: UUID) -> Organisation:
+    visible = Organisation.objects.visible_to(request.user).select_related("area")
+    found: Organisation = get_object_or_404(visible, pk=pk)
+    require(can_pass_on(request.user, found))
+    return found
+
+
+@staff
+def succession(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Choices are in the address until they are carried out: the preview can be kept and sent."""
+    old = fetch(request, pk)
+    if request.method == "POST":
+        running.start(old, Choices.typed(request.POST), by=request.user)
+        return redirect(reverse("desk:succession", args=[old.pk]))
+    context = pages.succession(old, Choices.typed(request.GET))
+    return render(request, "desk/succession.html", context)
