@@ -42,8 +42,8 @@ def test_the_marks_that_were_typed_come_first_then_what_stands_side_by_side(cast
 
 
 def test_among_alike_the_newest_comes_first(cast):
-    say(cast, "Sửa đường một", "Sửa đường hai")
-    say(cast, "Sửa đường ba")
+    for text in ("Sửa đường một", "Sửa đường hai", "Sửa đường ba"):
+        say(cast, text)
     assert texts("sửa đường", cast.officer) == ["Sửa đường ba", "Sửa đường hai", "Sửa đường một"]
 
 

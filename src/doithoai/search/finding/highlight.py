@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from doithoai.kit.text import nfc
+from doithoai.search.reading import same_form
 from doithoai.search.spelling import ABBREVIATIONS
 
 from .question import Question
@@ -26,7 +27,7 @@ class Piece:
 def excerpt(text: str, question: Question) -> list[Piece]:
     """At most 280 characters around the place where most of the words stand together."""
     text = nfc(text)
-    places = _places(text, question)
+    places = _places(text, question, strictly=True) or _places(text, question)
     start = _beginning(text, places)
     end = min(len(text), start + LONGEST)
     pieces = [Piece("… ")] if start else []
@@ -40,16 +41,22 @@ def excerpt(text: str, question: Question) -> list[Piece]:
     return [piece for piece in pieces if piece.text]
 
 
-def _places(text: str, question: Question) -> list[tuple[int, int]]:
-    """Where words that were asked for stand; neighbours are one place."""
+def _places(text: str, question: Question, *, strictly: bool = False) -> list[tuple[int, int]]:
+    """Where words that were asked for stand; neighbours are one place.
+
+    `strictly` leaves out words with other marks than typed: "hỏi" where "hội" was asked for.
+    """
     wanted = {option for options in question.terms for option in options}
     wanted |= {part for word in set(wanted) for part in ABBREVIATIONS.get(word, "").split()}
-    asked = " ".join(question.words)
+    asked, typed = " ".join(question.words), dict(zip(question.words, question.marked, strict=True))
     places: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
         words = words_of(match.group())
         long = ABBREVIATIONS.get(words[0], "") if len(words) == 1 else ""
         if not (wanted.intersection(words) or (" " in long and long in asked)):
+            continue
+        form = typed.get(words[0])
+        if strictly and form and not same_form(form, match.group().lower()):
             continue
         if places and not text[places[-1][1] : match.start()].strip():
             places[-1] = (places[-1][0], match.end())
