@@ -95,11 +95,8 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
     answered = AnswerItem.objects.to_petition(petition, viewer)
     items = list(answered.select_related("answer__body", "public_version", "review_body"))
     ratings = Rating.objects.visible_to(viewer).about(petition).newest_first()
-    handlings = list(
-        Handling.objects.visible_to(viewer)
-        .filter(petition=petition)
-        .select_related("organisation", "sent_by")
-    )
+    hands = petition.handlings.worded_for(viewer)  # type: ignore[attr-defined]
+    handlings = list(hands.select_related("organisation"))
     leads = [hand for hand in handlings if hand.part == Part.LEAD]
     promises = list(
         Commitment.objects.visible_to(viewer)

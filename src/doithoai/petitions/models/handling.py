@@ -47,7 +47,12 @@ def _for(readers: Q, column: str) -> Case:
 
 class HandlingQuerySet(models.QuerySet["Handling"]):
     def visible_to(self, viewer: Any) -> Self:
-        """Place and dates for everybody who sees the petition, words only for whom they concern.
+        """Place and dates for everybody who sees the petition, words as `worded_for` tells."""
+        petition = Petition.objects.visible_to(viewer).filter(pk=OuterRef("petition"))
+        return self.filter(Exists(petition)).worded_for(viewer)
+
+    def worded_for(self, viewer: Any) -> Self:
+        """For somebody who sees the petition, with the words that concern her and no others.
 
         `words` is what came with it, for who sent and who received it; `replied` a helping body's
         reply, for these and for the body in the lead. Others find both empty.
@@ -60,8 +65,7 @@ class HandlingQuerySet(models.QuerySet["Handling"]):
             | by_line(viewer, "sent_by")
         )
         leads = concerned | by_post(viewer, verb, "petition__holder")
-        petition = Petition.objects.visible_to(viewer).filter(pk=OuterRef("petition"))
-        found = self.filter(Exists(petition)).defer("reason", "reply")
+        found = self.defer("reason", "reply")
         return found.annotate(words=_for(concerned, "reason"), replied=_for(leads, "reply"))
 
     def leads(self) -> Self:
