@@ -95,7 +95,7 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
     answered = AnswerItem.objects.to_petition(petition, viewer)
     items = list(answered.select_related("answer__body", "public_version", "review_body"))
     ratings = Rating.objects.visible_to(viewer).about(petition).newest_first()
-    hands = petition.handlings.worded_for(viewer)  # type: ignore[attr-defined]
+    hands = petition.handlings.worded_for(viewer)
     handlings = list(hands.select_related("organisation"))
     leads = [hand for hand in handlings if hand.part == Part.LEAD]
     promises = list(
