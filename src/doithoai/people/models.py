@@ -283,7 +283,18 @@ class Grant(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["organisation", "subject_type"], name="people_grant_organisation"),
+            # All that a list of everything granted asks: an office may hold thirty thousand.
+            models.Index(
+                fields=[
+                    "organisation",
+                    "subject_type",
+                    "user",
+                    "reason",
+                    "expires_at",
+                    "subject_id",
+                ],
+                name="people_grant_given",
+            ),
             models.Index(fields=["user", "subject_type"], name="people_grant_user"),
         ]
 

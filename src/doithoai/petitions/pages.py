@@ -3,15 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
-from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from doithoai.commitments.models import Commitment
 from doithoai.journal.models import Event
 from doithoai.people.models import User
-from doithoai.petitions import chain, clockwork, findable, rules
+from doithoai.petitions import chain, clockwork, findable, rules, scopes, turning
 from doithoai.petitions.learning import learnable
 from doithoai.petitions.models import (
     NEVER_MERGED,
@@ -27,60 +25,52 @@ from doithoai.petitions.models import (
 from doithoai.petitions.way import way
 from doithoai.voices.models import Voice
 
-PAGE = 25
 PRINTED = 200
 SHOWN_VOICES = 20
 
 
-@dataclass(frozen=True)
-class Page:
-    """One page of a list that goes on from a key, not from a count."""
+def listed(
+    viewer: User,
+    chosen: dict[str, Any],
+    today: dt.date,
+    query: dict[str, str],
+    size: int = turning.PAGE,
+) -> turning.Page:
+    """A page of the petitions that the filters ask for: what is late or due by its date."""
+    order = turning.MOST_URGENT if chosen.get("due") else turning.NEWEST
+    parts = _parts(viewer, chosen, today)
+    return turning.turned(parts, order, query.pop("after", ""), query, size)
 
-    rows: list[Petition]
-    next: str
+
+def counted(viewer: User, chosen: dict[str, Any], today: dt.date, most: int) -> int:
+    """How many the filters find; more than `most` is not counted."""
+    parts = [part.order_by().values_list("pk", flat=True) for part in _parts(viewer, chosen, today)]
+    return len({pk for part in parts for pk in part[: most + 1]})
+
+
+def _parts(viewer: User, chosen: dict[str, Any], today: dt.date) -> list[QuerySet[Petition]]:
+    """The scopes that together are the one chosen, each filtered."""
+    names = scopes.names(viewer, chosen.get("scope") or "from")
+    parts = [filtered(viewer, {**chosen, "scope": name}, today) for name in names]
+    own = chosen.get("scope") != "all"
+    matching = findable.matching(viewer, chosen.get("q", ""), own=own)
+    return parts if matching is None else [part.filter(pk__in=matching) for part in parts]
 
 
 def filtered(viewer: User, chosen: dict[str, Any], today: dt.date) -> QuerySet[Petition]:
-    """The petitions that the filters ask for. Each scope is one index range of what is visible."""
-    units = viewer.organisations("petitions.read")
-    if chosen.get("scope") == "held":
-        found = Petition.objects.held_by(units).unrestricted()
-    elif chosen.get("scope") == "all":
-        found = Petition.objects.visible_to(viewer)
-    else:
-        found = Petition.objects.from_units(units).unrestricted()
+    """The petitions of one scope that the filters ask for, apart from words."""
+    found = scopes.scope(viewer, chosen.get("scope") or "from")
     if chosen.get("state"):
-        found = found.filter(state=chosen["state"])
+        found = found.in_state(chosen["state"], in_order=not chosen.get("due"))
     if chosen.get("hands"):
         found = found.handed_on(int(chosen["hands"]))
     if chosen.get("topic"):
-        found = found.filter(topics=chosen["topic"])
+        found = found.of_topic(chosen["topic"])
     if chosen.get("due") == "late":
         found = found.overdue(today)
     elif chosen.get("due") == "week":
         found = found.due_between(today, today + dt.timedelta(days=6 - today.weekday()))
-    own = chosen.get("scope") != "all"
-    matching = findable.matching(viewer, chosen.get("q", ""), own=own)
-    if matching is not None:
-        found = found.filter(pk__in=matching)
-    return found.newest_first().in_rows()
-
-
-def turned(found: QuerySet[Petition], after: str, query: dict[str, str]) -> Page:
-    """The page that follows the key `after` ("2026-11-02T08:00:00+00:00~<id>")."""
-    if after:
-        at, _sep, last = after.partition("~")
-        try:
-            moment, pk = dt.datetime.fromisoformat(at), UUID(last)
-        except ValueError:
-            return Page([], "")
-        found = found.filter(Q(opened_at__lt=moment) | Q(opened_at=moment, pk__lt=pk))
-    rows = list(found[: PAGE + 1])
-    if len(rows) <= PAGE:
-        return Page(rows, "")
-    last_row = rows[PAGE - 1]
-    key = f"{last_row.opened_at.isoformat()}~{last_row.pk}"
-    return Page(rows[:PAGE], "?" + urlencode({**query, "after": key}))
+    return found.in_rows()
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,8 @@ from .common import fetch
 def petition_list(request: StaffRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
-    found = pages.filtered(request.user, chosen, timezone.localdate())
-    query = {key: str(v) for key, v in request.GET.items() if key != "after" and v}
-    page = pages.turned(found, request.GET.get("after", ""), query)
+    query = {key: str(v) for key, v in request.GET.items() if v}
+    page = pages.listed(request.user, chosen, timezone.localdate(), query)
     context = {
         "form": form,
         "page": page,
@@ -38,8 +37,7 @@ def saved(request: StaffRequest) -> HttpResponse:
     def count(query: QueryDict) -> int:
         form = FilterForm(query)
         chosen = form.cleaned_data if form.is_valid() else {}
-        found = pages.filtered(request.user, chosen, timezone.localdate())
-        return found.order_by()[: COUNTED + 1].count()
+        return pages.counted(request.user, chosen, timezone.localdate(), COUNTED)
 
     with_counts = shelf(request.user, ListName.PETITIONS, request.GET, count)
     return render(request, "people/_shelf.html", {"shelf": with_counts})
@@ -50,7 +48,7 @@ def print_list(request: StaffRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
     today = timezone.localdate()
-    rows = pages.filtered(request.user, chosen, today)[: pages.PRINTED]
+    rows = pages.listed(request.user, chosen, today, {}, pages.PRINTED).rows
     return render(request, "petitions/print_list.html", {"rows": rows, "today": today})
 
 
