@@ -67,11 +67,11 @@ def main() -> None:
         print(f"{name:24} {len(seen):3} queries {middle:8.1f} ms, slowest {slowest['time']} s")
         if "--plans" in sys.argv:
             print("   ", slowest["sql"][:1500])
-            for line in _plan(connection, slowest["sql"]):
+            for line in plan_of(slowest["sql"]):
                 print("      ", line)
 
 
-def _plan(connection: object, statement: str) -> list[str]:
+def plan_of(statement: str) -> list[str]:
     from django.db import connection as database
 
     word = "EXPLAIN QUERY PLAN" if database.vendor == "sqlite" else "EXPLAIN (ANALYZE, COSTS OFF)"
