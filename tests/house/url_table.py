@@ -95,6 +95,16 @@ petitions:open            GET  voice                  >xx.?xx??x?
 petitions:put_in          POST voice,petition         >xx-?xx??x?
 petitions:refuse          POST voice,petition         >xx-?xx??x?
 petitions:aside           POST voice                  >x--?xx??x?
+petitions:undo_step       POST step                   >x?-???????
+petitions:pick            GET  -                      >x.........
+petitions:plan            POST -                      >x---------
+petitions:run             GET  run                    >x?.???????
+petitions:run             POST run                    >x?!???????
+petitions:undo_run        POST run                    >x?x???????
+petitions:standards       GET  -                      >x.........
+petitions:write_standard  GET  -                      >xx...x.xxx
+petitions:change_standard GET  standard               >x?.???????
+petitions:drop_standard   POST standard               >x?-???????
 petitions:detail          GET  petition               >x..?.....?
 petitions:detail          GET  new_petition           >x..?..??.?
 petitions:take_out        POST petition,grouped       >xx-?xx??x?

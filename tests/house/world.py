@@ -22,11 +22,13 @@ from doithoai.petitions.actions import (
     edit_public_version,
     move_due,
     open_petition,
+    plan,
     publish,
     route,
+    sort_aside,
     submit,
 )
-from doithoai.petitions.models import Ground, Kind, Petition
+from doithoai.petitions.models import Ground, Kind, Petition, Work
 from doithoai.units.actions import (
     add_competence,
     add_succession,
@@ -40,7 +42,15 @@ from tests.dialogues.factories import conclusion, dialogue, floor
 from tests.files.builders import png
 from tests.papers.factories import incoming, paper
 from tests.papers.test_own_templates import template
-from tests.petitions.factories import draft, issued, petition, promise, routed, signed
+from tests.petitions.factories import (
+    draft,
+    issued,
+    petition,
+    promise,
+    routed,
+    signed,
+    standard,
+)
 from tests.voices.factories import listed, quoted, received, reported, voice
 
 # The columns of the table, in order.
@@ -160,6 +170,9 @@ def build(cast: Cast) -> World:
             cast.unit, PaperKind.PLAN, template(), "ke-hoach.docx", by=SYSTEM
         ),
         "saved_filter": keep_filter(ListName.PETITIONS, "Quá hạn", "due=late", by=cast.officer),
+        "run": plan(Work.TOPIC, [matter], by=cast.officer),
+        "step": sort_aside(voice(cast.unit), by=cast.officer),
+        "standard": standard(cast),
         "progress": start_progress("voices.import", by=cast.officer),
     }
     return World(cast, {name: thing.pk for name, thing in things.items()}, heard.code)

@@ -7,7 +7,7 @@ from doithoai.commitments.actions import Promise, give_evidence, make
 from doithoai.commitments.models import Commitment
 from doithoai.commitments.models import Origin as CommitmentOrigin
 from doithoai.petitions import actions
-from doithoai.petitions.models import Answer, Outcome, Petition
+from doithoai.petitions.models import Answer, Outcome, Petition, StandardAnswer
 from tests.cast import Cast
 from tests.voices.factories import voice
 
@@ -41,6 +41,10 @@ def signed(cast: Cast, answer: Answer) -> Answer:
 
 def issued(cast: Cast, matter: Petition, outcome: Outcome = Outcome.EXPLAINED) -> Answer:
     return actions.issue(signed(cast, draft(cast, matter, outcome)), by=cast.chair)
+
+
+def standard(cast: Cast, text: str = "Hội đã nhận được ý kiến.") -> StandardAnswer:
+    return actions.write_standard(cast.unit, "Đã nhận", text, Outcome.EXPLAINED, by=cast.officer)
 
 
 def promise(cast: Cast, matter: Petition, answer: Answer, **changes: Any) -> Commitment:

@@ -46,6 +46,16 @@ def acting_for(whom: str) -> Iterator[None]:
 
 
 @contextmanager
+def as_one(request_id: str) -> Iterator[None]:
+    """Everything inside belongs together under this id, also where there is no request."""
+    token = _request_id.set(request_id)
+    try:
+        yield
+    finally:
+        _request_id.reset(token)
+
+
+@contextmanager
 def discreet() -> Iterator[None]:
     """Everything inside leaves no request id and only the hour (speak and receipt pages).
 

@@ -31,6 +31,10 @@ VOICE_REMOVED = EventType(
 SUGGESTION_REFUSED = EventType(
     "petitions.petition.suggestion_refused", _("A voice was judged not to belong"), voice=f.Id()
 )
+TAKEN_BACK = EventType(
+    "petitions.petition.taken_back", _("The last step was taken back"), run=f.Id()
+)
+VOIDED = EventType("petitions.petition.voided", _("Opened by mistake"), run=f.Id())
 CLASSIFIED = EventType(
     "petitions.petition.classified", _("Classified as %(kind)s"), kind=f.Choice(Kind)
 )
@@ -136,6 +140,7 @@ DRAFTED = EventType(
     "petitions.answer.drafted", _("Answer drafted"), body=f.Id("units.organisation")
 )
 REDRAFTED = EventType("petitions.answer.redrafted", _("Answer changed"))
+DRAFT_DROPPED = EventType("petitions.answer.dropped", _("Draft thrown away"), run=f.Id())
 SUBMITTED = EventType("petitions.answer.submitted", _("Answer submitted"))
 SENT_BACK = EventType("petitions.answer.sent_back", _("Answer sent back for changes"))
 APPROVED = EventType("petitions.answer.approved", _("Answer approved"))
@@ -150,6 +155,11 @@ ANSWER_PASSED_ON = EventType(
     _("%(body)s takes over from %(old)s"),
     old=f.Id("units.organisation"),
     body=f.Id("units.organisation"),
+)
+STANDARD_WRITTEN = EventType("petitions.standardanswer.written", _("Standard answer written"))
+STANDARD_CHANGED = EventType("petitions.standardanswer.changed", _("Standard answer changed"))
+STANDARD_DROPPED = EventType(
+    "petitions.standardanswer.dropped", _("Standard answer is no longer offered")
 )
 
 EDITED = EventType("petitions.public_version.edited", _("Public version written"))

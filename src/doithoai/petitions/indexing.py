@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef
 from django_tasks import task
 
 from doithoai.jobs import after_commit
-from doithoai.petitions.models import NEVER_MERGED, Grouping, Petition
+from doithoai.petitions.models import NEVER_MERGED, Grouping, Petition, State
 from doithoai.search import similar
 
 KIND = "petition"
@@ -31,7 +31,7 @@ def indexed_text(petition: Petition) -> str:
 def index_petition(petition_id: str) -> None:
     """Restricted petitions never enter the index; one that became so leaves it."""
     petition = Petition.objects.filter(pk=petition_id).first()
-    if petition is None or not petition.may_become_public:
+    if petition is None or not petition.may_become_public or petition.state == State.VOID:
         similar.forget(KIND, UUID(petition_id))
     else:
         similar.index(KIND, petition.id, indexed_text(petition))

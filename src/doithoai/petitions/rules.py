@@ -16,6 +16,8 @@ from doithoai.petitions.models import (
     Part,
     Petition,
     PublicVersion,
+    Run,
+    RunState,
     State,
     Taken,
     decision,
@@ -35,6 +37,20 @@ def can_open(actor: Actor, unit: Organisation) -> bool:
 def can_hold(voice: Voice) -> bool:
     """A sealed voice is dealt with under its receipt; its words never enter a petition."""
     return voice.confidence != Confidence.SEALED
+
+
+def can_keep_standards(actor: Actor, organisation: Organisation) -> bool:
+    """Whoever drafts answers there keeps the words they often begin with."""
+    return actor.may("answers.draft", organisation.id)
+
+
+def can_undo(actor: Actor, run: Run) -> bool:
+    """Only who did it, and only once; each row is asked again."""
+    return run.state == RunState.DONE and actor.actor_id == run.user.actor_id
+
+
+def can_void(actor: Actor, petition: Petition) -> bool:
+    return petition.is_open and actor.may("petitions.open", petition.origin_unit_id)
 
 
 def can_group(actor: Actor, petition: Petition) -> bool:

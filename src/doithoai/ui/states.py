@@ -23,6 +23,7 @@ LOOKS: dict[str, Look] = {
     "solved": Look("good", "circle-check"),
     "closed": Look("calm", "lock"),
     "reopened": Look("warn", "arrow-back-up"),
+    "void": Look("calm", "ban"),
     "due_soon": Look("warn", "clock"),
     "overdue": Look("bad", "clock-exclamation"),
     # answers and papers
@@ -63,6 +64,8 @@ LOOKS: dict[str, Look] = {
     "running": Look("busy", "refresh"),
     "failed": Look("bad", "alert-circle"),
     "waiting": Look("wait", "hourglass"),
+    "undone": Look("calm", "arrow-back-up"),
+    "undoing": Look("busy", "refresh"),
 }
 
 

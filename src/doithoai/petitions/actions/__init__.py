@@ -22,10 +22,14 @@ from .publishing import edit_public_version, publish, withdraw
 from .rating import rate
 from .routing import classify, route, take_on
 from .succession import pass_on
+from .runs import plan, start, undo
+from .sorting import NewMatter, sort_aside, sort_join, sort_open, sort_refuse
+from .standard import change_standard, drop_standard, write_standard
 from .tracks import admit, check, decline, note_withdrawal, notify_refusal
 
 __all__ = [
     "Matter",
+    "NewMatter",
     "Reply",
     "Signature",
     "acknowledge",
@@ -35,12 +39,14 @@ __all__ = [
     "answered_by_document",
     "approve",
     "ask_speaker",
+    "change_standard",
     "check",
     "classify",
     "close",
     "confirm_solved",
     "decline",
     "draft_answer",
+    "drop_standard",
     "edit_public_version",
     "end_help",
     "extend",
@@ -53,6 +59,7 @@ __all__ = [
     "notify_refusal",
     "open_petition",
     "pass_on",
+    "plan",
     "promise",
     "publish",
     "rate",
@@ -65,10 +72,17 @@ __all__ = [
     "route",
     "send_back",
     "sign",
+    "sort_aside",
+    "sort_join",
+    "sort_open",
+    "sort_refuse",
     "speaker_replied",
     "split",
     "split_letter",
+    "start",
     "submit",
     "take_on",
+    "undo",
     "withdraw",
+    "write_standard",
 ]

@@ -18,14 +18,18 @@ from .petition import (
 )
 from .publication import PublicVersion
 from .rating import Judgement, Rating
+from .runs import FOR_MANY, OF_SORTING, RowState, Run, RunRow, RunState, Why, Work
+from .standard import StandardAnswer
 from .track import Ground, LegalStep, Settling, Taken, decision, grounds_for, settlings_for
 
 __all__ = [
     "AWAITING_ANSWER",
     "CLOSED_STATES",
+    "FOR_MANY",
     "NEEDS_COMMITMENT",
     "NEVER_MERGED",
     "NEVER_PUBLIC",
+    "OF_SORTING",
     "OPEN_STATES",
     "PAUSED_BY_A_QUESTION",
     "Answer",
@@ -49,9 +53,16 @@ __all__ = [
     "PublicVersion",
     "Rating",
     "Refusal",
+    "RowState",
+    "Run",
+    "RunRow",
+    "RunState",
     "Settling",
+    "StandardAnswer",
     "State",
     "Taken",
+    "Why",
+    "Work",
     "decision",
     "grounds_for",
     "settlings_for",

@@ -55,9 +55,10 @@ class State(models.TextChoices):
     SOLVED = "solved", pgettext_lazy("petition", "Solved")
     CLOSED = "closed", pgettext_lazy("petition", "Closed")
     REOPENED = "reopened", pgettext_lazy("petition", "Being looked at again")
+    VOID = "void", pgettext_lazy("petition", "Opened by mistake")
 
 
-CLOSED_STATES = (State.SOLVED, State.CLOSED)
+CLOSED_STATES = (State.SOLVED, State.CLOSED, State.VOID)
 OPEN_STATES = tuple(state for state in State if state not in CLOSED_STATES)
 AWAITING_ANSWER = (
     State.NEW,

@@ -24,7 +24,7 @@ from doithoai.petitions.models import Ground, Settling, Taken, grounds_for, sett
 from doithoai.petitions.suggestions import recognised
 
 from .common import fetch, step_on
-from .grouping import fetch_voice
+from .triage import fetch_voice
 
 
 @staff

@@ -122,6 +122,12 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
         later = Q(received_at__gt=at) | Q(received_at=at, id__gt=voice.id)
         return self.filter(later).oldest_first().first()
 
+    def preceding(self, voice: "Voice") -> "Voice | None":
+        """The one before this in that order."""
+        at = voice.received_at
+        earlier = Q(received_at__lt=at) | Q(received_at=at, id__lt=voice.id)
+        return self.filter(earlier).newest_first().first()
+
 
 class Voice(Versioned):
     """One thing somebody said."""
