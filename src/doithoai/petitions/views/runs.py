@@ -63,7 +63,7 @@ def detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     run = fetch_run(request, pk)
     if run.state != RunState.PLANNED:
         return render(request, "petitions/run.html", run_pages.outcome(run))
-    form = FORMS[run.work](request.POST or None)
+    form = FORMS[run.work](request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         choices = as_choices(form.cleaned_data)
         if "look" not in request.POST:
