@@ -21,10 +21,10 @@ from .letters import Matter, split_letter
 from .publishing import edit_public_version, publish, withdraw
 from .rating import rate
 from .routing import classify, route, take_on
-from .succession import pass_on
 from .runs import plan, start, undo
 from .sorting import NewMatter, sort_aside, sort_join, sort_open, sort_refuse
 from .standard import change_standard, drop_standard, write_standard
+from .succession import pass_on
 from .tracks import admit, check, decline, note_withdrawal, notify_refusal
 
 __all__ = [

@@ -30,6 +30,7 @@ from doithoai.petitions.models import (
     Run,
     RunRow,
     RunState,
+    State,
     Why,
     Work,
 )
@@ -204,7 +205,8 @@ def _obstacle(
         return Why.LEGAL_TRACK
     if not MAY[Work(run.work)](run.user, petition):
         return Why.NOT_ALLOWED
-    if run.work == Work.ROUTE and asked.body and petition.holder_id == asked.body.pk:
+    is_there = asked.body is not None and petition.holder_id == asked.body.pk
+    if run.work == Work.ROUTE and is_there and petition.state in {State.ROUTED, State.IN_PROGRESS}:
         return Why.SAME
     if run.work == Work.DUE and asked.due_on and petition.due_on == asked.due_on:
         return Why.SAME
