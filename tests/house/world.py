@@ -8,6 +8,7 @@ from doithoai.commitments.actions import give_evidence
 from doithoai.dialogues.models import Phase
 from doithoai.files.actions import store
 from doithoai.jobs.actions import start_progress
+from doithoai.journal.actions import record
 from doithoai.journal.models import Event
 from doithoai.kit.actors import SYSTEM
 from doithoai.notices.models import Notice
@@ -28,7 +29,8 @@ from doithoai.petitions.actions import (
     sort_aside,
     submit,
 )
-from doithoai.petitions.models import Ground, Kind, Petition, Work
+from doithoai.petitions.events import STEP_UP_DRAFTED
+from doithoai.petitions.models import Ground, Kind, Petition, StepUp, Work
 from doithoai.units.actions import (
     add_competence,
     add_succession,
@@ -85,6 +87,14 @@ class World:
             for word in words.split(",")
             if word != "-"
         ]
+
+
+def step_up(cast: Cast) -> StepUp:
+    """Drafted after an answer that came back."""
+    item = issued(cast, routed(cast)).items.get()
+    draft = StepUp(petition=item.petition, item=item, drafted_on=dt.date(2026, 11, 20))
+    record(STEP_UP_DRAFTED, draft, by=SYSTEM, petition=item.petition_id)
+    return draft
 
 
 def told(cast: Cast, matter: Petition) -> Notice:
@@ -149,6 +159,8 @@ def build(cast: Cast) -> World:
         "signed": signed(cast, draft(cast, routed(cast))),
         "issued": item.answer,
         "item": item,
+        "item_voice": item.petition.voices.get(),
+        "step_up": step_up(cast),
         "released": released,
         "commitment": owed,
         "dialogue": held,

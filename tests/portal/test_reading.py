@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from doithoai.petitions import actions
 from doithoai.petitions.models import Outcome
+from doithoai.petitions.personal import details
 from tests.petitions.factories import issued, petition, routed
 from tests.portal.visitor import text_of
 
@@ -16,6 +17,8 @@ def released(cast, title="Cống trước nhà trẻ", **changes):
     version = actions.edit_public_version(
         item, title, "Xã sẽ thay nắp cống.", changes.get("promised", ""), by=cast.officer
     )
+    kept = {(str(detail.kind), detail.text) for detail in details(version)}
+    actions.decide_details(version, kept, set(), by=cast.officer)
     return actions.publish(version, "Trần Thị Mẫu", "Chủ tịch Hội", by=cast.leader)
 
 

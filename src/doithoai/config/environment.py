@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -27,6 +28,27 @@ def margins(name: str, default: str) -> tuple[float, ...]:
     if len(found) != 4 or not all(5 <= length <= 60 for length in found):
         raise ImproperlyConfigured(f"{name} takes four lengths between 5 and 60 mm")
     return found
+
+
+def mail_server(name: str) -> dict[str, object]:
+    """Where mail goes out ("smtp://user:password@host:587?tls=1", "smtps://…"), or nowhere."""
+    address = os.environ.get(name, "")
+    if not address:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    parts = urlsplit(address)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(f"{name} takes smtp://user:password@host:port?tls=1")
+    secure = parts.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if secure else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": secure,
+        "EMAIL_USE_TLS": parse_qs(parts.query).get("tls") == ["1"],
+        "EMAIL_TIMEOUT": 20,
+    }
 
 
 def folder(name: str, default: Path) -> Path:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.kit import crypto
 
 from . import logs
-from .environment import flag, folder, margins, number, secret_key, words
+from .environment import flag, folder, mail_server, margins, number, secret_key, words
 
 PACKAGE = Path(__file__).resolve().parents[1]
 VAR = folder("DOITHOAI_VAR", default=Path.cwd() / "var")
@@ -203,6 +203,13 @@ AXES_LOCKOUT_CALLABLE = "doithoai.people.log_in.locked_out"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+
+# Without a mail server nothing is mailed, and the pages say so.
+MAILS = bool(os.environ.get("DOITHOAI_MAIL"))
+globals().update(mail_server("DOITHOAI_MAIL"))
+DEFAULT_FROM_EMAIL = os.environ.get("DOITHOAI_MAIL_FROM", "doithoai@localhost")
+# The address under which people reach the public pages, for links in mail.
+ADDRESS = CSRF_TRUSTED_ORIGINS[0] if CSRF_TRUSTED_ORIGINS else ""
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

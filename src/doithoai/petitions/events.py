@@ -16,6 +16,7 @@ from doithoai.petitions.models import (
     Outcome,
     Part,
     Petition,
+    Way,
 )
 
 OPENED = EventType("petitions.petition.opened", _("Petition opened"), origin=f.Choice(Origin))
@@ -179,6 +180,37 @@ RATED = EventType(
     _("The speaker thinks of the answer: %(judgement)s"),
     judgement=f.Choice(Judgement),
     petition=f.Id("petitions.petition"),
+)
+
+
+PUT_BACK = EventType(
+    "petitions.petition.put_back",
+    _("Put back before %(body)s: a speaker is not satisfied"),
+    body=f.Id("units.organisation"),
+    item=f.Number(),
+    due_on=f.Date(optional=True),
+)
+DELIVERED = EventType(
+    "petitions.petition.answer_delivered",
+    _("Answer brought to %(number)s speakers: %(way)s"),
+    way=f.Choice(Way),
+    number=f.Number(),
+)
+ANSWER_READ = EventType("petitions.answer.viewed", _("A speaker read the answer"))
+STEP_UP_DRAFTED = EventType(
+    "petitions.step_up.drafted",
+    _("Step to the next level drafted"),
+    petition=f.Id("petitions.petition"),
+)
+STEP_UP_SENT = EventType(
+    "petitions.step_up.sent", _("Sent to %(body)s"), body=f.Id("units.organisation")
+)
+STEP_UP_DROPPED = EventType("petitions.step_up.dropped", _("Not sent to the next level"))
+MARKS_DECIDED = EventType(
+    "petitions.public_version.marks_decided",
+    _("Personal details looked at: %(kept)s kept, %(replaced)s replaced"),
+    kept=f.Number(),
+    replaced=f.Number(),
 )
 
 

@@ -80,6 +80,12 @@ class DueForm(StepForm):
 class AnswerForm(StepForm):
     """One answer for the petition on the page, and for others of the same body if ticked."""
 
+    common = forms.CharField(
+        label=_("Common part, before the answers (if needed)"),
+        max_length=20_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     text = forms.CharField(label=_("Answer"), max_length=20_000, widget=forms.Textarea)
     outcome = forms.ChoiceField(label=_("Outcome"), choices=Outcome.choices)
     review_body = OrganisationField(
@@ -108,7 +114,12 @@ class AnswerForm(StepForm):
 
 
 class SignForm(StepForm):
-    number = forms.CharField(label=_("Number and symbol"), max_length=40)
+    number = forms.CharField(
+        label=_("Number and symbol"),
+        max_length=40,
+        required=False,
+        help_text=_("Empty: the body's own answer takes the next number of its register here."),
+    )
     dated = day_field(_("Date of the paper"))
     signer = forms.CharField(label=_("Signed by"), max_length=120)
     signer_post = forms.CharField(label=_("Post of the signer"), max_length=160, required=False)
@@ -181,3 +192,12 @@ class FilterForm(ui.FilterForm):
         choices=[("", _("Any")), ("late", _("Overdue")), ("week", _("This week"))],
     )
     q = forms.CharField(label=_("Words in it"), max_length=300, required=False, strip=True)
+    back = forms.ChoiceField(
+        label=_("Came back"),
+        required=False,
+        choices=[
+            ("", _("Any")),
+            ("not", _("A speaker is not satisfied")),
+            ("again", _("Reopened")),
+        ],
+    )

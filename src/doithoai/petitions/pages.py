@@ -17,10 +17,14 @@ from doithoai.petitions.models import (
     AnswerItem,
     AnswerState,
     Handling,
+    Judgement,
     Origin,
     Part,
     Petition,
     Rating,
+    Reopening,
+    State,
+    StepUp,
 )
 from doithoai.petitions.way import way
 from doithoai.voices.models import Voice
@@ -70,6 +74,11 @@ def filtered(viewer: User, chosen: dict[str, Any], today: dt.date) -> QuerySet[P
         found = found.overdue(today)
     elif chosen.get("due") == "week":
         found = found.due_between(today, today + dt.timedelta(days=6 - today.weekday()))
+    if chosen.get("back") == "not":
+        now = Rating.objects.filter(item__petition=OuterRef("pk"), judgement=Judgement.NOT)
+        found = found.filter(Exists(now))
+    elif chosen.get("back") == "again":
+        found = found.filter(Exists(Reopening.objects.filter(petition=OuterRef("pk"))))
     return found.in_rows()
 
 
@@ -109,6 +118,7 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
         "commitments": promises,
         "links": chain.links(petition, handlings, items, promises),
         "clocks": clockwork.shown(petition),
+        "step_ups": _step_ups(petition),
         "events": Event.objects.about(petition),
         "steps": open_steps(petition, viewer),
         "has_transfer_letter": rules.has_transfer_letter(petition),
@@ -136,6 +146,13 @@ def helping(petition: Petition, handlings: list[Handling], viewer: User) -> list
     for hand in found:
         hand.petition = petition
     return [Helping(hand, rules.can_reply(viewer, hand), ends and hand.is_now) for hand in found]
+
+
+def _step_ups(petition: Petition) -> list[StepUp]:
+    """Drafts of a step to the next level; only what came back can have one."""
+    if petition.state != State.REOPENED:
+        return []
+    return list(StepUp.objects.waiting().filter(petition=petition).select_related("to"))
 
 
 def same_hand(petition: Petition, viewer: User) -> QuerySet[Petition]:

@@ -50,18 +50,20 @@ def frame(body: Organisation, day: dt.date, *more_recipients: str) -> content.Fr
 
 
 def answer_paper(answer: Answer, items: Sequence[AnswerItem], today: dt.date) -> tuple[str, bytes]:
-    """The answer paper (văn bản trả lời): the name of its file and its bytes.
+    """The answer paper (văn bản trả lời): the name of its file and its bytes."""
+    text = answer_text(answer, items, today)
+    return _file_name("tra-loi", items[0].petition), render(text)
 
-    Until it is signed, number and signer are dots. Always in Vietnamese, whatever the screen.
-    """
+
+def answer_text(answer: Answer, items: Sequence[AnswerItem], today: dt.date) -> PaperText:
+    """Its words. Until it is signed, number and signer are dots; always in Vietnamese."""
     with override("vi"):
-        paper = content.answer_letter(
+        return content.answer_letter(
             _as_signed(frame(answer.body, today), answer),
             _addressee(answer, items),
             [_answered(item) for item in items],
             common=answer.text,
         )
-        return _file_name("tra-loi", items[0].petition), render(paper)
 
 
 def letter(
@@ -145,7 +147,7 @@ def _as_signed(drawn: content.Frame, answer: Answer) -> content.Frame:
     """The frame with number, day and signer where the paper has them."""
     if not answer.signer:
         return drawn
-    number, symbol = _parts(answer.number)
+    number, symbol = number_parts(answer.number) if answer.number else ("", drawn.body_mark)
     post = answer.signer_post or content.parts.DOTS
     # A deputy signs for the head; in whose place is not recorded, so the office adds it.
     heads = answer.body.kind in COLLECTIVE and answer.signer_post.lower().startswith(HEADS)
@@ -160,7 +162,7 @@ def _as_signed(drawn: content.Frame, answer: Answer) -> content.Frame:
     )
 
 
-def _parts(written: str) -> tuple[str, str]:
+def number_parts(written: str) -> tuple[str, str]:
     """ "12/UBND-VP" as number and symbol; what is written otherwise stays one piece."""
     found = _NUMBER.match(written)
     return (found[1], found[2]) if found else (written, "")

@@ -19,6 +19,8 @@ from doithoai.petitions.models import (
     Run,
     RunState,
     State,
+    StepUp,
+    StepUpState,
     Taken,
     decision,
 )
@@ -217,6 +219,19 @@ def can_issue(actor: Actor, answer: Answer) -> bool:
     return answer.state == AnswerState.SIGNED and _may_for(actor, "answers.issue", answer)
 
 
+def can_draw_letter(actor: Actor, petition: Petition) -> bool:
+    """Officers of the unit that follows it; for documents of the past none is made up."""
+    return petition.origin != Origin.HISTORICAL and actor.may(
+        "papers.draw_up", petition.origin_unit_id
+    )
+
+
+def can_file_answer(actor: Actor, answer: Answer) -> bool:
+    """The signed paper of a body for which somebody entered the answer."""
+    unit, signed = answer.entered_by_unit_id, bool(answer.signer)
+    return unit is not None and signed and actor.may("papers.receive", unit)
+
+
 def has_answer_paper(answer: Answer) -> bool:
     """What was said in the hall stands in the minutes; there is no letter of it."""
     return not answer.is_spoken
@@ -256,9 +271,27 @@ def can_close(actor: Actor, petition: Petition) -> bool:
     )
 
 
+REOPENABLE = (State.ANSWERED, State.SOLVED, State.CLOSED)
+
+
 def can_reopen(actor: Actor, petition: Petition) -> bool:
-    reopenable = {State.ANSWERED, State.SOLVED, State.CLOSED}
-    return petition.state in reopenable and actor.may("petitions.route", petition.origin_unit_id)
+    return petition.state in REOPENABLE and actor.may("petitions.route", petition.origin_unit_id)
+
+
+def can_step_up(actor: Actor, draft: StepUp) -> bool:
+    """Whoever sends petitions of the unit that follows it: by name, never by itself."""
+    return draft.state == StepUpState.DRAFTED and can_route(actor, draft.petition)
+
+
+def can_deliver(actor: Actor, item: AnswerItem) -> bool:
+    """Those who receive voices in the unit that follows it bring the answer back to them."""
+    issued = item.answer.state == AnswerState.ISSUED
+    return issued and actor.may("voices.receive", item.petition.origin_unit_id)
+
+
+def can_note_rating(actor: Actor, item: AnswerItem) -> bool:
+    """Whoever may bring her the answer may note what she thinks of it."""
+    return can_deliver(actor, item)
 
 
 def can_be_rated(item: AnswerItem, voice: Voice) -> bool:

@@ -178,6 +178,7 @@ class RateForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    confirms_solved = forms.BooleanField(required=False)
 
     def clean_words(self) -> str:
         words = self.cleaned_data["words"]

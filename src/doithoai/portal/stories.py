@@ -15,12 +15,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.commitments.models import Commitment
+from doithoai.commitments.models import State as CommitmentState
 from doithoai.petitions.models import (
     AWAITING_ANSWER,
     AnswerItem,
     Grouping,
     Handling,
     Judgement,
+    Outcome,
     Petition,
     Rating,
     State,
@@ -44,6 +46,12 @@ class Answered:
     item: AnswerItem
     rating: Rating | None
     promises: list[Commitment]
+
+    @property
+    def asks_whether_done(self) -> bool:
+        """Something is said to be done: whoever raised it sees best whether it is."""
+        done = {CommitmentState.EVIDENCED, CommitmentState.KEPT}
+        return self.item.outcome == Outcome.SOLVED or any(p.state in done for p in self.promises)
 
 
 @dataclass(frozen=True)
@@ -70,6 +78,10 @@ class Story:
     matters: list[Matter]
     talk: QuerySet[Message]
     judgements: list[tuple[str, str]]
+
+    @property
+    def answered_items(self) -> list[AnswerItem]:
+        return [answered.item for matter in self.matters for answered in matter.answers]
 
     @property
     def is_set_aside(self) -> bool:

@@ -15,11 +15,14 @@ from .answering import (
 )
 from .clocks import acknowledge, ask_speaker, extend, move_due, note_reply, speaker_replied
 from .closing import close, confirm_solved, promise, reopen
+from .delivering import note_delivery, note_mailed, note_read
 from .grouping import add_voice, open_petition, refuse_suggestion, remove_voice, split
 from .hands import add_helper, end_help, give_back, hand_on, reply_as_helper
 from .letters import Matter, split_letter
-from .publishing import edit_public_version, publish, withdraw
-from .rating import rate
+from .publishing import decide_details, edit_public_version, publish, withdraw
+from .rating import Said, note_rating, rate
+from .registering import draw_letter, file_answer
+from .returning import drop_step_up, put_back, send_step_up
 from .routing import classify, route, take_on
 from .runs import plan, start, undo
 from .sorting import NewMatter, sort_aside, sort_join, sort_open, sort_refuse
@@ -31,6 +34,7 @@ __all__ = [
     "Matter",
     "NewMatter",
     "Reply",
+    "Said",
     "Signature",
     "acknowledge",
     "add_helper",
@@ -44,16 +48,24 @@ __all__ = [
     "classify",
     "close",
     "confirm_solved",
+    "decide_details",
     "decline",
     "draft_answer",
+    "draw_letter",
     "drop_standard",
+    "drop_step_up",
     "edit_public_version",
     "end_help",
     "extend",
+    "file_answer",
     "give_back",
     "hand_on",
     "issue",
     "move_due",
+    "note_delivery",
+    "note_mailed",
+    "note_rating",
+    "note_read",
     "note_reply",
     "note_withdrawal",
     "notify_refusal",
@@ -62,6 +74,7 @@ __all__ = [
     "plan",
     "promise",
     "publish",
+    "put_back",
     "rate",
     "record_spoken_answer",
     "redraft",
@@ -71,6 +84,7 @@ __all__ = [
     "reply_as_helper",
     "route",
     "send_back",
+    "send_step_up",
     "sign",
     "sort_aside",
     "sort_join",

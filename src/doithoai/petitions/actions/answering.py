@@ -6,22 +6,25 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doithoai.commitments.models import Commitment
 from doithoai.commitments.models import State as CommitmentState
+from doithoai.jobs import after_commit
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
-from doithoai.petitions import clockwork, events
+from doithoai.petitions import clockwork, events, tasks
 from doithoai.petitions.models import (
     NEEDS_COMMITMENT,
     Answer,
     AnswerItem,
     AnswerState,
+    AnswerWording,
     Outcome,
     Petition,
     State,
@@ -37,6 +40,8 @@ from doithoai.petitions.rules import (
     can_submit,
 )
 from doithoai.units.models import Organisation
+
+from .registering import enter_signed
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,25 @@ class Signature:
 
 def _on_behalf(answer: Answer) -> str:
     return f"organisation:{answer.body_id}" if answer.entered_by_unit_id else ""
+
+
+def _wordings(answer: Answer, replies: Sequence[Reply], by: Actor) -> list[AnswerWording]:
+    """This version of the answer: what it says to each petition, and to all of them."""
+    last = answer.wordings.aggregate(last=Max("number"))["last"] or 0
+    told: list[tuple[Petition | None, str, str]] = [(None, answer.text, "")]
+    told += [(r.petition, nfc(r.text).strip(), r.outcome) for r in replies]
+    return [
+        AnswerWording(
+            answer=answer,
+            petition=petition,
+            number=last + 1,
+            text=text,
+            outcome=outcome,
+            author=by.actor_id,
+            at=timezone.now(),
+        )
+        for petition, text, outcome in told
+    ]
 
 
 def _items(answer: Answer, replies: Sequence[Reply]) -> list[AnswerItem]:
@@ -115,7 +139,7 @@ def draft_answer(
     record(
         events.DRAFTED,
         answer,
-        rows=_items(answer, replies),
+        rows=(*_items(answer, replies), *_wordings(answer, replies, by)),
         by=by,
         acting_for=_on_behalf(answer),
         body=answer.body_id,
@@ -134,7 +158,7 @@ def redraft(answer: Answer, replies: Sequence[Reply], *, by: Actor, text: str = 
         answer,
         changes=("text",),
         removed=list(answer.items.all()),
-        rows=_items(answer, replies),
+        rows=(*_items(answer, replies), *_wordings(answer, replies, by)),
         by=by,
         acting_for=_on_behalf(answer),
     )
@@ -162,16 +186,25 @@ def approve(answer: Answer, *, by: Actor) -> Answer:
     return answer
 
 
+@transaction.atomic
 def sign(answer: Answer, signature: Signature, *, by: Actor) -> Answer:
-    """Record number, date and signer; the signature itself is on the paper."""
+    """Record number, date and signer; the signature itself is on the paper.
+
+    The body's own answer is entered in its register of papers, without a number under the next
+    of the register. Raises ValidationError without a signer, or without the number on the paper
+    of a body that it was entered for.
+    """
     require(can_sign(by, answer))
-    if not (signature.number.strip() and signature.signer.strip()):
+    own = by.may("answers.sign", answer.body_id)
+    if not (signature.signer.strip() and (own or signature.number.strip())):
         raise ValidationError(_("A signed answer has a number, a date and a signer."))
     answer.state = AnswerState.SIGNED
     answer.number = nfc(signature.number).strip()
     answer.dated = signature.dated
     answer.signer = nfc(signature.signer).strip()
     answer.signer_post = nfc(signature.signer_post).strip()
+    if own:
+        enter_signed(answer, by=by)
     record(
         events.SIGNED,
         answer,
@@ -223,6 +256,7 @@ def issue(answer: Answer, *, by: Actor) -> Answer:
             "petitions.route",
             restricted=petition.is_restricted,
         )
+    after_commit(tasks.mail_answer, answer.id)
     return answer
 
 

@@ -17,6 +17,8 @@ from doithoai.petitions import clockwork, events
 from doithoai.petitions.models import Petition, State
 from doithoai.petitions.rules import can_close, can_confirm_solved, can_reopen
 
+from .returning import reopening
+
 
 def promise(
     petition: Petition, what: str, due_on: dt.date, owner_post: str = "", *, by: Actor
@@ -82,5 +84,6 @@ def reopen(petition: Petition, *, by: Actor) -> Petition:
     clocks = clockwork.started_by_sending(petition, timezone.localdate(), petition.holder)
     clockwork.mirror(petition, clocks)
     changes = ("state", "closed_on", "answered_on", *clockwork.MIRRORED)
-    record(events.REOPENED, petition, changes=changes, rows=clocks, by=by)
+    rows = (*clocks, reopening(petition))
+    record(events.REOPENED, petition, changes=changes, rows=rows, by=by)
     return petition

@@ -1,5 +1,7 @@
 """What the public reads: written by staff, released by a named leader, taken back at any time."""
 
+from collections.abc import Set
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,7 +10,7 @@ from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import fold, nfc
-from doithoai.petitions import events
+from doithoai.petitions import events, personal
 from doithoai.petitions.models import AnswerItem, AnswerState, Petition, PublicVersion
 from doithoai.petitions.rules import can_edit_public, can_publish
 
@@ -24,6 +26,7 @@ def edit_public_version(
     version = PublicVersion.objects.filter(item=item).first() or PublicVersion(
         item=item, petition=petition, origin_unit=petition.origin_unit
     )
+    before = [getattr(version, name) for name in _WORDING] if version.title else []
     version.petition = petition
     version.title = nfc(title).strip()
     version.folded_title = fold(version.title)[:500]
@@ -37,6 +40,8 @@ def edit_public_version(
     version.occasion_id = petition.occasion_id
     version.is_published, version.approved_by, version.approved_post = False, "", ""
     version.published_on = None
+    if before == [getattr(version, name) for name in _WORDING]:
+        return version
     changes = () if version._state.adding else _WORDING
     record(events.EDITED, version, changes=changes, by=by)
     return version
@@ -68,6 +73,8 @@ def publish(
     require(not version.is_published and can_publish(by, version))
     if not approved_by.strip():
         raise ValidationError(_("Name the leader who agrees to publication."))
+    if personal.undecided(version):
+        raise ValidationError(_("Decide first about every personal detail found in it."))
     version.is_published = True
     version.approved_by = nfc(approved_by).strip()
     version.approved_post = nfc(approved_post).strip()
@@ -78,6 +85,35 @@ def publish(
         changes=("is_published", "approved_by", "approved_post", "published_on"),
         by=by,
         petition=version.petition_id,
+    )
+    return version
+
+
+def decide_details(
+    version: PublicVersion, keep: Set[tuple[str, str]], replace: Set[tuple[str, str]], *, by: Actor
+) -> PublicVersion:
+    """Leave these (kind, wording) in the text, put "[…]" in the place of those.
+
+    Raises ValidationError when something found is in neither. A released version is taken back.
+    """
+    require(can_edit_public(by, version.petition))
+    found = list(personal.marks_of(version))
+    wordings = {(str(mark.kind), mark.text) for _field, mark in found}
+    if not wordings <= keep | replace:
+        raise ValidationError(_("Decide about every personal detail."))
+    for name in personal.FIELDS:
+        gone = [m for f, m in found if f == name and (str(m.kind), m.text) in replace]
+        setattr(version, name, personal.replaced(getattr(version, name), gone))
+    version.folded_title = fold(version.title)[:500]
+    version.kept_marks = sorted([list(one) for one in wordings & keep - replace])
+    version.is_published = False
+    record(
+        events.MARKS_DECIDED,
+        version,
+        changes=(*personal.FIELDS, "folded_title", "kept_marks", "is_published"),
+        by=by,
+        kept=len(wordings & keep - replace),
+        replaced=len(wordings & replace),
     )
     return version
 

@@ -1,5 +1,8 @@
 """What the speaker thinks of the answer."""
 
+from dataclasses import dataclass
+
+from django.db import transaction
 from django.utils import timezone
 
 from doithoai.journal.actions import record
@@ -8,25 +11,37 @@ from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
 from doithoai.petitions import events
-from doithoai.petitions.models import AnswerItem, Judgement, Rating
-from doithoai.petitions.rules import can_be_rated
+from doithoai.petitions.models import AnswerItem, Judgement, Rating, Told
+from doithoai.petitions.rules import can_be_rated, can_note_rating
 from doithoai.voices.models import Identity, Voice, coarse
 
+from .returning import put_back
 
+
+@transaction.atomic
 def rate(
-    item: AnswerItem, voice: Voice, judgement: Judgement, words: str = "", *, by: Actor
+    item: AnswerItem,
+    voice: Voice,
+    judgement: Judgement,
+    words: str = "",
+    *,
+    by: Actor,
+    told: Told = Told.RECEIPT,
+    confirms_solved: bool = False,
 ) -> Rating:
     """Record or change a judgement. The caller has checked the receipt code of the voice.
 
-    "Not satisfied yet" is told to the unit that follows the petition.
+    "Not satisfied yet" is told to the unit that follows the petition and puts it back before the
+    body. `confirms_solved`: she says that it was really done.
     """
     require(can_be_rated(item, voice))
     rating = Rating.objects.filter(item=item, voice=voice).first() or Rating(item=item, voice=voice)
     now = timezone.now()
-    rating.judgement = judgement
+    rating.judgement, rating.told = judgement, told
     rating.words = nfc(words).strip()
+    rating.confirms_solved = confirms_solved and judgement != Judgement.NOT
     rating.at = coarse(now) if voice.identity == Identity.UNKNOWN else now
-    changes = () if rating._state.adding else ("judgement", "words", "at")
+    changes = () if rating._state.adding else _CHANGED
     event = record(
         events.RATED,
         rating,
@@ -43,4 +58,27 @@ def rate(
             about=item.petition,
             restricted=item.petition.is_restricted,
         )
+        put_back(item, by=by)
     return rating
+
+
+_CHANGED = ("judgement", "words", "at", "told", "confirms_solved")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What she said of an answer, and how it reached us."""
+
+    judgement: Judgement
+    words: str = ""
+    told: Told = Told.PHONE
+    confirms_solved: bool = False
+
+
+def note_rating(item: AnswerItem, voice: Voice, said: Said, *, by: Actor) -> Rating:
+    """What she said by phone, in person or at a dialogue, noted by an officer."""
+    require(can_note_rating(by, item))
+    done = said.confirms_solved
+    return rate(
+        item, voice, said.judgement, said.words, told=said.told, confirms_solved=done, by=by
+    )

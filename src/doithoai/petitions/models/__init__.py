@@ -1,5 +1,16 @@
 """Petitions, the hands they pass through, their answers and what was released of them."""
 
+from .after import (
+    BY_THEMSELVES,
+    FOR_RESTRICTED,
+    AnswerWording,
+    Delivery,
+    Reopening,
+    StepUp,
+    StepUpState,
+    Way,
+    latest_item,
+)
 from .answer import NEEDS_COMMITMENT, Answer, AnswerItem, AnswerState, Outcome
 from .clock import PAUSED_BY_A_QUESTION, Clock, ClockKind, Extension, Pause
 from .handling import Came, Handling, Part
@@ -17,15 +28,17 @@ from .petition import (
     State,
 )
 from .publication import PublicVersion
-from .rating import Judgement, Rating
+from .rating import Judgement, Rating, Told
 from .runs import FOR_MANY, OF_SORTING, RowState, Run, RunRow, RunState, Why, Work
 from .standard import StandardAnswer
 from .track import Ground, LegalStep, Settling, Taken, decision, grounds_for, settlings_for
 
 __all__ = [
     "AWAITING_ANSWER",
+    "BY_THEMSELVES",
     "CLOSED_STATES",
     "FOR_MANY",
+    "FOR_RESTRICTED",
     "NEEDS_COMMITMENT",
     "NEVER_MERGED",
     "NEVER_PUBLIC",
@@ -35,9 +48,11 @@ __all__ = [
     "Answer",
     "AnswerItem",
     "AnswerState",
+    "AnswerWording",
     "Came",
     "Clock",
     "ClockKind",
+    "Delivery",
     "Extension",
     "Ground",
     "Grouping",
@@ -53,6 +68,7 @@ __all__ = [
     "PublicVersion",
     "Rating",
     "Refusal",
+    "Reopening",
     "RowState",
     "Run",
     "RunRow",
@@ -60,10 +76,15 @@ __all__ = [
     "Settling",
     "StandardAnswer",
     "State",
+    "StepUp",
+    "StepUpState",
     "Taken",
+    "Told",
+    "Way",
     "Why",
     "Work",
     "decision",
     "grounds_for",
+    "latest_item",
     "settlings_for",
 ]

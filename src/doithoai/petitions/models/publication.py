@@ -53,6 +53,8 @@ class PublicVersion(Versioned):
     occasion_id = models.UUIDField(null=True, blank=True)
     approved_by = models.CharField(_("Leader who agrees to publication"), max_length=120)
     approved_post = models.CharField(_("Post of that leader"), max_length=160, blank=True)
+    kept_marks = models.JSONField(default=list)
+    """Marked stretches that a person decided to leave in, as [kind, text]."""
     is_published = models.BooleanField(default=False)
     published_on = models.DateField(null=True, blank=True)
 

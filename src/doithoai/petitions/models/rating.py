@@ -20,6 +20,15 @@ class Judgement(models.TextChoices):
     NOT = "not", pgettext_lazy("rating", "Not satisfied yet")
 
 
+class Told(models.TextChoices):
+    """How a judgement reached us."""
+
+    RECEIPT = "receipt", pgettext_lazy("judgement told", "On the receipt page")
+    PHONE = "phone", pgettext_lazy("judgement told", "By phone")
+    IN_PERSON = "in_person", pgettext_lazy("judgement told", "In person")
+    DIALOGUE = "dialogue", pgettext_lazy("judgement told", "At a dialogue")
+
+
 class RatingQuerySet(models.QuerySet["Rating"]):
     def visible_to(self, viewer: Any) -> Self:
         """Who may read the voice may read what its speaker thinks of the answer."""
@@ -43,6 +52,8 @@ class Rating(Versioned):
     judgement = models.CharField(_("Judgement"), max_length=10, choices=Judgement.choices)
     words = EncryptedTextField(purpose="petitions.rating.words", blank=True, default="")
     at = models.DateTimeField()
+    told = models.CharField(max_length=9, choices=Told.choices, default=Told.RECEIPT)
+    confirms_solved = models.BooleanField(_("It was really done"), default=False)
 
     objects = RatingQuerySet.as_manager()
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.models import User
 from doithoai.people.steps import StepForm, take_step
-from doithoai.petitions import actions, pages, rules
+from doithoai.petitions import actions, after_pages, pages, rules
 from doithoai.petitions.actions import Reply, Signature
 from doithoai.petitions.forms import AnswerForm, SignForm
-from doithoai.petitions.models import Answer, Outcome, Petition
+from doithoai.petitions.models import Answer, AnswerItem, Outcome, Petition
 
 from .common import fetch, fetch_answer, step_on, step_on_answer
 
@@ -41,44 +41,46 @@ def draft(request: StaffRequest, pk: UUID) -> HttpResponseBase:
         form,
         lambda data: actions.draft_answer(
             replies(data, [petition, *data["also"]]),
+            text=data["common"],
             entered_after=data["entered_after"],
             by=request.user,
         ),
     )
 
 
-@staff
-def redraft(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    answer = fetch_answer(request, pk)
-    items = list(answer.items.select_related("petition", "review_body"))
-    first = items[0]
-    initial = {
+def _as_written(answer: Answer, first: AnswerItem) -> dict[str, Any]:
+    return {
+        "common": answer.text,
         "text": first.text,
         "outcome": first.outcome,
         "review_body": first.review_body,
         "review_on": first.review_on,
     }
+
+
+@staff
+def redraft(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    answer = fetch_answer(request, pk)
+    items = list(answer.items.select_related("petition", "review_body"))
+    initial = _as_written(answer, items[0])
     form = AnswerForm(request.POST or None, subject=answer, initial=initial)
     del form.fields["entered_after"]
-    return take_step(
-        request,
-        step_on_answer(
-            answer,
-            _("Change the draft"),
-            _("Save draft"),
-            allowed=rules.can_redraft(request.user, answer),
-        ),
-        form,
-        lambda data: actions.redraft(
-            answer, replies(data, [item.petition for item in items]), by=request.user
-        ),
-    )
+    allowed = rules.can_redraft(request.user, answer)
+    step = step_on_answer(answer, _("Change the draft"), _("Save draft"), allowed=allowed)
+
+    def act(data: dict[str, Any]) -> None:
+        said = replies(data, [item.petition for item in items])
+        actions.redraft(answer, said, text=data["common"], by=request.user)
+
+    return take_step(request, step, form, act)
 
 
 @staff
 def answer_detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     answer = fetch_answer(request, pk)
-    return render(request, "petitions/answer_detail.html", pages.answer_page(answer, request.user))
+    context = pages.answer_page(answer, request.user)
+    context |= after_pages.signed_page(answer, request.user)
+    return render(request, "petitions/answer_detail.html", context)
 
 
 def _plain_step(

@@ -24,7 +24,7 @@ def fetch_answer(request: StaffRequest, pk: UUID) -> Answer:
 
 
 def step_on(petition: Petition, title: str | Promise, button: str | Promise, **more: Any) -> Step:
-    back = reverse("petitions:detail", args=[petition.pk])
+    back = more.pop("to", "") or reverse("petitions:detail", args=[petition.pk])
     more.setdefault("text", petition.title)
     return Step(title=title, button=button, back=back, **more)
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, StepForm, take_step
-from doithoai.petitions import actions, rules
+from doithoai.petitions import actions, personal, rules
+from doithoai.petitions.after_forms import KEEP, REPLACE, DetailsForm
 from doithoai.petitions.forms import PublicForm, PublishForm
 from doithoai.petitions.models import AnswerItem, Petition, PublicVersion
 
@@ -58,6 +59,29 @@ def edit(request: StaffRequest, item_id: int) -> HttpResponseBase:
 
 
 @staff
+def details(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    """Personal details in it, one by one: a person decides, nothing is taken out by itself."""
+    version = fetch_version(request, pk)
+    found = personal.details(version)
+    form = DetailsForm(request.POST or None, subject=version, details=found)
+    step = Step(
+        title=_("Personal details in the public text"),
+        text=_("Decide for each: left in, or replaced by […]. Nothing is replaced by itself."),
+        button=_("Save the decisions"),
+        back=reverse("petitions:publish", args=[version.pk]),
+        allowed=rules.can_edit_public(request.user, version.petition),
+    )
+    return take_step(
+        request,
+        step,
+        form,
+        lambda _data: actions.decide_details(
+            version, form.chosen(KEEP), form.chosen(REPLACE), by=request.user
+        ),
+    )
+
+
+@staff
 def publish(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     version = fetch_version(request, pk)
     form = PublishForm(request.POST or None, subject=version)
@@ -67,7 +91,7 @@ def publish(request: StaffRequest, pk: UUID) -> HttpResponseBase:
         allowed=rules.can_publish(request.user, version),
         back=back_to(version.petition_id),
         template="petitions/publish.html",
-        context={"version": version},
+        context={"version": version, "undecided": personal.undecided(version)},
     )
     return take_step(
         request,

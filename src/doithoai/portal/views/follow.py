@@ -4,6 +4,7 @@ The code is posted, never part of an address; a signed cookie remembers which re
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,8 +14,8 @@ from django.views.decorators.http import require_POST
 from doithoai.journal.models import StaleVersion
 from doithoai.kit.actors import ANONYMOUS
 from doithoai.kit.receipts import is_sealed
+from doithoai.petitions.actions import note_read, speaker_replied
 from doithoai.petitions.actions import rate as record_rating
-from doithoai.petitions.actions import speaker_replied
 from doithoai.petitions.models import AnswerItem, Judgement
 from doithoai.portal import opened, seals
 from doithoai.portal.forms import CodeForm, MessageForm, RateForm, SealedForm
@@ -156,7 +157,9 @@ def voice_page(
     status: int = 200,
 ) -> HttpResponse:
     """The voice with what came of it; a form that was refused comes back as it was typed."""
-    context = {"story": story_of(said), "form": form or MessageForm(), "judged": judged}
+    story = story_of(said)
+    note_read(said, story.answered_items)
+    context = {"story": story, "form": form or MessageForm(), "judged": judged}
     return render(request, "portal/voice.html", context, status=status)
 
 
@@ -188,10 +191,19 @@ def rate(request: HttpRequest, item_id: int) -> HttpResponse:
         return voice_page(request, said, judged=Judged(item.pk, form), status=400)
     if WRITING.spend(str(said.pk)):
         judgement = Judgement(form.cleaned_data["judgement"])
-        record_rating(item, said, judgement, form.cleaned_data["words"], by=ANONYMOUS)
+        judge(item, said, judgement, form.cleaned_data)
         return redirect("portal:voice")
     form.add_error(None, _("Too many messages in a short time. Wait an hour."))
     return voice_page(request, said, judged=Judged(item.pk, form), status=429)
+
+
+def judge(item: AnswerItem, voice: Voice, judgement: Judgement, data: dict[str, Any]) -> None:
+    """Once more if staff took a step meanwhile: what she thinks does not depend on theirs."""
+    words, done = data["words"], data["confirms_solved"]
+    try:
+        record_rating(item, voice, judgement, words, confirms_solved=done, by=ANONYMOUS)
+    except StaleVersion:
+        record_rating(item, voice, judgement, words, confirms_solved=done, by=ANONYMOUS)
 
 
 @require_POST

@@ -1,0 +1,147 @@
+"""What staff type after an answer: who has it, what she thinks of it, what goes further."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.papers.actions import Arrival
+from doithoai.papers.models import Kind as PaperKind
+from doithoai.people.steps import StepForm
+from doithoai.petitions.actions import Said
+from doithoai.petitions.models import BY_THEMSELVES, Judgement, Told, Way
+from doithoai.petitions.personal import Detail
+from doithoai.units.forms import OrganisationField
+from doithoai.voices.models import Identity, Voice
+
+from .forms import day_field
+
+KEEP, REPLACE = "keep", "replace"
+
+
+class SpeakersField(forms.ModelMultipleChoiceField[Voice]):
+    """Voices to tick, each by what tells its speaker apart for the officer."""
+
+    def label_from_instance(self, voice: Voice) -> str:
+        speaker = voice.speaker if voice.identity != Identity.UNKNOWN else None
+        known = [speaker.name, speaker.phone] if speaker else []
+        text = "" if voice.is_restricted else voice.text
+        said = f"“{text[:77]}…”" if len(text) > 80 else f"“{text}”" if text else ""
+        hidden = str(voice.get_confidence_display()) if voice.is_restricted else ""
+        parts = [*known, f"{voice.heard_on:%d/%m/%Y}", voice.place, said, hidden]
+        return " · ".join(part for part in parts if part)
+
+
+class DeliveryForm(StepForm):
+    voices = SpeakersField(
+        label=_("Who has got the answer now"),
+        queryset=Voice.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    way = forms.ChoiceField(
+        label=_("How"), choices=[(w.value, w.label) for w in Way if w not in BY_THEMSELVES]
+    )
+    note = forms.CharField(label=_("Note"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, waiting: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["voices"].queryset = waiting  # type: ignore[attr-defined]
+
+
+class RatingForm(StepForm):
+    judgement = forms.ChoiceField(
+        label=_("Judgement"), choices=Judgement.choices, widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label=_("In her words"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    told = forms.ChoiceField(
+        label=_("How she said it"),
+        choices=[(t.value, t.label) for t in Told if t != Told.RECEIPT],
+    )
+    confirms_solved = forms.BooleanField(
+        label=_("She confirms that it was really done"), required=False
+    )
+
+    def said(self) -> Said:
+        data = self.cleaned_data
+        judgement, told = Judgement(data["judgement"]), Told(data["told"])
+        return Said(judgement, data["words"], told, data["confirms_solved"])
+
+
+class StepUpForm(StepForm):
+    to = OrganisationField(label=_("To which body"))
+    words = forms.CharField(
+        label=_("What to say to it"), max_length=2000, required=False, widget=forms.Textarea
+    )
+
+
+class LetterForm(StepForm):
+    kind = forms.ChoiceField(label=_("Kind of paper"))
+    ground = forms.CharField(
+        label=_("Ground (only for a refusal)"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    instead = forms.CharField(
+        label=_("Body to turn to (only for a refusal)"), max_length=300, required=False
+    )
+
+    def __init__(self, *args: Any, kinds: list[PaperKind], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(kind.value, kind.label) for kind in kinds]
+        self.fields["kind"].choices = choices  # type: ignore[attr-defined]
+
+
+class FileAnswerForm(StepForm):
+    """The signed paper of another body, as it came in."""
+
+    received_on = day_field(_("Received on"))
+    number = forms.CharField(
+        label=_("Arrival number"),
+        help_text=_("Empty: the next number of the register here."),
+        max_length=20,
+        required=False,
+    )
+    file = forms.FileField(
+        label=_("Scan or PDF of the signed paper"),
+        help_text=_("Digital signatures inside a PDF are checked."),
+    )
+
+    def arrival(self, answer: Any, abstract: str, *, restricted: bool) -> Arrival:
+        return Arrival(
+            sender=answer.body.name,
+            abstract=abstract[:1000],
+            received_on=self.cleaned_data["received_on"],
+            written_number=answer.number,
+            dated=answer.dated,
+            number=self.cleaned_data["number"],
+            restricted=restricted,
+        )
+
+
+class DetailsForm(StepForm):
+    """One decision for each wording found; none is made beforehand."""
+
+    def __init__(self, *args: Any, details: list[Detail], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.details = details
+        for at, detail in enumerate(details):
+            self.fields[f"detail-{at}"] = forms.ChoiceField(
+                label=f"{detail.label} {detail.text}",
+                choices=[(KEEP, _("Leave it in")), (REPLACE, _("Replace by […]"))],
+                widget=forms.RadioSelect,
+                initial=KEEP if detail.kept else None,
+                help_text=f"…{detail.before}【{detail.text}】{detail.after}…",
+            )
+
+    def chosen(self, decision: str) -> set[tuple[str, str]]:
+        return {
+            (str(detail.kind), detail.text)
+            for at, detail in enumerate(self.details)
+            if self.cleaned_data[f"detail-{at}"] == decision
+        }
