@@ -174,6 +174,15 @@ petitions:publish         GET  released               >xx.?x.xxx?
 petitions:withdraw        GET  released               >xx.?x.xxx?
 petitions:withdraw        POST released               >xx-?x-xxx?
 
+officials:list            GET  -                      >x.........
+officials:detail          GET  opinion                >x.????????
+officials:hand_on         GET  opinion                >x.????????
+officials:answer          GET  opinion                >x.????????
+officials:enter           GET  register               >x.????????
+officials:put_in          GET  voice                  >x..?xx??x?
+officials:keepers         GET  unit                   >x????.????
+officials:end_keeper      POST unit,person            >x????-????
+
 commitments:list          GET  -                      >x.........
 commitments:detail        GET  commitment             >x..?.....?
 commitments:give_evidence GET  commitment             >xx.?xx.xx?

@@ -12,6 +12,7 @@ from doithoai.journal.actions import record
 from doithoai.journal.models import Event
 from doithoai.kit.actors import SYSTEM
 from doithoai.notices.models import Notice
+from doithoai.officials.actions import enter, name_keeper
 from doithoai.papers.actions import adopt_template
 from doithoai.papers.models import Kind as PaperKind
 from doithoai.people.actions import keep_filter
@@ -109,6 +110,7 @@ def told(cast: Cast, matter: Petition) -> Notice:
 
 
 def build(cast: Cast) -> World:
+    kept = name_keeper(cast.unit, cast.clerk, by=cast.leader)
     waiting, matter = voice(cast.unit), routed(cast)
     move_due(matter, dt.date(2026, 12, 31), by=cast.officer)
     started = matter.clocks.get(kind="answer")
@@ -148,6 +150,8 @@ def build(cast: Cast) -> World:
         "petition": matter,
         "clock": started,
         "waiting": ask_speaker(routed(cast), "Đoạn đường nào?", by=cast.officer),
+        "register": kept,
+        "opinion": enter(kept, "Ông A", "Chậm", dt.date(2026, 11, 20), by=cast.clerk),
         "letter": routed(cast, kind=Kind.COMPLAINT),
         "declined": decline(
             routed(cast, kind=Kind.COMPLAINT), Ground.K_UNSIGNED, "Chủ tịch", by=cast.officer

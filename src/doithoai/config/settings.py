@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "doithoai.notices",
     "doithoai.voices",
     "doithoai.commitments",
+    "doithoai.officials",
     "doithoai.petitions",
     "doithoai.dialogues",
     "doithoai.desk",

@@ -14,6 +14,7 @@ PREFIXES = {
     "desk/voices/": "voices",
     "desk/petitions/": "petitions",
     "desk/commitments/": "commitments",
+    "desk/officials/": "officials",
     "desk/dialogues/": "dialogues",
     "desk/papers/": "papers",
     "desk/notices/": "notices",

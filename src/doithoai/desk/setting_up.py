@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from doithoai.officials.models import Register
 from doithoai.people.models import User
 from doithoai.people.rules import can_make_accounts
 from doithoai.units.rules import can_set_up_units
@@ -28,6 +29,11 @@ def everybody(_viewer: User) -> bool:
 
 def may_draw_up(viewer: User) -> bool:
     return viewer.may_somewhere("papers.draw_up")
+
+
+def keeps_or_appoints(viewer: User) -> bool:
+    appoints = viewer.may_somewhere("opinions.appoint")
+    return appoints or Register.objects.kept_by(viewer).exists()
 
 
 ENTRIES = (
@@ -63,6 +69,12 @@ ENTRIES = (
         everybody,
     ),
     Entry(_("Days off"), _("Holidays and swapped days, year by year"), "rulebook:days", everybody),
+    Entry(
+        _("Opinions on officials and party members"),
+        _("A register of its own, for those who were named to keep it"),
+        "officials:list",
+        keeps_or_appoints,
+    ),
     Entry(_("Paper templates"), _("The office's own layouts"), "papers:templates", may_draw_up),
 )
 

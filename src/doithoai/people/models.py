@@ -198,6 +198,10 @@ class Post(Versioned):
     def __str__(self) -> str:
         return f"{self.title or self.get_role_display()}, {self.organisation}"
 
+    @property
+    def verbs(self) -> frozenset[str]:
+        return VERBS[Role(self.role)]
+
     def is_held_on(self, day: dt.date) -> bool:
         return self.starts_on <= day and (self.ends_on is None or self.ends_on >= day)
 

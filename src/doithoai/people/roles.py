@@ -57,6 +57,7 @@ VERBS: dict[Role, frozenset[str]] = {
             "answers.issue",
             "answers.publish",
             "deadlines.extend",
+            "opinions.appoint",
             "petitions.admit",
             "petitions.confirm",
             "commitments.make",

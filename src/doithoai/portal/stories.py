@@ -69,6 +69,12 @@ class Matter:
     def is_waiting(self) -> bool:
         return self.petition.state in AWAITING_ANSWER
 
+    @property
+    def answer_by(self) -> dt.date | None:
+        """The date she was promised; one that has passed is for the leader to speak of."""
+        due = self.petition.due_on
+        return due if due and due >= timezone.localdate() else None
+
 
 @dataclass(frozen=True)
 class Story:

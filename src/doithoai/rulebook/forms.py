@@ -40,6 +40,8 @@ class VersionForm(forms.ModelForm[RuleVersion]):
             "valid_to",
             "source",
             "article",
+            "extension",
+            "extensions",
             "note",
         )
         help_texts = {
@@ -53,6 +55,8 @@ class VersionForm(forms.ModelForm[RuleVersion]):
         self.topic = topic
         self.owners = {owner.key: owner for owner in owners}
         self.instance.rule_id = topic.id
+        for name in ("extension", "extensions"):
+            self.fields[name].required = False
         frequency = topic.sense is Sense.TIMES_PER_PERIOD
         units = [unit for unit in Unit if (unit is Unit.TIME) == frequency]
         self.fields["unit"] = forms.ChoiceField(
@@ -62,6 +66,12 @@ class VersionForm(forms.ModelForm[RuleVersion]):
         self.fields["owner"] = forms.ChoiceField(label=_("Laid down by"), choices=choices)
         if not frequency:
             del self.fields["periods"]
+
+    def clean_extension(self) -> int:
+        return self.cleaned_data["extension"] or 0
+
+    def clean_extensions(self) -> int:
+        return self.cleaned_data["extensions"] or 0
 
     @property
     def chosen_owner(self) -> Owner:

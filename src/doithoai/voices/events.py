@@ -24,6 +24,9 @@ UNGROUPED = EventType(
     petition=f.Id("petitions.petition"),
 )
 SET_ASIDE = EventType("voices.voice.set_aside", _("Set aside: nothing to deal with"))
+CLOSED_OFF = EventType(
+    "voices.voice.closed_off", _("Given to the keepers of a register of its own")
+)
 TAKEN_UP = EventType("voices.voice.taken_up", _("Taken up again"))
 VIEWED = EventType("voices.voice.viewed", _("Restricted voice read"))
 MESSAGE_SENT = EventType(

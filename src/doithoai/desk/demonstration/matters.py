@@ -10,7 +10,17 @@ from doithoai.commitments.models import Commitment
 from doithoai.commitments.models import State as CommitmentState
 from doithoai.kit.actors import ANONYMOUS, Actor
 from doithoai.petitions import actions
-from doithoai.petitions.models import Answer, AnswerItem, Kind, Outcome, Petition, PublicVersion
+from doithoai.petitions.models import (
+    Answer,
+    AnswerItem,
+    Clock,
+    Ground,
+    Kind,
+    Outcome,
+    Petition,
+    PublicVersion,
+    Settling,
+)
 from doithoai.voices.actions import Contact, Said, receive, send_message
 from doithoai.voices.models import Channel, Confidence, Identity, Side, Voice
 
@@ -154,6 +164,36 @@ def _reply(matter: Matter, data: dict[str, Any]) -> object:
     return send_message(voice, data["text"], Side.SPEAKER, by=ANONYMOUS)
 
 
+def _extend(matter: Matter, data: dict[str, Any]) -> object:
+    clock = Clock.objects.running().get(petition=matter.petition_id)
+    reason, approver = data["reason"], data["approver"]
+    return actions.extend(matter.petition, clock, reason, approver, by=matter.by("theodoi"))
+
+
+def _check(matter: Matter, _data: dict[str, Any]) -> object:
+    return actions.check(matter.petition, eligible=True, competent=True, by=matter.by("daumoi"))
+
+
+def _admit(matter: Matter, data: dict[str, Any]) -> object:
+    first = Settling.COMPLAINT_FIRST
+    return actions.admit(matter.petition, first, data["decided_by"], by=matter.by("chutich"))
+
+
+def _decline(matter: Matter, data: dict[str, Any]) -> object:
+    ground, words = Ground(data["ground"]), data["words"]
+    by = matter.by("chutich")
+    return actions.decline(matter.petition, ground, data["decided_by"], words=words, by=by)
+
+
+def _split_letter(matter: Matter, data: dict[str, Any]) -> None:
+    voice = Voice.objects.select_related("organisation").get(pk=matter.voices[0])
+    parts = [
+        actions.Matter(matter.row["title"], Kind.RECOMMENDATION),
+        actions.Matter(data["complaint"], Kind.COMPLAINT),
+    ]
+    matter.petition_id = actions.split_letter(voice, parts, by=matter.by("theodoi"))[0].pk
+
+
 _STEPS: dict[str, Take] = {
     "open": _open,
     "classify": _classify,
@@ -174,6 +214,15 @@ _STEPS: dict[str, Take] = {
     ),
     "close": lambda m, _d: actions.close(m.petition, by=m.by("theodoi")),
     "reopen": lambda m, _d: actions.reopen(m.petition, by=m.by("theodoi")),
+    "ask": lambda m, d: actions.ask_speaker(m.petition, d["question"], by=m.by("daumoi")),
+    "extend": _extend,
+    "check": _check,
+    "admit": _admit,
+    "decline": _decline,
+    "notify": lambda m, d: actions.notify_refusal(
+        m.petition, d["number"], day(0), by=m.by("chutich")
+    ),
+    "split_letter": _split_letter,
     "say": _say,
     "reply": _reply,
 }

@@ -72,5 +72,7 @@ def _answer_rule(body: Organisation) -> None:
         unit=Unit.WORKING_DAY,
         source="Quy chế làm việc của UBND xã Ví Dụ (minh họa)",
         valid_from=SINCE,
+        extension=10,
+        extensions=1,
     )
     add_rule_version(version, by=SYSTEM, kind=body.kind)

@@ -1,6 +1,7 @@
 """Every write to voices, receipts and messages."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
 from doithoai.people.actions import grants_on_duty
-from doithoai.people.models import Grant
+from doithoai.people.models import Grant, GrantReason
 from doithoai.units.models import Area, Organisation, Topic
 from doithoai.units.rules import can_pass_on
 from doithoai.voices import events
@@ -213,6 +214,35 @@ def set_aside(voice: Voice, *, by: Actor) -> Voice:
     require(can_correct(by, voice))
     voice.state = State.SET_ASIDE
     record(events.SET_ASIDE, voice, changes=("state",), by=by)
+    return voice
+
+
+def close_off(voice: Voice, readers: Iterable[UUID], *, by: Actor) -> Voice:
+    """From now on only these people read it. Called by the register, which has checked the right.
+
+    Its words leave the column that lists, search and exports read; earlier sight ends.
+    """
+    earlier = list(Grant.objects.filter(subject_type="voices.voice", subject_id=voice.pk))
+    grants = [
+        Grant(
+            subject_type="voices.voice",
+            subject_id=voice.pk,
+            organisation_id=voice.organisation_id,
+            user_id=user,
+            reason=GrantReason.NAMED,
+        )
+        for user in readers
+    ]
+    voice.secret_text, voice.text = voice.text_for_speaker(), ""
+    voice.confidence, voice.state = Confidence.CONFIDENTIAL, State.CLOSED_OFF
+    record(
+        events.CLOSED_OFF,
+        voice,
+        changes=("secret_text", "text", "confidence", "state"),
+        rows=grants,
+        removed=earlier,
+        by=by,
+    )
     return voice
 
 

@@ -53,6 +53,7 @@ class State(models.TextChoices):
     NEW = "new", pgettext_lazy("voice", "New")
     GROUPED = "grouped", pgettext_lazy("voice", "In a petition")
     SET_ASIDE = "set_aside", pgettext_lazy("voice", "Set aside")
+    CLOSED_OFF = "closed_off", pgettext_lazy("voice", "In a register of its own")
 
 
 class Sex(models.TextChoices):
