@@ -171,7 +171,7 @@ def _extend(matter: Matter, data: dict[str, Any]) -> object:
 
 
 def _check(matter: Matter, _data: dict[str, Any]) -> object:
-    return actions.check(matter.petition, eligible=True, competent=True, by=matter.by("daumoi"))
+    return actions.check(matter.petition, eligible=True, competent=True, by=matter.by("chutich"))
 
 
 def _admit(matter: Matter, data: dict[str, Any]) -> object:
