@@ -4,15 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('voices', '0003_first_addressees'),
+        ("voices", "0003_first_addressees"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='voice',
-            name='state',
-            field=models.CharField(choices=[('new', 'New'), ('grouped', 'In a petition'), ('set_aside', 'Set aside'), ('closed_off', 'In a register of its own')], default='new', max_length=10),
+            model_name="voice",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("new", "New"),
+                    ("grouped", "In a petition"),
+                    ("set_aside", "Set aside"),
+                    ("closed_off", "In a register of its own"),
+                ],
+                default="new",
+                max_length=10,
+            ),
         ),
     ]
