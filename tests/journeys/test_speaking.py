@@ -13,6 +13,7 @@ from doithoai.journal.sealing import seal
 from doithoai.kit.actors import SYSTEM
 from doithoai.petitions import actions
 from doithoai.petitions.models import Outcome, Rating
+from doithoai.petitions.personal import details
 from doithoai.units.actions import create_topic
 from doithoai.voices.actions import send_message
 from doithoai.voices.models import Message, Side, Voice
@@ -194,6 +195,8 @@ def released(cast):
         "Thay 12 nắp cống, xong trước ngày 15/12/2026.",
         by=cast.officer,
     )
+    kept = {(str(detail.kind), detail.text) for detail in details(version)}
+    actions.decide_details(version, kept, set(), by=cast.officer)
     return actions.publish(version, "Trần Thị Mẫu", "Chủ tịch Hội", by=cast.leader)
 
 

@@ -15,12 +15,15 @@ from doithoai.petitions.models import (
     AnswerItem,
     Clock,
     Ground,
+    Judgement,
     Kind,
     Outcome,
     Petition,
     PublicVersion,
     Settling,
+    Way,
 )
+from doithoai.petitions.personal import details
 from doithoai.voices.actions import Contact, Said, receive, send_message
 from doithoai.voices.models import Channel, Confidence, Identity, Side, Voice
 
@@ -51,6 +54,11 @@ class Matter:
 
     def take(self, verb: str, data: dict[str, Any]) -> None:
         _STEPS[verb](self, data)
+
+    @property
+    def item(self) -> AnswerItem:
+        items = AnswerItem.objects.issued().select_related("petition__origin_unit")
+        return items.get(petition=self.petition_id)
 
     def by(self, user: str) -> Actor:
         return self.scene.people[user]
@@ -150,8 +158,23 @@ def _edit_public(matter: Matter, data: dict[str, Any]) -> object:
 
 def _publish(matter: Matter, _data: dict[str, Any]) -> object:
     version = PublicVersion.objects.select_related("petition").get(petition=matter.petition_id)
+    # All in the demonstration is made up: whatever looks like a name is left in by an officer.
+    looked_at = {(str(detail.kind), detail.text) for detail in details(version)}
+    actions.decide_details(version, looked_at, set(), by=matter.by("theodoi"))
     leader = "Nguyễn Thị Minh Họa"
     return actions.publish(version, leader, "Chủ tịch Hội LHPN xã", by=matter.by("lanhdao"))
+
+
+def _tell(matter: Matter, data: dict[str, Any]) -> object:
+    voices = Voice.objects.filter(pk__in=matter.voices)
+    way = Way(data["way"])
+    return actions.note_delivery(matter.item, voices, way, data["note"], by=matter.by("tiepnhan"))
+
+
+def _rate(matter: Matter, data: dict[str, Any]) -> object:
+    voice = Voice.objects.get(pk=matter.voices[0])
+    said = actions.Said(Judgement(data["judgement"]), data["words"])
+    return actions.note_rating(matter.item, voice, said, by=matter.by("tiepnhan"))
 
 
 def _say(matter: Matter, data: dict[str, Any]) -> object:
@@ -223,6 +246,8 @@ _STEPS: dict[str, Take] = {
         m.petition, d["number"], day(0), by=m.by("chutich")
     ),
     "split_letter": _split_letter,
+    "tell": _tell,
+    "rate": _rate,
     "say": _say,
     "reply": _reply,
 }
