@@ -18,6 +18,7 @@ from .documents import load_documents
 from .matters import matters
 from .meetings import meetings
 from .scene import PASSWORD, assemble
+from .ways import ways
 from .weeks import play
 
 Say = Callable[[str], object]
@@ -33,7 +34,7 @@ def load(say: Say) -> None:
         say("Đang nạp hai hội nghị theo văn bản đã công bố…")
         load_documents(scene)
         say("Đang dựng xã Ví Dụ…")
-        play([*matters(scene), *meetings(scene)])
+        play([*matters(scene), *meetings(scene), *ways(scene)])
 
 
 def accounts() -> Iterable[tuple[str, str, str]]:
