@@ -101,7 +101,7 @@ def test_a_matter_of_an_abolished_body_goes_to_its_successors(client, cast, live
     assert {m.holder for m in Petition.objects.filter(pk__in=[m.pk for m in matters])} == {other}
     signed_in(client, page, live_server, cast.officer)
     page.goto(live_server.url + reverse("petitions:detail", args=[matters[0].pk]))
-    way = page.locator("ol.way").first.inner_text()
+    way = page.locator("ol.hands").first.inner_text()
     assert [name in way for name in (cast.unit.name, cast.committee.name, other.name)] == [True] * 3
     shot_of(page, "petition-way")
     assert_fit(page)

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Any, Self
 from uuid import UUID
 
+from django.utils.functional import Promise
+
 from doithoai.units.models import Area, Organisation
 from doithoai.units.models.areas import successors
 from doithoai.units.models.organisations import successor_organisations
@@ -55,6 +57,10 @@ class Line:
 
     body: Organisation
     numbers: list[int]
+
+    @property
+    def shown(self) -> list[tuple[str | Promise, int]]:
+        return [(kind.label, n) for kind, n in zip(KINDS.values(), self.numbers, strict=True)]
 
 
 class Plan:
