@@ -1,0 +1,102 @@
+"""Versions of an answer, its place in a register, and personal details before publication."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
+
+from doithoai.papers.models import Incoming, Kind, Paper
+from doithoai.petitions import actions
+from doithoai.petitions.models import AnswerWording
+from doithoai.petitions.personal import details
+from tests.petitions.factories import draft, issued, reply, routed, signed
+
+NAMED = "Đã hỗ trợ bà Nguyễn Thị Mẫu, điện thoại 0912345678."
+
+
+def test_every_draft_is_kept_and_compared_word_by_word(client, cast):
+    answer = draft(cast, matter := routed(cast))
+    later = actions.Reply(matter, "Xã sẽ khảo sát và trả lời như sau.", reply(matter).outcome)
+    actions.redraft(answer, [later], text="Ý chung.", by=cast.responder)
+    assert AnswerWording.objects.filter(petition=matter).count() == 2
+    client.force_login(cast.responder)
+    page = client.get(reverse("petitions:versions", args=[answer.pk])).content.decode()
+    assert "<del>đã </del><ins>sẽ </ins>" in page
+    assert (
+        client.get(reverse("petitions:versions", args=[answer.pk]), {"old": "x"}).status_code == 200
+    )
+
+
+def test_the_bodys_own_answer_takes_the_next_number_of_its_register(cast):
+    answer = draft(cast, routed(cast))
+    actions.submit(answer, by=cast.responder)
+    actions.approve(answer, by=cast.chair)
+    blank = actions.Signature("", dt.date(2026, 11, 20), "Nguyễn Thị Mẫu", "Chủ tịch")
+    actions.sign(answer, blank, by=cast.chair)
+    paper = Paper.objects.about(answer).get()
+    assert (answer.number, paper.serial, paper.is_signed) == ("01/UBND", 1, True)
+
+
+def test_a_number_that_was_written_is_entered_as_written(cast):
+    answer = signed(cast, draft(cast, routed(cast)))
+    paper = Paper.objects.about(answer).get()
+    assert (answer.number, paper.full_number, paper.serial) == ("12/UBND-VP", "12/UBND-VP", None)
+
+
+@pytest.mark.parametrize("kind", [Kind.ACKNOWLEDGEMENT, Kind.TRANSFER_LETTER, Kind.REQUEST_LETTER])
+def test_a_letter_becomes_a_paper_of_the_unit(client, cast, kind):
+    matter = routed(cast)
+    client.force_login(cast.officer)
+    address = reverse("petitions:draw_letter", args=[matter.pk])
+    data = {"kind": kind, "ground": "", "instead": "", "seen_version": matter.version}
+    assert client.post(address, data).status_code == 302
+    assert Paper.objects.about(matter).get().organisation == cast.unit
+
+
+def test_a_refusal_without_a_ground_is_not_drawn(cast):
+    with pytest.raises(ValidationError):
+        actions.draw_letter(routed(cast), Kind.REFUSAL, by=cast.officer)
+    with pytest.raises(PermissionDenied):
+        actions.draw_letter(routed(cast), Kind.ACKNOWLEDGEMENT, by=cast.responder)
+    assert not Paper.objects.exists() and not Incoming.objects.exists()
+
+
+def version(cast):
+    item = issued(cast, routed(cast)).items.get()
+    return actions.edit_public_version(item, "Hỗ trợ hộ khó khăn", NAMED, by=cast.officer)
+
+
+def test_nothing_undecided_is_published_and_nothing_is_replaced_by_itself(cast):
+    made = version(cast)
+    with pytest.raises(ValidationError):
+        actions.publish(made, "Lê Thị Mẫu", by=cast.leader)
+    assert made.answer == NAMED
+
+
+def test_a_person_decides_for_each(client, cast):
+    made = version(cast)
+    client.force_login(cast.officer)
+    address = reverse("petitions:details", args=[made.pk])
+    assert client.post(address, {"seen_version": made.version}).status_code == 400
+    found = details(made)
+    chosen = {
+        f"detail-{at}": "replace" if one.text == "0912345678" else "keep"
+        for at, one in enumerate(found)
+    }
+    assert client.post(address, chosen | {"seen_version": made.version}).status_code == 302
+    made.refresh_from_db()
+    assert made.answer == NAMED.replace("0912345678", "[…]")
+    actions.publish(made, "Lê Thị Mẫu", by=cast.leader)
+    assert made.is_published
+
+
+def test_a_decision_holds_for_the_wording_it_was_made_for(cast):
+    made = version(cast)
+    kept = {(str(one.kind), one.text) for one in details(made)}
+    actions.decide_details(made, kept, set(), by=cast.officer)
+    changed = actions.edit_public_version(
+        made.item, made.title, f"{NAMED} Gặp chị Hoa.", by=cast.officer
+    )
+    with pytest.raises(ValidationError):
+        actions.publish(changed, "Lê Thị Mẫu", by=cast.leader)
