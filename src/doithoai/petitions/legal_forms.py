@@ -65,7 +65,7 @@ class AdmitForm(DeciderForm):
 
 
 class DeclineForm(DeciderForm):
-    ground = forms.ChoiceField(label=_("Legal ground"))
+    ground = forms.ChoiceField(label=_("Legal ground"), widget=forms.RadioSelect)
     words = forms.CharField(
         label=_("Explanation for the person"), max_length=2000, required=False, widget=lines()
     )
