@@ -20,6 +20,10 @@
       if (field instanceof HTMLElement && field.type !== "hidden") field.value = value;
     }
   }
+  function begin() {
+    restore();
+    if (document.activeElement === document.body) document.getElementById("voice-head")?.focus({ preventScroll: true });
+  }
   function offline(shown) { document.querySelector("[data-offline]").hidden = !shown; }
 
   document.addEventListener("input", (event) => { if (event.target.closest("#sort")) keep(); });
@@ -48,8 +52,7 @@
   document.addEventListener("htmx:responseError", (event) => { if (event.detail.xhr.status >= 500) offline(true); });
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target.id !== "main") return;
-    restore();
-    if (document.activeElement === document.body) document.getElementById("voice-head")?.focus();
+    begin();
   });
-  restore();
+  begin();
 })();
