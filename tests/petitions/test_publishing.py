@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from doithoai.petitions import actions
-from doithoai.petitions.models import Kind, PublicVersion
+from doithoai.petitions.models import PublicVersion
 from doithoai.voices.models import Confidence
 from tests.petitions.factories import draft, issued, routed
 from tests.voices.factories import voice
@@ -39,14 +39,6 @@ def test_a_change_of_wording_takes_it_back_until_it_is_agreed_again(cast):
     version = actions.publish(edited(cast, routed(cast)), "Lê Thị Mẫu", by=cast.leader)
     actions.edit_public_version(version.item, "Khác", "Khác", by=cast.officer)
     assert not PublicVersion.objects.published().exists()
-
-
-@pytest.mark.parametrize("kind", [Kind.COMPLAINT, Kind.DENUNCIATION])
-def test_complaints_and_denunciations_are_never_public(cast, kind):
-    matter = routed(cast, kind=kind)
-    item = issued(cast, matter).items.get()
-    with pytest.raises(PermissionDenied):
-        actions.edit_public_version(item, "a", "b", by=cast.officer)
 
 
 def test_a_petition_that_became_confidential_cannot_be_released(cast):

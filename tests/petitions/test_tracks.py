@@ -282,6 +282,21 @@ def test_one_matter_is_no_split(cast):
         )
 
 
+@pytest.mark.parametrize(
+    ("kind", "settling"),
+    [
+        (Kind.COMPLAINT, Settling.COMPLAINT_FIRST),
+        (Kind.DENUNCIATION, Settling.DENUNCIATION),
+    ],
+)
+def test_what_was_settled_is_never_made_public(cast, kind, settling):
+    item = issued(cast, fresh(admitted(cast, kind, settling))).items.get()
+    for who in (cast.officer, cast.leader):
+        with pytest.raises(PermissionDenied):
+            actions.edit_public_version(item, "Cống", "Đã giải quyết.", by=who)
+    assert not PublicVersion.objects.exists()
+
+
 def test_what_turns_out_to_be_a_complaint_is_taken_back_from_the_public(cast):
     matter = actions.route(petition(cast), cast.committee, by=cast.officer)
     item = issued(cast, matter).items.get()
@@ -308,22 +323,7 @@ class AnyOrder(TestCase):
     @settings(max_examples=30, deadline=None)
     @given(
         st.sampled_from(NEVER_MERGED),
-        st.lists(
-            st.sampled_from(
-                [
-                    "check",
-                    "admit",
-                    "decline",
-                    "notify",
-                    "withdraw",
-                    "route",
-                    "return",
-                    "group",
-                    "public",
-                ]
-            ),
-            max_size=7,
-        ),
+        st.lists(st.sampled_from(TRIED), max_size=7),
     )
     def test_it_stays_alone_and_out_of_sight(self, kind, tried):
         cast, matter = self.cast, letter(self.cast, kind)
