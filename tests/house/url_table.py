@@ -184,6 +184,12 @@ officials:keepers         GET  unit                   >x????.????
 officials:end_keeper      POST unit,person            >x????-????
 
 commitments:list          GET  -                      >x.........
+commitments:letters       GET  -                      >x.........
+commitments:review_letters GET -                      >x---------
+commitments:review_letters POST -                     >x---------
+commitments:letter        GET  late_letter            >x..?..??.?
+commitments:send_letter   GET  late_letter            >xx.?x.??x?
+commitments:drop_letter   GET  late_letter            >xx.?x.??x?
 commitments:detail        GET  commitment             >x..?.....?
 commitments:give_evidence GET  commitment             >xx.?xx.xx?
 commitments:judge         GET  commitment             >xx.?x.xxx?

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from doithoai.commitments.actions import give_evidence
+from doithoai.commitments.events import LETTER_DRAFTED
+from doithoai.commitments.models import Escalation, EscalationState
+from doithoai.commitments.models import Level as Risen
 from doithoai.dialogues.models import Phase
 from doithoai.files.actions import store
 from doithoai.jobs.actions import start_progress
@@ -98,6 +101,25 @@ def step_up(cast: Cast) -> StepUp:
     return draft
 
 
+def late_letter(cast: Cast, matter: Petition) -> Escalation:
+    """About an answer that is late; it waits to be sent."""
+    day = dt.date(2026, 11, 20)
+    letter = Escalation(
+        about_type="petitions.petition",
+        about_id=matter.pk,
+        what=matter.title,
+        level=Risen.PRESIDING,
+        missed_on=day,
+        on=day,
+        state=EscalationState.DRAFTED,
+        sender=cast.unit,
+        to=cast.committee,
+        words="Đề nghị trả lời.",
+    )
+    record(LETTER_DRAFTED, letter, by=SYSTEM, level=letter.level, body=cast.committee.pk)
+    return letter
+
+
 def told(cast: Cast, matter: Petition) -> Notice:
     event = Event.objects.about(matter).earliest("at")
     return Notice.objects.create(
@@ -166,6 +188,7 @@ def build(cast: Cast) -> World:
         "item_voice": item.petition.voices.get(),
         "step_up": step_up(cast),
         "released": released,
+        "late_letter": late_letter(cast, matter),
         "commitment": owed,
         "dialogue": held,
         "question": floor(cast, held),

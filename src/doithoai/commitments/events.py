@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from doithoai.commitments.models import Occasion, Origin
+from doithoai.commitments.models import Level, Occasion, Origin
 from doithoai.journal.events import EventType
 from doithoai.journal.events import fields as f
 
@@ -36,3 +36,21 @@ PASSED_ON = EventType(
     body=f.Id("units.organisation"),
 )
 CANCELLED = EventType("commitments.commitment.cancelled", _("Cancelled"))
+RISEN = EventType(
+    "commitments.escalation.risen",
+    _("Overdue: reminded, level: %(level)s (%(body)s)"),
+    level=f.Choice(Level),
+    body=f.Id("units.organisation"),
+)
+LETTER_DRAFTED = EventType(
+    "commitments.escalation.drafted",
+    _("Overdue: a letter to %(body)s waits to be sent"),
+    level=f.Choice(Level),
+    body=f.Id("units.organisation"),
+)
+LETTER_SENT = EventType(
+    "commitments.escalation.sent",
+    _("Letter about something overdue sent to %(body)s"),
+    body=f.Id("units.organisation"),
+)
+LETTER_DROPPED = EventType("commitments.escalation.dropped", _("Letter not sent"))

@@ -1,8 +1,13 @@
 """What is typed about commitments."""
 
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from doithoai.commitments.actions import DROP, SEND
+from doithoai.commitments.models import Escalation, EscalationState
+from doithoai.people.models import User
 from doithoai.people.steps import StepForm
 from doithoai.ui import forms as ui
 from doithoai.ui.forms import DayField
@@ -29,6 +34,47 @@ class JudgeForm(StepForm):
 class ExtendForm(StepForm):
     due_on = DayField(label=_("New date"))
     reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea)
+
+
+class LetterForm(StepForm):
+    words = forms.CharField(
+        label=_("Words of the letter"), max_length=5000, widget=forms.Textarea(attrs={"rows": 8})
+    )
+
+
+class DropForm(StepForm):
+    reason = forms.CharField(label=_("Why it is not sent"), max_length=500)
+
+
+class ReviewForm(forms.Form):
+    """Letters ticked in the list, and what is done with all of them."""
+
+    pick = forms.ModelMultipleChoiceField(
+        queryset=Escalation.objects.none(), widget=forms.MultipleHiddenInput
+    )
+    decision = forms.ChoiceField(
+        label=_("What is done"),
+        choices=[(SEND, _("Send all of them")), (DROP, _("Send none of them"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label=_("Why they are not sent"), max_length=500, required=False)
+
+    def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        waiting = Escalation.objects.visible_to(viewer).filter(state=EscalationState.DRAFTED)
+        field = cast("forms.ModelMultipleChoiceField[Escalation]", self.fields["pick"])
+        field.queryset = waiting.select_related("to", "sender").oldest_first()
+
+    @property
+    def chosen(self) -> list[Escalation]:
+        self.is_valid()
+        return list(self.cleaned_data.get("pick", ()))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("decision") == DROP and not data.get("reason", "").strip():
+            self.add_error("reason", _("Say why they are not sent."))
+        return data
 
 
 class FilterForm(ui.FilterForm):

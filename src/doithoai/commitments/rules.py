@@ -1,7 +1,8 @@
 """Who may promise, give evidence and judge it."""
 
-from doithoai.commitments.models import UNSETTLED, Commitment, State
+from doithoai.commitments.models import UNSETTLED, Commitment, Escalation, EscalationState, State
 from doithoai.kit.actors import Actor
+from doithoai.papers.rules import can_number
 from doithoai.units.models import Organisation
 
 
@@ -32,3 +33,11 @@ def can_judge(actor: Actor, commitment: Commitment) -> bool:
 
 def can_extend(actor: Actor, commitment: Commitment) -> bool:
     return commitment.state in UNSETTLED and actor.may("commitments.extend", commitment.follower_id)
+
+
+def can_decide(actor: Actor, letter: Escalation) -> bool:
+    """Send a letter or leave it: who follows the matter there, and draws up or signs its papers."""
+    follows = actor.may("commitments.confirm", letter.sender_id)
+    return (
+        letter.state == EscalationState.DRAFTED and follows and can_number(actor, letter.sender_id)
+    )

@@ -1,14 +1,19 @@
 from django.urls import path
 
-from doithoai.commitments import views
+from doithoai.commitments.views import detail, letters, register
 
 app_name = "commitments"
 urlpatterns = [
-    path("", views.register, name="list"),
-    path("<uuid:pk>/", views.detail, name="detail"),
-    path("<uuid:pk>/evidence/", views.give_evidence, name="give_evidence"),
-    path("<uuid:pk>/judge/", views.judge, name="judge"),
-    path("<uuid:pk>/extend/", views.extend, name="extend"),
-    path("<uuid:pk>/cancel/", views.cancel, name="cancel"),
-    path("<uuid:pk>/evidence/<uuid:evidence_id>/file/", views.evidence_file, name="file"),
+    path("", register.register, name="list"),
+    path("letters/", letters.waiting, name="letters"),
+    path("letters/review/", letters.review, name="review_letters"),
+    path("letters/<uuid:pk>/", letters.letter, name="letter"),
+    path("letters/<uuid:pk>/send/", letters.send, name="send_letter"),
+    path("letters/<uuid:pk>/drop/", letters.drop, name="drop_letter"),
+    path("<uuid:pk>/", detail.detail, name="detail"),
+    path("<uuid:pk>/evidence/", detail.give_evidence, name="give_evidence"),
+    path("<uuid:pk>/judge/", detail.judge, name="judge"),
+    path("<uuid:pk>/extend/", detail.extend, name="extend"),
+    path("<uuid:pk>/cancel/", detail.cancel, name="cancel"),
+    path("<uuid:pk>/evidence/<uuid:evidence_id>/file/", detail.evidence_file, name="file"),
 ]

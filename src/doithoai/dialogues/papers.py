@@ -23,8 +23,8 @@ from doithoai.papers.layout import (
     Signing,
     render,
 )
+from doithoai.papers.letterhead import BODY_MARKS, FILED
 from doithoai.petitions.models import AnswerItem
-from doithoai.petitions.papers import BODY_MARKS, FILED
 from doithoai.units.models import Kind, Organisation
 
 from .pages.matters import of, points, with_answers

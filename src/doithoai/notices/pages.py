@@ -20,10 +20,11 @@ PAGES = {
     "petitions.petition": "petitions:detail",
     "petitions.answer": "petitions:answer_detail",
     "commitments.commitment": "commitments:detail",
+    "commitments.escalation": "commitments:letter",
     "voices.voice": "voices:detail",
 }
 # What a staff person worded herself and is told apart by; never what a speaker said.
-TITLED = ("petitions.petition", "commitments.commitment")
+TITLED = ("petitions.petition", "commitments.commitment", "commitments.escalation")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from doithoai.kit.differences import Piece, differences
+from doithoai.papers.letterhead import reminder_kind
 from doithoai.papers.models import Incoming, Paper
 from doithoai.papers.models import Kind as PaperKind
 from doithoai.papers.rules import can_attach_scan
@@ -21,7 +22,6 @@ from doithoai.petitions.models import (
     Rating,
     Reopening,
 )
-from doithoai.petitions.papers import reminder_kind
 from doithoai.reading.personal import personal_marks
 from doithoai.voices.models import Voice
 

@@ -9,44 +9,17 @@ from django.utils.translation import override
 
 from doithoai.commitments.models import Commitment
 from doithoai.papers import content
-from doithoai.papers.layout import (
-    PARTY_HD36,
-    STATE_ND30,
-    Authority,
-    Mark,
-    PaperText,
-    Profile,
-    Signing,
-    render,
-)
+from doithoai.papers.layout import Authority, Mark, PaperText, Signing, render
+from doithoai.papers.letterhead import frame
 from doithoai.papers.models import Kind as PaperKind
 from doithoai.petitions.models import NEEDS_COMMITMENT, Answer, AnswerItem, LegalStep, Petition
-from doithoai.units.models import Kind, Level, Organisation
+from doithoai.units.models import Kind
 
-FILED = "Lưu: VT"
-COPY_TO_ADDRESSEE = "Như trên"
-# The part that follows the kind in the symbol of a paper, by who issues it.
-BODY_MARKS = {Kind.WOMENS_UNION: "BTV", Kind.PEOPLES_COMMITTEE: "UBND"}
 # Bodies that decide together: whoever heads them signs on their behalf.
 COLLECTIVE = (Kind.PEOPLES_COMMITTEE, Kind.PARTY_COMMITTEE)
 HEADS = ("chủ tịch", "bí thư")
 SPEAKERS = "người nêu ý kiến"
 _NUMBER = re.compile(r"^(\d+)\s*[/-]\s*(\S.*)$")
-
-
-def frame(body: Organisation, day: dt.date, *more_recipients: str) -> content.Frame:
-    """A letter of that body: number, signer and day are left to be written by hand."""
-    party = body.kind == Kind.PARTY_COMMITTEE
-    profile: Profile = PARTY_HD36 if party else STATE_ND30
-    return content.Frame(
-        issuer=body.name,
-        superior=body.parent.name if body.parent else "",
-        profile=profile,
-        body_mark="" if party else BODY_MARKS.get(Kind(body.kind), ""),
-        place=body.area.name if body.area else "",
-        year=day.year,
-        recipients=(COPY_TO_ADDRESSEE, *more_recipients, FILED),
-    )
 
 
 def answer_paper(answer: Answer, items: Sequence[AnswerItem], today: dt.date) -> tuple[str, bytes]:
@@ -106,23 +79,6 @@ def letter(
 
 
 REMINDERS = (PaperKind.REQUEST_LETTER, PaperKind.URGING_LETTER)
-
-
-def reminder_kind(asking: Organisation, asked: Organisation) -> PaperKind:
-    """Only from above it is "đôn đốc"; anybody else is asked: "đề nghị".
-
-    Above means over it in its own line, or a party committee of its level or higher.
-    """
-    leads = (
-        asking.kind == Kind.PARTY_COMMITTEE
-        and asked.kind != Kind.PARTY_COMMITTEE
-        and _RANK[Level(asking.level)] <= _RANK[Level(asked.level)]
-    )
-    above = asking.is_above(asked) or leads
-    return PaperKind.URGING_LETTER if above else PaperKind.REQUEST_LETTER
-
-
-_RANK = {level: at for at, level in enumerate(Level)}
 
 
 def transfer_paper(petition: Petition, today: dt.date) -> tuple[str, bytes]:

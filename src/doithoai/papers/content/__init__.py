@@ -14,6 +14,7 @@ from .letters import (
     refusal_letter,
     reminder_letter,
     transfer_letter,
+    worded_letter,
 )
 from .parts import (
     NOT_STATED,
@@ -53,4 +54,5 @@ __all__ = [
     "running_order",
     "synthesis_table",
     "transfer_letter",
+    "worded_letter",
 ]

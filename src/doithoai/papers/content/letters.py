@@ -122,6 +122,11 @@ def reminder_letter(
     return _letter(frame, f"{verb} trả lời kiến nghị", addressee, blocks)
 
 
+def worded_letter(frame: Frame, abstract: str, addressee: str, words: str) -> PaperText:
+    """A letter in the words of the person who sends it, a paragraph a line."""
+    return _letter(frame, abstract, addressee, [*map(Paragraph, filter(None, words.splitlines()))])
+
+
 def acknowledgement_letter(
     frame: Frame,
     addressee: str,

@@ -1,53 +1,26 @@
-"""The register of what is owed, and the page of each."""
+"""The page of what is owed, and the steps on it."""
 
-import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.commitments import actions, rules
-from doithoai.commitments.forms import EvidenceForm, ExtendForm, FilterForm, JudgeForm
-from doithoai.commitments.models import Commitment
+from doithoai.commitments.forms import EvidenceForm, ExtendForm, JudgeForm
+from doithoai.commitments.models import Commitment, Escalation
 from doithoai.files.actions import store
 from doithoai.files.http import respond
 from doithoai.journal.models import Event
 from doithoai.people.http import StaffRequest, staff
-from doithoai.people.models import User
 from doithoai.people.steps import Step, StepForm, take_step
-
-SHOWN = 100
 
 
 def fetch(request: StaffRequest, pk: UUID) -> Commitment:
     visible = Commitment.objects.visible_to(request.user)
     return get_object_or_404(visible.select_related("owner", "follower"), pk=pk)
-
-
-def chosen_rows(viewer: User, chosen: dict[str, Any], today: dt.date) -> QuerySet[Commitment]:
-    units = viewer.organisations("commitments.read")
-    owed = chosen.get("part") == "owed"
-    found = Commitment.objects.owed_by(units) if owed else Commitment.objects.followed_by(units)
-    if chosen.get("due") == "late":
-        found = found.overdue(today)
-    elif chosen.get("due") == "week":
-        found = found.due_between(today, today + dt.timedelta(days=6 - today.weekday()))
-    elif chosen.get("due") != "all":
-        found = found.unsettled()
-    return found.unrestricted().select_related("owner", "follower").order_by("due_on", "id")
-
-
-@staff
-def register(request: StaffRequest) -> HttpResponse:
-    form = FilterForm(request.GET)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    rows = chosen_rows(request.user, chosen, timezone.localdate())[:SHOWN]
-    return render(request, "commitments/commitment_list.html", {"form": form, "rows": rows})
 
 
 @staff
@@ -58,6 +31,7 @@ def detail(request: StaffRequest, pk: UUID) -> HttpResponse:
         "evidence": commitment.evidence.select_related("file"),
         "verdicts": commitment.verdicts.all(),
         "extensions": commitment.extensions.all(),
+        "risen": Escalation.objects.about(commitment).steps_for(request.user).select_related("to"),
         "events": Event.objects.about(commitment),
         "may_give": rules.can_give_evidence(request.user, commitment),
         "may_judge": rules.can_judge(request.user, commitment),

@@ -1,4 +1,4 @@
-"""Every write to commitments."""
+"""What is owed: made, reminded of, shown to be done, judged, moved, passed on."""
 
 import datetime as dt
 from dataclasses import dataclass

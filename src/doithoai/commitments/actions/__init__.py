@@ -1,0 +1,36 @@
+"""Every write to commitments."""
+
+from .keeping import (
+    OFFICE_OPENS,
+    REMIND,
+    REMINDERS,
+    Promise,
+    cancel,
+    extend,
+    give_evidence,
+    judge,
+    make,
+    pass_on,
+    remind,
+)
+from .rising import DROP, SEND, decide_letters, drop_letter, let_rise, send_letter
+
+__all__ = [
+    "DROP",
+    "OFFICE_OPENS",
+    "REMIND",
+    "REMINDERS",
+    "SEND",
+    "Promise",
+    "cancel",
+    "decide_letters",
+    "drop_letter",
+    "extend",
+    "give_evidence",
+    "judge",
+    "let_rise",
+    "make",
+    "pass_on",
+    "remind",
+    "send_letter",
+]

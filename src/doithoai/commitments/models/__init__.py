@@ -1,0 +1,29 @@
+"""What is owed, and how far what is late has risen."""
+
+from .commitment import (
+    UNSETTLED,
+    Commitment,
+    Evidence,
+    Extension,
+    Occasion,
+    Origin,
+    Reminder,
+    State,
+    Verdict,
+)
+from .escalation import Escalation, EscalationState, Level
+
+__all__ = [
+    "UNSETTLED",
+    "Commitment",
+    "Escalation",
+    "EscalationState",
+    "Evidence",
+    "Extension",
+    "Level",
+    "Occasion",
+    "Origin",
+    "Reminder",
+    "State",
+    "Verdict",
+]
