@@ -15,7 +15,7 @@ class LateCommitments:
     due = "due_on"
     page = "commitments:detail"
     # The owner has had the reminders of `keeping` before, on and after the date.
-    levels = (Level.HEAD, Level.PRESIDING, Level.NEXT)
+    levels: tuple[Level, ...] = (Level.HEAD, Level.PRESIDING, Level.NEXT)
 
     def overdue(self, on: dt.date) -> QuerySet[Commitment]:
         related = ("owner__parent", "follower__parent", "escalates_to")

@@ -15,7 +15,7 @@ class LateAnswers:
     label = Petition._meta.label_lower
     due = "awaited_on"
     page = "petitions:detail"
-    levels = tuple(Level)
+    levels: tuple[Level, ...] = tuple(Level)
 
     def overdue(self, on: dt.date) -> QuerySet[Petition]:
         """Without what waits for the speaker, and what only a document of the past tells."""
