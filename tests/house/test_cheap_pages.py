@@ -8,8 +8,13 @@ from django.test.signals import template_rendered
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from doithoai.petitions.models import Petition
+from doithoai.kit.actors import ANONYMOUS, SYSTEM
+from doithoai.petitions import actions
+from doithoai.petitions.models import Judgement, Petition
+from doithoai.units.actions import create_organisation
+from doithoai.units.models import Kind, Level
 from doithoai.voices.models import Voice
+from tests.petitions import factories as f
 from tests.petitions.factories import petition
 from tests.voices.factories import voice
 
@@ -54,3 +59,20 @@ def test_twelve_more_rows_render_no_more_templates(officer_at_work, cast, name):
     assert len(many[0]) <= len(few[0]) + 1
     assert len(many[0]) <= MOST_TEMPLATES
     assert many[1] <= 15
+
+
+def test_the_page_of_a_petition_with_its_whole_chain_asks_fifteen_queries(officer_at_work, cast):
+    helper = create_organisation(
+        "Phòng Kinh tế xã Ví Dụ", Kind.DEPARTMENT, Level.COMMUNE, parent=cast.committee, by=SYSTEM
+    )
+    matter = f.routed(cast, voices=3)
+    actions.add_helper(matter, helper, None, "Khảo sát", by=cast.responder)
+    answer = f.issued(cast, matter)
+    f.evidenced(cast, f.promise(cast, matter, answer))
+    actions.rate(answer.items.get(), matter.voices.first(), Judgement.SATISFIED, by=ANONYMOUS)
+    page = reverse("petitions:detail", args=[matter.pk])
+    _templates, queries = cost(officer_at_work, page)
+    shown = officer_at_work.get(page).context
+    assert shown["items"] and shown["commitments"][0].evidence.all() and shown["ratings"]
+    assert shown["helps"] and len(shown["voices"]) == 3
+    assert queries <= 15

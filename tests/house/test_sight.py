@@ -12,7 +12,8 @@ from doithoai.kit.actors import SYSTEM
 from doithoai.people.actions import give_post, make_account
 from doithoai.people.models import Grant, GrantReason, User
 from doithoai.people.roles import VERBS, Role
-from doithoai.petitions.models import Petition
+from doithoai.people.sight import only_visible
+from doithoai.petitions.models import Answer, AnswerItem, AnswerState, Handling, Part, Petition
 from doithoai.units.actions import create_organisation
 from doithoai.units.models import Kind, Level
 from doithoai.voices.models import Channel, Confidence, Voice
@@ -69,6 +70,7 @@ class Sight(TestCase):
             st.tuples(
                 st.sampled_from(BODIES),
                 st.sampled_from(BODIES),
+                st.sampled_from(BODIES),
                 st.sampled_from(list(Confidence)),
                 st.lists(
                     st.tuples(st.sampled_from(BODIES), st.booleans()), max_size=2, unique=True
@@ -86,7 +88,7 @@ class Sight(TestCase):
         for case in rows:
             self.check(viewer, posts, *case)
 
-    def check(self, viewer, posts, unit, holder, confidence, grants):
+    def check(self, viewer, posts, unit, holder, third, confidence, grants):
         number = Voice.objects.count()
         voice = Voice(
             organisation=self.bodies[unit], channel=Channel.WEB, confidence=confidence,
@@ -135,3 +137,28 @@ class Sight(TestCase):
             assert reaches(posts, "dialogues.read", unit)
         if not posts:
             assert not any(map(sees, (voice, petition, owed, dialogue)))
+        for row in (voice, petition, owed):
+            at_hand = type(row).objects.get(pk=row.pk)
+            assert bool(only_visible([at_hand], viewer)) == sees(row)
+            assert sees(row) or not at_hand.is_plain_to(viewer)
+        if sees(petition):
+            self.check_what_hangs_on_it(viewer, petition, self.bodies[third])
+
+    def check_what_hangs_on_it(self, viewer, petition, body):
+        """Told by rows that are loaded already, it is the same as asked of the database."""
+        for state in (AnswerState.DRAFT, AnswerState.ISSUED):
+            for unit in (None, petition.origin_unit):
+                answer = Answer(body=body, entered_by_unit=unit, state=state)
+                Answer.objects.bulk_create([answer])
+                AnswerItem.objects.create(answer=answer, petition=petition, outcome="noted")
+                seen = Answer.objects.visible_to(viewer).filter(pk=answer.pk).exists()
+                assert answer.is_readable_to(viewer) == seen
+        for sent_by in (None, petition.origin_unit):
+            hand = Handling.objects.create(
+                petition=petition, organisation=body, part=Part.HELPING, since=TODAY,
+                sent_by=sent_by, reason="Nhờ khảo sát", reply="Đã khảo sát",
+            )  # fmt: skip
+            asked = Handling.objects.visible_to(viewer).get(pk=hand.pk)
+            hand.word_for(viewer)
+            assert (hand.words, hand.replied) == (asked.words, asked.replied)
+            assert hand.get_deferred_fields() == {"reason", "reply"}

@@ -6,8 +6,9 @@ and what is granted are asked in SQL: as QuerySets they took most of the time of
 (docs/decisions/cheap-pages.md).
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, F, Func, Q, UUIDField
@@ -15,6 +16,7 @@ from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
 from doithoai.people.models import Grant, User
+from doithoai.units.models import Organisation
 from doithoai.units.models.organisations import ids_below
 
 NOTHING = Q(pk__in=[])
@@ -82,3 +84,43 @@ def given(viewer: Any, verb: str, subject_type: str) -> Q:
         return NOTHING
     grants = Grant.objects.held_by(viewer, viewer.organisations(verb))
     return Q(pk__in=grants.subjects(subject_type))
+
+
+class AtHand(Protocol):
+    """A row with its organisations loaded."""
+
+    pk: UUID
+
+    def is_plain_to(self, viewer: Any) -> bool:
+        """Whether posts and line alone show it; True only where `visible_to` has it."""
+
+
+Row = TypeVar("Row", bound=AtHand)
+
+
+def holds(viewer: Any, verb: str, organisation: UUID | None) -> bool:
+    """`by_post` for the organisation of a row at hand."""
+    return isinstance(viewer, User) and organisation in viewer.organisations(verb)
+
+
+def reaches(viewer: Any, verb: str, organisation: Organisation | None) -> bool:
+    """`by_post | by_line` for it."""
+    if organisation is None or not isinstance(viewer, User):
+        return False
+    return holds(viewer, verb, organisation.pk) or any(
+        post.organisation.is_above(organisation)
+        for post in viewer.current_posts
+        if viewer.may("read_below", post.organisation_id)
+    )
+
+
+def only_visible(rows: Iterable[Row], viewer: Any) -> list[Row]:
+    """Those of these rows that `visible_to` has; asked only of rows that are not plain to her."""
+    found = list(rows)
+    unsure = [row for row in found if not row.is_plain_to(viewer)]
+    if not unsure:
+        return found
+    kind: Any = type(unsure[0])
+    asked = kind.objects.visible_to(viewer).filter(pk__in=[row.pk for row in unsure])
+    seen = set(asked.values_list("pk", flat=True))
+    return [row for row in found if row not in unsure or row.pk in seen]

@@ -3,12 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 
 from doithoai.commitments.models import Commitment
 from doithoai.journal.models import Event
 from doithoai.people.models import User
+from doithoai.people.sight import only_visible
 from doithoai.petitions import chain, clockwork, findable, rules, scopes, turning
 from doithoai.petitions.learning import learnable
 from doithoai.petitions.models import (
@@ -27,10 +29,14 @@ from doithoai.petitions.models import (
     StepUp,
 )
 from doithoai.petitions.way import way
+from doithoai.units.at_hand import fill_in
+from doithoai.units.events import ORGANISATION
 from doithoai.voices.models import Voice
 
 PRINTED = 200
 SHOWN_VOICES = 20
+BODY = (ORGANISATION, "organisation")
+"""What events call a body: that which they tell of, and that for which somebody acted."""
 
 
 def listed(
@@ -89,40 +95,75 @@ class Said:
 
 
 def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
-    """Everything the petition's page shows, from what was said to what proves it was kept."""
-    voices = petition.voices.visible_to(viewer)  # type: ignore[attr-defined]
-    answered = AnswerItem.objects.to_petition(petition, viewer)
-    items = list(answered.select_related("answer__body", "public_version", "review_body"))
-    ratings = Rating.objects.visible_to(viewer).about(petition).newest_first()
-    hands = petition.handlings.worded_for(viewer)
-    handlings = list(hands.select_related("organisation"))
+    """Everything the petition's page shows, from what was said to what proves it was kept.
+
+    Rows come first, plainly; then the bodies that they name, with one query; then what of them
+    this person sees, told by these without asking the database again.
+    """
+    steps = open_steps(petition, viewer)
+    related = ("answer", "public_version") if steps["edit_public"] else ("answer",)
+    answered = list(petition.answer_items.select_related(*related))
+    handlings = list(petition.handlings.all())
+    promised = list(Commitment.objects.about_matter(petition.pk).order_by("due_on", "id"))
+    said = list(petition.voices.newest_first()[:SHOWN_VOICES])  # type: ignore[attr-defined]
+    clocks, events = clockwork.shown(petition), list(Event.objects.about(petition))
+    answers = [item.answer for item in answered]
+    _fill_in(petition, viewer, [*answered, *answers, *handlings, *promised, *said, *clocks], events)
+
+    voices = _visible_voices(petition, said, viewer)
+    items = [item for item in answered if item.answer.is_readable_to(viewer)]
+    promises = only_visible(promised, viewer)
+    prefetch_related_objects(promises, "evidence")
+    for hand in handlings:
+        hand.word_for(viewer)
     leads = [hand for hand in handlings if hand.part == Part.LEAD]
-    promises = list(
-        Commitment.objects.visible_to(viewer)
-        .about_matter(petition.pk)
-        .select_related("owner")
-        .prefetch_related("evidence")
-        .order_by("due_on", "id")
-    )
     return {
         "petition": petition,
         "topics": petition.topics.all(),
         "historical": petition.origin == Origin.HISTORICAL,
-        "voices": [Said(v, v.text_for(viewer)) for v in voices.newest_first()[:SHOWN_VOICES]],
+        "voices": [Said(voice, voice.text_for(viewer)) for voice in voices],
         "way": way(petition, leads),
         "first_addressee": _first_addressee(petition, leads),
         "learnable": learnable(petition, viewer),
         "helps": helping(petition, handlings, viewer),
         "items": items,
-        "ratings": ratings[:SHOWN_VOICES] if items else (),
+        "ratings": _visible_ratings(petition, answered, voices, viewer) if items else (),
         "commitments": promises,
         "links": chain.links(petition, handlings, items, promises),
-        "clocks": clockwork.shown(petition),
+        "clocks": clocks,
         "step_ups": _step_ups(petition),
-        "events": Event.objects.about(petition),
-        "steps": open_steps(petition, viewer),
+        "events": events,
+        "steps": steps,
         "has_transfer_letter": rules.has_transfer_letter(petition),
     }
+
+
+def _fill_in(petition: Petition, viewer: User, rows: list[Any], events: list[Event]) -> None:
+    """Give the rows their bodies, and the timeline the names of those it tells of."""
+    known = [petition.origin_unit, petition.holder]
+    known += [post.organisation for post in viewer.current_posts]
+    told = {pair for event in events for pair in event.references() if pair[0] in BODY}
+    bodies = fill_in(rows, known, (UUID(key) for _kind, key in told))
+    for event in events[:1]:
+        names = {pair: bodies[UUID(pair[1])].name for pair in told if UUID(pair[1]) in bodies}
+        event.know(names)
+
+
+def _visible_voices(petition: Petition, newest: list[Voice], viewer: User) -> list[Voice]:
+    if all(voice.is_plain_to(viewer) for voice in newest):
+        return newest
+    seen = petition.voices.visible_to(viewer)  # type: ignore[attr-defined]
+    return list(seen.newest_first()[:SHOWN_VOICES])
+
+
+def _visible_ratings(
+    petition: Petition, items: list[AnswerItem], voices: list[Voice], viewer: User
+) -> list[Rating]:
+    """Who may read the voice may read what its speaker thinks of the answer."""
+    newest = list(Rating.objects.filter(item__in=items).newest_first()[:SHOWN_VOICES])
+    if {rating.voice_id for rating in newest} <= {voice.pk for voice in voices}:
+        return newest
+    return list(Rating.objects.visible_to(viewer).about(petition).newest_first()[:SHOWN_VOICES])
 
 
 def _first_addressee(petition: Petition, leads: list[Handling]) -> str:

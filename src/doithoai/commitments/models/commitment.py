@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from doithoai.files.models import StoredFile
 from doithoai.journal.models import Versioned
-from doithoai.people.sight import by_grant, by_line, by_post
+from doithoai.people.sight import by_grant, by_line, by_post, holds, reaches
 from doithoai.units.models import Organisation
 
 
@@ -125,6 +125,12 @@ class Commitment(Versioned):
 
     def __str__(self) -> str:
         return self.what[:80]
+
+    def is_plain_to(self, viewer: Any) -> bool:
+        """`visible_to` without what is granted."""
+        verb = "commitments.read"
+        reached = holds(viewer, verb, self.owner_id) or reaches(viewer, verb, self.follower)
+        return reached and not self.is_restricted
 
     def is_overdue(self, on: dt.date) -> bool:
         return self.state == State.OPEN and self.due_on is not None and self.due_on < on

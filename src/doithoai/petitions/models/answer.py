@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from doithoai.journal.models import Versioned
-from doithoai.people.sight import by_line, by_post
+from doithoai.people.sight import by_line, by_post, holds, reaches
 from doithoai.units.models import Organisation
 from doithoai.voices.models import Voice
 
@@ -39,14 +39,14 @@ class Outcome(models.TextChoices):
 NEEDS_COMMITMENT = (Outcome.IN_PROGRESS, Outcome.PLANNED)
 
 
-def _readable(viewer: Any, answer: str = "") -> Q:
-    """Which answers somebody reads who sees the petition; `answer` is the way to them."""
+def _readable(viewer: Any) -> Q:
+    """Which answers somebody reads who sees the petition."""
     verb = "petitions.read"
     return (
-        by_post(viewer, verb, f"{answer}body")
-        | by_line(viewer, f"{answer}body")
-        | by_post(viewer, verb, f"{answer}entered_by_unit")
-        | Q(**{f"{answer}state": AnswerState.ISSUED})
+        by_post(viewer, verb, "body")
+        | by_line(viewer, "body")
+        | by_post(viewer, verb, "entered_by_unit")
+        | Q(state=AnswerState.ISSUED)
     )
 
 
@@ -91,12 +91,17 @@ class Answer(Versioned):
     def __str__(self) -> str:
         return self.number or str(self.id)
 
+    def is_readable_to(self, viewer: Any) -> bool:
+        """What `visible_to` asks, of somebody who sees the petition."""
+        verb = "petitions.read"
+        return (
+            self.state == AnswerState.ISSUED
+            or reaches(viewer, verb, self.body)
+            or holds(viewer, verb, self.entered_by_unit_id)
+        )
+
 
 class AnswerItemQuerySet(models.QuerySet["AnswerItem"]):
-    def to_petition(self, petition: Petition, viewer: Any) -> Self:
-        """What somebody who sees the petition may read of the answers to it."""
-        return self.filter(_readable(viewer, "answer__"), petition=petition)
-
     def issued(self) -> Self:
         return self.filter(answer__state=AnswerState.ISSUED).select_related("answer__body")
 

@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from doithoai.people.sight import by_line, by_post
+from doithoai.people.sight import by_line, by_post, holds, reaches
 from doithoai.units.models import Level, Organisation
 
 from .petition import Petition
@@ -47,16 +47,12 @@ def _for(readers: Q, column: str) -> Case:
 
 class HandlingQuerySet(models.QuerySet["Handling"]):
     def visible_to(self, viewer: Any) -> Self:
-        """Place and dates for everybody who sees the petition, words as `worded_for` tells."""
-        petition = Petition.objects.visible_to(viewer).filter(pk=OuterRef("petition"))
-        return self.filter(Exists(petition)).worded_for(viewer)
-
-    def worded_for(self, viewer: Any) -> Self:
-        """For somebody who sees the petition, with the words that concern her and no others.
+        """Place and dates for everybody who sees the petition, with the words that concern her.
 
         `words` is what came with it, for who sent and who received it; `replied` a helping body's
         reply, for these and for the body in the lead. Others find both empty.
         """
+        petition = Petition.objects.visible_to(viewer).filter(pk=OuterRef("petition"))
         verb = "petitions.read"
         concerned = (
             by_post(viewer, verb, "organisation")
@@ -65,7 +61,7 @@ class HandlingQuerySet(models.QuerySet["Handling"]):
             | by_line(viewer, "sent_by")
         )
         leads = concerned | by_post(viewer, verb, "petition__holder")
-        found = self.defer("reason", "reply")
+        found = self.filter(Exists(petition)).defer("reason", "reply")
         return found.annotate(words=_for(concerned, "reason"), replied=_for(leads, "reply"))
 
     def leads(self) -> Self:
@@ -121,6 +117,15 @@ class Handling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.petition_id} @ {self.organisation_id}"
+
+    def word_for(self, viewer: Any) -> None:
+        """Set `words` and `replied` as `visible_to`, for somebody who sees the petition."""
+        verb = "petitions.read"
+        concerned = any(reaches(viewer, verb, body) for body in (self.organisation, self.sent_by))
+        leads = concerned or holds(viewer, verb, self.petition.holder_id)
+        self.words = self.reason if concerned else ""
+        self.replied = self.reply if leads else ""
+        del self.reason, self.reply
 
     @property
     def is_now(self) -> bool:

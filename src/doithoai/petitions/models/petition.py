@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from doithoai.journal.models import Versioned
-from doithoai.people.sight import by_grant, by_line, by_post
+from doithoai.people.sight import by_grant, by_line, by_post, reaches
 from doithoai.units.models import Area, Organisation, Topic
 from doithoai.voices.models import Confidence, Voice
 
@@ -238,6 +238,13 @@ class Petition(Versioned):
     def is_restricted(self) -> bool:
         """Seen by grant alone, kept out of search, lists, notices and exports."""
         return self.confidence in {Confidence.CONFIDENTIAL, Confidence.SEALED}
+
+    def is_plain_to(self, viewer: Any) -> bool:
+        """`visible_to` without what is granted."""
+        bodies = (self.origin_unit, self.holder)
+        return not self.is_restricted and any(
+            reaches(viewer, "petitions.read", body) for body in bodies
+        )
 
     @property
     def may_become_public(self) -> bool:

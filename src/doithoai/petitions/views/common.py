@@ -3,19 +3,23 @@
 from typing import Any
 from uuid import UUID
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import Promise
 
 from doithoai.people.http import StaffRequest
+from doithoai.people.sight import only_visible
 from doithoai.people.steps import Step
 from doithoai.petitions.models import Answer, Petition
 
 
 def fetch(request: StaffRequest, pk: UUID) -> Petition:
     """The petition, or 404 for whoever may not know that it exists."""
-    visible = Petition.objects.visible_to(request.user)
-    return get_object_or_404(visible.select_related("holder", "origin_unit"), pk=pk)
+    named = Petition.objects.filter(pk=pk).select_related("holder", "origin_unit")
+    for petition in only_visible(named, request.user):
+        return petition
+    raise Http404
 
 
 def fetch_answer(request: StaffRequest, pk: UUID) -> Answer:

@@ -16,7 +16,7 @@ from doithoai.files.models import StoredFile
 from doithoai.journal.models import Versioned
 from doithoai.kit.fields import EncryptedTextField
 from doithoai.kit.receipts import lookup_key
-from doithoai.people.sight import by_grant, by_line, by_post, given
+from doithoai.people.sight import by_grant, by_line, by_post, given, reaches
 from doithoai.units.models import Area, Organisation, Topic
 
 
@@ -206,6 +206,10 @@ class Voice(Versioned):
     def is_restricted(self) -> bool:
         """Kept out of search, similarity, exports, notices and logs."""
         return self.confidence in {Confidence.CONFIDENTIAL, Confidence.SEALED}
+
+    def is_plain_to(self, viewer: Any) -> bool:
+        """`visible_to` without what is granted."""
+        return not self.is_restricted and reaches(viewer, "voices.read", self.organisation)
 
     def text_for(self, viewer: Any) -> str:
         """The words as said, for somebody who may read them; empty where they may not.
