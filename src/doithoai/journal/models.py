@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from doithoai.kit.labels import Labelled
+
 from .events import look_up, names_of
 from .events.fields import Names
 from .leaf import HEADER, commitment_of, header_of
@@ -30,7 +32,7 @@ class Unrecorded(TypeError):
     """An attempt to write a subject or an event other than by `journal.actions.record`."""
 
 
-class Versioned(models.Model):
+class Versioned(Labelled):
     """A row whose every change is an event: `version` is the number of its events.
 
     The same number is the lock against two people overwriting each other. Such rows are written
@@ -136,6 +138,7 @@ class Event(models.Model):
     leaf_index = models.BigIntegerField(null=True, editable=False)
 
     company: Company | None = None
+    icon_name = ""
     objects = EventQuerySet.as_manager()
 
     class Meta:

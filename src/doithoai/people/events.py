@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.contrib.auth import get_user_model
+from django.core.cache import cache
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +23,8 @@ class Method(models.TextChoices):
     WEBAUTHN = "webauthn", _("passkey")
 
 
+NAMES_KEPT = 60
+"""Seconds for which another process may still tell somebody's earlier name."""
 _ACCOUNT = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 ACCOUNT_MADE = EventType("people.account.made", _("Account made"))
@@ -95,6 +99,20 @@ def accounts(ids: Iterable[str]) -> dict[str, str]:
 
     An id that is no account's (a program's, a test's) has no name and shows as it is.
     """
-    known = [each for each in ids if _ACCOUNT.fullmatch(each)]
-    found = get_user_model().objects.filter(pk__in=known)
-    return {str(pk): name for pk, name in found.values_list("pk", "full_name")}
+    places = {_place(each): each for each in ids if _ACCOUNT.fullmatch(each)}
+    kept = cache.get_many(places)
+    if missing := [key for place, key in places.items() if place not in kept]:
+        found = get_user_model().objects.filter(pk__in=missing).values_list("pk", "full_name")
+        fresh = {_place(pk): name for pk, name in found}
+        cache.set_many(fresh, NAMES_KEPT)
+        kept |= fresh
+    return {places[place]: name for place, name in kept.items()}
+
+
+def forget_name(account: UUID) -> None:
+    """It was just changed."""
+    cache.delete(_place(account))
+
+
+def _place(account: object) -> str:
+    return f"people.name.{account}"

@@ -85,8 +85,9 @@ class User(Versioned, AbstractBaseUser):
         """The posts held today, read once per request."""
         if not self.is_active:
             return []
-        posts = Post.objects.on(timezone.localdate()).filter(user=self)
-        return list(posts.select_related("organisation").order_by("starts_on", "id"))
+        today = timezone.localdate()
+        posts = Post.objects.filter(user=self).select_related("organisation")
+        return [post for post in posts.order_by("starts_on", "id") if post.is_held_on(today)]
 
     @property
     def posts_in_words(self) -> tuple[tuple[str, str], ...]:

@@ -54,6 +54,7 @@ def change_name(user: User, full_name: str, *, by: Actor) -> User:
     require(can_manage_account(by, user) or is_self(by, user))
     user.full_name = nfc(full_name).strip()
     record(events.ACCOUNT_CHANGED, user, changes=("full_name",), by=by)
+    events.forget_name(user.pk)
     return user
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from doithoai.journal.models import Versioned
+from doithoai.kit.labels import Labelled
 from doithoai.people.sight import by_line, by_post, holds, reaches
 from doithoai.units.models import Organisation
 from doithoai.voices.models import Voice
@@ -110,7 +111,7 @@ class AnswerItemQuerySet(models.QuerySet["AnswerItem"]):
         return self.filter(petition__groupings__voice=voice).order_by("answer__issued_on", "id")
 
 
-class AnswerItem(models.Model):
+class AnswerItem(Labelled):
     """What the paper says to one petition, and with what outcome."""
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="items")

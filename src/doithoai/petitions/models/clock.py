@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from doithoai.kit.labels import Labelled
 from doithoai.rulebook.running import Term
 from doithoai.rulebook.terms import Unit
 from doithoai.units.models import Organisation
@@ -41,7 +42,7 @@ class ClockQuerySet(models.QuerySet["Clock"]):
         return self.select_related("body").prefetch_related("pauses", "extensions")
 
 
-class Clock(models.Model):
+class Clock(Labelled):
     """One term of one body. Without `amount` the date was set by hand."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

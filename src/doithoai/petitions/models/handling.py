@@ -9,6 +9,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from doithoai.kit.labels import Labelled
 from doithoai.people.sight import by_line, by_post, holds, reaches
 from doithoai.units.models import Level, Organisation
 
@@ -74,7 +75,7 @@ class HandlingQuerySet(models.QuerySet["Handling"]):
         return self.filter(until=None)
 
 
-class Handling(models.Model):
+class Handling(Labelled):
     """A body has or had the petition, as lead or helping, with its own date.
 
     At any time one body leads, from the unit that received it (`number` 0) onwards. `reason` is

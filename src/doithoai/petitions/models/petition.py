@@ -230,10 +230,6 @@ class Petition(Versioned):
     def __str__(self) -> str:
         return self.title
 
-    def get_state_display(self) -> str:  # type: ignore[no-redef]
-        """As Django's own, which makes a table of all states for each row."""
-        return str(State(self.state).label)
-
     @property
     def is_restricted(self) -> bool:
         """Seen by grant alone, kept out of search, lists, notices and exports."""

@@ -195,13 +195,6 @@ class Voice(Versioned):
     def __str__(self) -> str:
         return str(self.id)
 
-    def get_state_display(self) -> str:  # type: ignore[no-redef]
-        """As Django's own, which makes a table of all states for each row."""
-        return str(State(self.state).label)
-
-    def get_channel_display(self) -> str:  # type: ignore[no-redef]
-        return str(Channel(self.channel).label)
-
     @property
     def is_restricted(self) -> bool:
         """Kept out of search, similarity, exports, notices and logs."""
