@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def walk(page, base, entries, shot, name):
-    addresses = [address for entry in entries if (address := entry.address())]
+    addresses = [address for entry in entries if (address := entry.address)]
     assert addresses
     for number, address in enumerate(addresses):
         answer = page.goto(f"{base}{address}")

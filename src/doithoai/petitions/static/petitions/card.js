@@ -18,6 +18,7 @@
   if (!pen) return;
 
   const MARGIN = 80;
+  const ACCENT = getComputedStyle(card).getPropertyValue("--accent").trim() || "#000000";
   const FAMILY = '"Be Vietnam Pro", sans-serif';
   const width = canvas.width - 2 * MARGIN;
 
@@ -43,10 +44,23 @@
     return found;
   }
 
+  function stepOf(size) {
+    return Math.round(size * 1.45);
+  }
+
+  // A short answer is written large, so that it fills the picture.
+  function sizeFor(text, weight, room) {
+    const fits = (size) => {
+      font(size, weight);
+      return lines(text).length * stepOf(size) <= room;
+    };
+    return [64, 56, 48].find(fits) || 38;
+  }
+
   function write(text, at, size, weight, colour, room) {
     font(size, weight);
     pen.fillStyle = colour;
-    const step = Math.round(size * 1.45);
+    const step = stepOf(size);
     let all = lines(text);
     const most = Math.max(1, Math.floor(room / step));
     if (all.length > most) all = [...all.slice(0, most - 1), card.dataset.more];
@@ -61,13 +75,14 @@
     const { heading, title, body, paper, text, outcome } = card.dataset;
     pen.fillStyle = "#ffffff";
     pen.fillRect(0, 0, canvas.width, canvas.height);
-    pen.fillStyle = "#8f1d3f";
+    pen.fillStyle = ACCENT;
     pen.fillRect(0, 0, canvas.width, 24);
-    let at = write(heading, 70, 34, 600, "#8f1d3f", 60) + 12;
+    let at = write(heading, 70, 34, 600, ACCENT, 60) + 12;
     at = write(title, at, 46, 700, "#1f2430", 280) + 20;
     at = write([body, paper].filter(Boolean).join(" · "), at, 32, 500, "#555c6b", 100) + 24;
-    write(text, at, 38, 400, "#1f2430", canvas.height - at - 170);
-    write(outcome, canvas.height - 110, 36, 600, "#8f1d3f", 60);
+    const room = canvas.height - at - 170;
+    write(text, at, sizeFor(text, 400, room), 400, "#1f2430", room);
+    write(outcome, canvas.height - 110, 36, 600, ACCENT, 60);
   }
 
   document.fonts.ready.then(async () => {
