@@ -9,7 +9,7 @@ from django.urls import reverse
 from doithoai.papers.models import Incoming, Kind, Paper
 from doithoai.petitions import actions
 from doithoai.petitions.models import AnswerWording
-from doithoai.petitions.personal import details
+from doithoai.petitions.personal import AROUND, details, shortened
 from tests.petitions.factories import draft, issued, reply, routed, signed
 
 NAMED = "Đã hỗ trợ bà Nguyễn Thị Mẫu, điện thoại 0912345678."
@@ -100,3 +100,16 @@ def test_a_decision_holds_for_the_wording_it_was_made_for(cast):
     )
     with pytest.raises(ValidationError):
         actions.publish(changed, "Lê Thị Mẫu", by=cast.leader)
+
+
+@pytest.mark.parametrize("length", [0, 10, 60, 61, 200])
+def test_what_stands_around_a_detail_is_whole_words(length):
+    words = " ".join(f"tiếng{n}" for n in range(40))
+    text = words[:length]
+    shown = shortened(text)
+    assert shown.endswith("…") == (len(text) > AROUND)
+    assert text.startswith(shown.rstrip("…"))
+    assert set(shown.rstrip("…").split()) <= set(text.split())
+    before = shortened(text, from_end=True)
+    assert text.endswith(before.lstrip("…"))
+    assert set(before.lstrip("…").split()) <= set(text.split())

@@ -132,11 +132,11 @@ class DetailsForm(StepForm):
         self.details = details
         for at, detail in enumerate(details):
             self.fields[f"detail-{at}"] = forms.ChoiceField(
-                label=f"{detail.label} {detail.text}",
+                label=f"{detail.label}: {detail.text}",
                 choices=[(KEEP, _("Leave it in")), (REPLACE, _("Replace by […]"))],
                 widget=forms.RadioSelect,
                 initial=KEEP if detail.kept else None,
-                help_text=f"…{detail.before}【{detail.text}】{detail.after}…",
+                help_text=f"{detail.before}«{detail.text}»{detail.after}",
             )
 
     def chosen(self, decision: str) -> set[tuple[str, str]]:

@@ -52,6 +52,17 @@ def marks_of(version: PublicVersion) -> Iterator[tuple[str, PersonalMark]]:
             yield field, mark
 
 
+def shortened(text: str, *, from_end: bool = False) -> str:
+    """Its last or first whole words, with … where something is left out."""
+    if len(text) <= AROUND:
+        return text
+    return (
+        f"…{text[-AROUND:].partition(' ')[2]}"
+        if from_end
+        else f"{text[:AROUND].rpartition(' ')[0]}…"
+    )
+
+
 def details(version: PublicVersion) -> list[Detail]:
     """Everything found, once for each wording, with what was decided before."""
     found = list(marks_of(version))
@@ -63,8 +74,8 @@ def details(version: PublicVersion) -> list[Detail]:
             kind,
             text,
             times[kind, text],
-            getattr(version, field)[max(0, mark.start - AROUND) : mark.start],
-            getattr(version, field)[mark.end : mark.end + AROUND],
+            shortened(getattr(version, field)[: mark.start], from_end=True),
+            shortened(getattr(version, field)[mark.end :]),
             (str(kind), text) in kept,
         )
         for (kind, text), (field, mark) in sorted(
