@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from doithoai.jobs.engine import MAX_ATTEMPTS
-from doithoai.jobs.models import Progress, Worker
+from doithoai.jobs.models import Progress, Sent, Worker
 from doithoai.jobs.registry import every
 
 _KEPT: Final = timedelta(days=7)
@@ -27,7 +27,7 @@ def restart_abandoned_tasks() -> None:
 
 @every(seconds=3600)
 def forget_finished_work() -> None:
-    """Results of tasks and progress bars a week old; what failed for good stays visible."""
+    """Results of tasks, progress bars and sent forms a week old; what failed for good stays."""
     old = timezone.now() - _KEPT
     tasks = DBTaskResult.objects.successful().filter(finished_at__lt=old)
     while ids := list(tasks.values_list("pk", flat=True)[:_BATCH]):
@@ -35,3 +35,4 @@ def forget_finished_work() -> None:
     bars = Progress.objects.filter(changed_at__lt=old)
     while ids := list(bars.values_list("pk", flat=True)[:_BATCH]):
         Progress.objects.filter(pk__in=ids).delete()
+    Sent.objects.filter(at__lt=old).delete()

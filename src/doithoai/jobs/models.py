@@ -126,3 +126,13 @@ class Progress(models.Model):
 
 # What a label says on the page: apps add theirs, "voices.import" → _("Importing opinions").
 labels: dict[str, object] = {}
+
+
+class Sent(models.Model):
+    """A form that was carried out, by the hash of all it said; kept for a week."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.digest

@@ -11,19 +11,22 @@ from typing import Any, cast
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from doithoai.jobs import once
 from doithoai.journal.models import StaleVersion, Versioned
 from doithoai.kit.rights import require
 from doithoai.people.http import StaffRequest
+from doithoai.ui.forms import OnceForm
 
 SEEN = "seen_version"
 
 
-class StepForm(forms.Form):
+class StepForm(OnceForm, forms.Form):
     """Base of a step's form: remembers at which version the page was opened."""
 
     def __init__(self, *args: Any, subject: Versioned | None = None, **kwargs: Any) -> None:
@@ -68,7 +71,7 @@ class Step:
 def take_step(
     request: StaffRequest, step: Step, form: forms.Form, act: Callable[[dict[str, Any]], Any]
 ) -> HttpResponseBase:
-    """Show the form; on POST run `act` with its cleaned data and go back where it came from."""
+    """Show the form; on POST run `act` once with its cleaned data and go back to `step.back`."""
     status = 200
     if request.method != "POST":
         require(step.allowed)
@@ -78,7 +81,9 @@ def take_step(
             try:
                 if isinstance(form, StepForm):
                     form.check_version()
-                act(form.cleaned_data)
+                with transaction.atomic():
+                    if once.is_new(request):
+                        act(form.cleaned_data)
             except ValidationError as error:
                 form.add_error(None, error)
             except StaleVersion:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from doithoai.ui.forms import DayField
+from doithoai.ui.forms import DayField, OnceForm
 
 from .library import Topic
 from .models import DAY_KINDS, RuleVersion, YearDecision
@@ -15,7 +15,7 @@ from .owners import Owner
 from .terms import Period, Sense, Unit
 
 
-class VersionForm(forms.ModelForm[RuleVersion]):
+class VersionForm(OnceForm, forms.ModelForm[RuleVersion]):
     """A new version of one rule."""
 
     owner = forms.ChoiceField(label=_("Laid down by"))
@@ -78,7 +78,7 @@ class VersionForm(forms.ModelForm[RuleVersion]):
         return self.owners[self.cleaned_data["owner"]]
 
 
-class DayForm(forms.Form):
+class DayForm(OnceForm, forms.Form):
     """What a decision says of one day."""
 
     day = DayField(label=_("Day"))

@@ -3,12 +3,14 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from doithoai.jobs import once
 from doithoai.kit.actors import Actor
 from doithoai.kit.workdays import DayKind
 
@@ -49,7 +51,7 @@ def version_add(request: HttpRequest, rule_id: str) -> HttpResponse:
     if not owners:
         raise PermissionDenied
     form = VersionForm(request.POST or None, topic=topic, owners=owners)
-    if request.method == "POST" and form.is_valid() and _lay_down(form, actor):
+    if request.method == "POST" and form.is_valid() and _lay_down(request, form):
         messages.success(request, _("The version was added. Dates given out earlier stay."))
         return redirect("rulebook:detail", rule_id=rule_id)
     return render(request, "rulebook/version_add.html", {"topic": topic, "form": form})
@@ -77,7 +79,7 @@ def day_add(request: HttpRequest) -> HttpResponse:
     if not can_set_days(actor):
         raise PermissionDenied
     form = DayForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _set_day(form, actor):
+    if request.method == "POST" and form.is_valid() and _set_day(request, form):
         messages.success(request, _("The day was set."))
         return redirect("rulebook:days_of", year=form.cleaned_data["day"].year)
     return render(request, "rulebook/day_add.html", {"form": form})
@@ -135,11 +137,14 @@ def _owners(actor: Actor) -> list[Owner]:
     return [owner for owner in offered_to(actor) if can_lay_down(actor, owner.key)]
 
 
-def _lay_down(form: VersionForm, actor: Actor) -> bool:
+def _lay_down(request: HttpRequest, form: VersionForm) -> bool:
     """Whether the version was added; otherwise the form says why not."""
     owner = form.chosen_owner
     try:
-        add_rule_version(form.instance, by=actor, above=owner.above, kind=owner.kind)
+        with transaction.atomic():
+            if once.is_new(request):
+                by, version = _actor(request), form.instance
+                add_rule_version(version, by=by, above=owner.above, kind=owner.kind)
     except Loosens as refused:
         text = _("A rule that binds would be loosened: %(limit)s (%(source)s).")
         values = {"limit": refused.standing.limit, "source": refused.standing.citation}
@@ -149,10 +154,12 @@ def _lay_down(form: VersionForm, actor: Actor) -> bool:
     return form.is_valid()
 
 
-def _set_day(form: DayForm, actor: Actor) -> bool:
+def _set_day(request: HttpRequest, form: DayForm) -> bool:
     values = dict(form.cleaned_data)
     try:
-        add_day_exception(kind=DayKind(values.pop("kind")), by=actor, **values)
+        with transaction.atomic():
+            if once.is_new(request):
+                add_day_exception(kind=DayKind(values.pop("kind")), by=_actor(request), **values)
     except ValidationError as refused:
         _complain(form, refused)
     return form.is_valid()

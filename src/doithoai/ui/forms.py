@@ -1,6 +1,7 @@
 """How every form looks: one renderer, one bound field, and dates as people here write them."""
 
 import datetime as dt
+import uuid
 from typing import Any
 
 from django import forms
@@ -9,6 +10,8 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.kit.written_days import EARLIEST, LATEST
+
+SENT_AS = "sent_as"
 
 
 class Field(BoundField):
@@ -58,6 +61,28 @@ class FilterForm(forms.Form):
                 return None
             chosen.append((name, value))
         return (type(self).__module__, *chosen)
+
+
+class OnceForm(forms.BaseForm):
+    """Mix-in: the form carries a key, by which `jobs.once` knows it when it arrives twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[SENT_AS] = forms.CharField(
+            required=False,
+            max_length=64,
+            widget=forms.HiddenInput,
+            initial=lambda: uuid.uuid4().hex,
+        )
+
+    def add_prefix(self, field_name: str) -> str:
+        """The key has one name, whatever the prefix of the form."""
+        return field_name if field_name == SENT_AS else super().add_prefix(field_name)
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if hasattr(self, "cleaned_data"):
+            self.cleaned_data.pop(SENT_AS, None)  # not what was typed: actions never see it
 
 
 class Renderer(TemplatesSetting):

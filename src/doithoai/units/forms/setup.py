@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from doithoai.ui.forms import DayField
+from doithoai.ui.forms import DayField, OnceForm
 from doithoai.units.models import Kind, Level, Line, Topic
 
 from .picking import AreaField, OrganisationField
@@ -42,7 +42,7 @@ class ParentForm(forms.Form):
     )
 
 
-class OrganisationForm(NameForm, PeriodForm):
+class OrganisationForm(OnceForm, NameForm, PeriodForm):
     """A new body."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from doithoai.jobs import once
 from doithoai.journal.models import StaleVersion
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
@@ -50,7 +51,7 @@ def form_page(
 
     `shown` are the page's heading, button and crumbs, and the version its form was filled from.
     """
-    status = carry_out(form, act) if form.is_bound else 200
+    status = carry_out(request, form, act) if form.is_bound else 200
     if status == DONE:
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(back)
@@ -58,13 +59,14 @@ def form_page(
     return render(request, "units/form.html", context, status=status)
 
 
-def carry_out(form: forms.Form, act: Act) -> int:
+def carry_out(request: HttpRequest, form: forms.Form, act: Act) -> int:
     """The status to answer with; whatever stands against the action is said on the form."""
     if not form.is_valid():
         return 400
     try:
         with transaction.atomic():
-            act(form.cleaned_data)
+            if once.is_new(request):
+                act(form.cleaned_data)
     except ValidationError as error:
         form.add_error(None, error)
     except IntegrityError:

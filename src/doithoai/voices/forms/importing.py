@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.kit.intake import Field, Limits
 from doithoai.people.steps import StepForm
+from doithoai.ui.forms import OnceForm
 from doithoai.units.models import Topic
 from doithoai.voices.models import Identity, Import, Phase
 from doithoai.voices.wording import FIELDS, NOT_KEPT
@@ -20,7 +21,7 @@ MOST_PROPOSALS = 300
 EXTRA_PROPOSALS = 3
 
 
-class UploadForm(UnitForm):
+class UploadForm(OnceForm, UnitForm):
     """A file, or the same pasted."""
 
     file = forms.FileField(

@@ -4,12 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from doithoai.jobs import once
 from doithoai.journal.models import StaleVersion
 from doithoai.kit.intake import Refusal, Table, open_table
 from doithoai.people.http import StaffRequest, staff
@@ -33,8 +35,10 @@ def uploads(request: StaffRequest) -> HttpResponse:
     """Upload a list, and those uploaded last. A refused file is not kept."""
     units = own_units(request, "voices.import")
     form = UploadForm(request.POST or None, request.FILES or None, units=units)
-    if request.method == "POST" and form.is_valid() and (made := upload(request, form)):
-        return redirect(made)
+    if request.method == "POST" and form.is_valid():
+        made = upload(request, form)
+        if form.is_valid():
+            return redirect(made or "voices:imports")
     latest = Import.objects.visible_to(request.user).filter(kind=ImportKind.TABLE)
     context = {"form": form, "latest": latest.newest_first().select_related("file")[:LISTED]}
     status = 400 if request.method == "POST" else 200
@@ -42,24 +46,23 @@ def uploads(request: StaffRequest) -> HttpResponse:
 
 
 def upload(request: StaffRequest, form: UploadForm) -> Import | None:
-    """Read it, keep it and try it out as guessed; None with the reason on the form."""
+    """Read it, keep it, try it as guessed; None if refused (the form says why) or sent twice."""
     content, name = form.content()
     table = open_table(content, name)
     if isinstance(table, Refusal):
         form.add_error("file", wording.refusal(table))
         return None
+    kept, unit = tables.kept_name(name, table.kind), form.cleaned_data["unit"]
+    choices = tables.guessed(table) | {"heard_on": timezone.localdate()}
     try:
-        made = actions.start_import(
-            content,
-            tables.kept_name(name, table.kind),
-            form.cleaned_data["unit"],
-            ImportKind.TABLE,
-            by=request.user,
-        )
+        with transaction.atomic():
+            if not once.is_new(request):
+                return None
+            made = actions.start_import(content, kept, unit, ImportKind.TABLE, by=request.user)
+            return check(request, made, choices, table)
     except ValidationError as error:
         form.add_error("file", error)
-        return None
-    return check(request, made, tables.guessed(table) | {"heard_on": timezone.localdate()}, table)
+    return None
 
 
 def check(

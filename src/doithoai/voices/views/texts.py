@@ -4,12 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from doithoai.jobs import once
 from doithoai.kit.intake import Refusal, open_text
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, take_step
@@ -25,8 +27,10 @@ from .importing import LISTED, fetch
 def uploads(request: StaffRequest) -> HttpResponse:
     units = own_units(request, "voices.import")
     form = UploadForm(request.POST or None, request.FILES or None, units=units)
-    if request.method == "POST" and form.is_valid() and (made := upload(request, form)):
-        return redirect("voices:text_detail", made.pk)
+    if request.method == "POST" and form.is_valid():
+        made = upload(request, form)
+        if form.is_valid():
+            return redirect("voices:text_detail", made.pk) if made else redirect("voices:texts")
     latest = Import.objects.visible_to(request.user).filter(kind=ImportKind.TEXT)
     context = {"form": form, "latest": latest.newest_first().select_related("file")[:LISTED]}
     status = 400 if request.method == "POST" else 200
@@ -34,7 +38,7 @@ def uploads(request: StaffRequest) -> HttpResponse:
 
 
 def upload(request: StaffRequest, form: UploadForm) -> Import | None:
-    """Keep the text as it came; None with the reason on the form."""
+    """Keep the text as it came; None if refused (the form says why) or sent twice."""
     content, name = form.content()
     opened = open_text(content, name)
     if isinstance(opened, Refusal):
@@ -44,7 +48,10 @@ def upload(request: StaffRequest, form: UploadForm) -> Import | None:
     else:
         kept, unit = tables.kept_name(name, opened.kind), form.cleaned_data["unit"]
         try:
-            return actions.start_import(content, kept, unit, ImportKind.TEXT, by=request.user)
+            with transaction.atomic():
+                if once.is_new(request):
+                    by = request.user
+                    return actions.start_import(content, kept, unit, ImportKind.TEXT, by=by)
         except ValidationError as error:
             form.add_error("file", error)
     return None
