@@ -131,6 +131,8 @@ def pages(world: World, app: str) -> Iterator[tuple[str, str]]:
 
 
 def read(role: str, address: str, body: str) -> Iterator[Form]:
+    if not body.strip():  # a part of a page that has nothing to say
+        return
     page = lxml.html.fromstring(body)
     for form in page.forms:
         action = form.get("action") or ""

@@ -37,7 +37,7 @@ class ScanForm(StepForm):
     )
 
 
-class TemplateForm(forms.Form):
+class TemplateForm(StepForm):
     organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Issuing body"))
     kind = forms.ChoiceField(label=_("Kind of paper"), choices=Kind.choices)
     file = forms.FileField(label=_("Word file (.docx)"))

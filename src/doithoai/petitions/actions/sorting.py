@@ -98,6 +98,7 @@ def sort_refuse(petition: Petition, voice: Voice, *, by: User) -> Run:
 
 @transaction.atomic
 def sort_aside(voice: Voice, *, by: User) -> Run:
+    _still_waits(voice)
     run = _begun(Work.ASIDE, by)
     with context.as_one(run.id.hex):
         voices.set_aside(voice, by=by)
