@@ -10,7 +10,6 @@ from django.utils import timezone
 from doithoai.commitments.models import Commitment
 from doithoai.jobs.handlers import forget_finished_work
 from doithoai.jobs.models import Sent
-from doithoai.rulebook.models import DayException
 from tests.petitions.factories import routed
 
 
@@ -55,20 +54,3 @@ def test_forms_are_forgotten_after_a_week(sent):
     Sent.objects.update(at=timezone.now() - timedelta(days=8))
     forget_finished_work()
     assert not Sent.objects.exists()
-
-
-def test_a_day_is_set_once_for_each_opening_of_the_page(client, cast):
-    client.force_login(cast.administrator)
-    values = {
-        "day": "24/11/2027",
-        "kind": "HOLIDAY",
-        "name": "Ngày Văn hóa",
-        "decision_number": "1/TB",
-        "decision_date": "01/10/2027",
-        "sent_as": "1",
-    }
-    for _time in range(2):
-        assert client.post(reverse("rulebook:day_add"), values).status_code == 302
-    assert DayException.objects.count() == 1
-    client.post(reverse("rulebook:day_add"), values | {"sent_as": "2"})
-    assert DayException.objects.count() == 2

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
+from django.urls import reverse
 
 from doithoai.journal.models import Event
 from doithoai.kit.actors import ANONYMOUS
@@ -234,3 +235,20 @@ def test_many_dates_in_one_breath_ask_the_database_once(django_assert_max_num_qu
         for number in range(1, 29):
             due("PETITION_ACK", day(f"2026-03-{number:02}"))
     shelf._request_ends()
+
+
+def test_a_day_is_set_once_for_each_opening_of_the_page(client, cast):
+    client.force_login(cast.administrator)
+    values = {
+        "day": "24/11/2027",
+        "kind": "HOLIDAY",
+        "name": "Ngày Văn hóa",
+        "decision_number": "1/TB",
+        "decision_date": "01/10/2027",
+        "sent_as": "1",
+    }
+    for _time in range(2):
+        assert client.post(reverse("rulebook:day_add"), values).status_code == 302
+    assert DayException.objects.count() == 1
+    client.post(reverse("rulebook:day_add"), values | {"sent_as": "2"})
+    assert DayException.objects.count() == 2

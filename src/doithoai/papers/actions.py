@@ -31,7 +31,6 @@ from doithoai.papers.models import (
     Source,
     series_of,
 )
-from doithoai.papers.office import check, fill
 from doithoai.people.actions import sight_for
 from doithoai.people.models import Grant, GrantReason
 from doithoai.units.models import Organisation
@@ -99,6 +98,8 @@ def redraw(paper: Paper, text: PaperText, *, by: Actor) -> Paper:
 
 
 def _drawn(paper: Paper, text: PaperText, by: Actor) -> StoredFile:
+    from doithoai.papers.office import fill  # slow to import, and few processes write papers
+
     own = OfficeTemplate.objects.in_force().filter(organisation=paper.organisation, kind=paper.kind)
     template = own.select_related("file").first()
     content = fill(template.file.open(), text) if template else render(text)
@@ -294,6 +295,8 @@ def adopt_template(
 ) -> OfficeTemplate:
     """Take an office's own .docx for a kind. `ValidationError` names what is wrong with it."""
     require(rules.can_set_templates(by, organisation))
+    from doithoai.papers.office import check
+
     check(content, name)
     for old in OfficeTemplate.objects.in_force().filter(organisation=organisation, kind=kind):
         drop_template(old, by=by)

@@ -25,23 +25,8 @@ from doithoai.papers.layout.head import date_words, number_line
 from doithoai.papers.layout.package import DRAWING, R, settled
 from doithoai.papers.layout.styles import W, styles_xml
 from doithoai.papers.layout.xml import clean, one_line
+from doithoai.papers.template_fields import BODY, FIELDS
 
-BODY = "noi_dung"
-FIELDS = {
-    "co_quan_chu_quan": _("Superior body"),
-    "co_quan_ban_hanh": _("Issuing body"),
-    "so_ky_hieu": _("Number and symbol"),
-    "dia_danh_ngay_thang": _("Place and date"),
-    "ten_loai": _("Name of the kind of paper"),
-    "trich_yeu": _("Abstract"),
-    "kinh_gui": _("Addressees, one a line"),
-    "can_cu": _("Legal bases, one a line"),
-    BODY: _("The whole body; stands alone in its paragraph"),
-    "quyen_han_ky": _("Signing authority, one a line"),
-    "chuc_vu_ky": _("Post of the signer"),
-    "nguoi_ky": _("Name of the signer"),
-    "noi_nhan": _("Recipients, one a line"),
-}
 # A private character that stands where the body goes until the paper is put together.
 _HERE = "\ue5b0"
 _MM_PER_EMU = 1 / 36000

@@ -8,9 +8,6 @@ from datetime import date, datetime, time
 from itertools import zip_longest
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
-
 from doithoai.kit.intake.outcome import (
     Grid,
     Limits,
@@ -30,6 +27,8 @@ _LONGEST_MERGE = 5_000
 
 def read_sheet(data: bytes, archive: zipfile.ZipFile, limits: Limits) -> Grid | Refusal:
     """The rows of the first sheet with content; other sheets with content are named in a note."""
+    from openpyxl import load_workbook  # slow to import, and few processes ever read a sheet
+
     try:
         values = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         formulas = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
@@ -113,6 +112,8 @@ def shown(value: object) -> str:
 
 def _merged(archive: zipfile.ZipFile, sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:
     """Every cell of the merged blocks and the block's first cell; openpyxl's stream omits them."""
+    from openpyxl.utils import range_boundaries
+
     path = str(sheet._worksheet_path)
     anchors: dict[tuple[int, int], tuple[int, int]] = {}
     for count, match in enumerate(_MERGE.finditer(archive.read(path.lstrip("/")))):

@@ -4,8 +4,6 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from docx.oxml.parser import parse_xml
-
 from doithoai.kit.intake.outcome import Grid, Limits, Note, NoteCode, Refusal, RefusalCode
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -17,6 +15,8 @@ _NARROWEST_TABLE = 2
 
 def body(archive: zipfile.ZipFile) -> Any | Refusal:
     """The document's body element. Entities are not resolved; a damaged part is refused."""
+    from docx.oxml.parser import parse_xml  # slow to import, and few processes ever read one
+
     try:
         root: Any = parse_xml(archive.read("word/document.xml"))
         found = root.find(f"{_W}body")

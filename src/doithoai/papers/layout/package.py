@@ -4,14 +4,13 @@ import io
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
-
-from docx import Document
-from docx.document import Document as DocumentType
-from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.oxml import parse_xml
+from typing import TYPE_CHECKING, Any
 
 from .styles import W
+
+# python-docx is slow to import, and few processes ever write a paper: see the functions below.
+if TYPE_CHECKING:
+    from docx.document import Document as DocumentType
 
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 DRAWING = (
@@ -19,7 +18,7 @@ DRAWING = (
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
-_KEPT = {RT.STYLES, RT.SETTINGS, RT.HEADER, RT.IMAGE, RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES}
+_KEPT = ("/styles", "/settings", "/header", "/image", "/officeDocument", "/core-properties")
 _LONGEST_PROPERTY = 255
 _UNDATED = date(2000, 1, 1)
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -62,6 +61,9 @@ def docx(
     body: str, styles: str, properties: Properties, images: dict[str, bytes] | None = None
 ) -> bytes:
     """A .docx of that body; names in `reference(…)` become relationship ids."""
+    from docx import Document
+    from docx.oxml import parse_xml
+
     document = Document()
     _empty(document)
     _replace_children(document.styles.element, styles)
@@ -81,27 +83,29 @@ def docx(
 
 
 def _replace_children(element: Any, xml: str) -> None:
+    from docx.oxml import parse_xml
+
     for child in list(element):
         element.remove(child)
     for child in list(parse_xml(xml)):
         element.append(child)
 
 
-def _empty(document: DocumentType) -> None:
+def _empty(document: "DocumentType") -> None:
     """Take out what python-docx's own template brings: a thumbnail, themes, other names."""
     for holder in (document.part.package, document.part):
         for key, relation in list(holder.rels.items()):
-            if relation.reltype not in _KEPT:
+            if not relation.reltype.endswith(_KEPT):
                 del holder.rels[key]
 
 
-def _header(document: DocumentType, xml: str) -> str:
+def _header(document: "DocumentType", xml: str) -> str:
     part, key = document.part.add_header_part()  # type: ignore[no-untyped-call]
     _replace_children(part.element, xml)
     return str(key)
 
 
-def _describe(document: DocumentType, properties: Properties) -> None:
+def _describe(document: "DocumentType", properties: Properties) -> None:
     core = document.core_properties
     core.title = properties.title[:_LONGEST_PROPERTY]
     core.subject = properties.subject[:_LONGEST_PROPERTY]

@@ -12,7 +12,7 @@ from doithoai.kit.rights import require
 from doithoai.papers import actions
 from doithoai.papers.forms import TemplateForm
 from doithoai.papers.models import Kind, OfficeTemplate
-from doithoai.papers.office import FIELDS
+from doithoai.papers.template_fields import FIELDS
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, StepForm, take_step
 from doithoai.units.models import Organisation
