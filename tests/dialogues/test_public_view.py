@@ -21,7 +21,7 @@ def released(cast):
 def release_answer(cast):
     item = AnswerItem.objects.get()
     version = petition_actions.edit_public_version(
-        item, "Đèn đường thôn Mẫu", "Đã bố trí kinh phí.", by=cast.officer
+        item, "Đèn đường đã sáng", "Đã bố trí kinh phí.", by=cast.officer
     )
     return petition_actions.publish(version, "Lê Thị Mẫu", by=cast.leader)
 
@@ -48,7 +48,7 @@ def test_released_answers_are_in_it_and_go_when_taken_back(cast):
     held = released(cast)
     version = release_answer(cast)
     answers = pages.public_view(held)["answers"]
-    assert [one.title for one in answers] == ["Đèn đường thôn Mẫu"]
+    assert [one.title for one in answers] == ["Đèn đường đã sáng"]
     petition_actions.withdraw(version, by=cast.leader)
     assert pages.public_view(held)["answers"] == []
 
