@@ -6,11 +6,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.commitments.actions import DROP, SEND
-from doithoai.commitments.models import Escalation, EscalationState
+from doithoai.commitments.ages import BANDS
+from doithoai.commitments.models import (
+    Commitment,
+    Escalation,
+    EscalationState,
+    Origin,
+    State,
+)
 from doithoai.people.models import User
 from doithoai.people.steps import StepForm
 from doithoai.ui import forms as ui
 from doithoai.ui.forms import DayField
+from doithoai.units.models import Organisation
 
 
 class EvidenceForm(StepForm):
@@ -81,7 +89,11 @@ class FilterForm(ui.FilterForm):
     part = forms.ChoiceField(
         label=_("Which"),
         required=False,
-        choices=[("followed", _("That we follow")), ("owed", _("That we owe"))],
+        choices=[
+            ("followed", _("That we follow")),
+            ("owed", _("That we owe")),
+            ("all", _("All that we see")),
+        ],
     )
     due = forms.ChoiceField(
         label=_("Due"),
@@ -93,3 +105,39 @@ class FilterForm(ui.FilterForm):
             ("all", _("All, settled too")),
         ],
     )
+    age = forms.ChoiceField(
+        label=_("Days overdue"),
+        required=False,
+        choices=[("", _("Any")), *((band.key, band.label) for band in BANDS)],
+    )
+    origin = forms.ChoiceField(
+        label=_("Came from"), required=False, choices=[("", _("Any")), *Origin.choices]
+    )
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("Any")), *State.choices]
+    )
+    owner = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Who owes it"), required=False, empty_label=_("Any")
+    )
+    follower = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Who follows it"), required=False, empty_label=_("Any")
+    )
+    first = DayField(label=_("Due from"), required=False)
+    last = DayField(label=_("Due until"), required=False)
+
+    def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        seen = Commitment.objects.visible_to(viewer).unrestricted()
+        for side in ("owner", "follower"):
+            field = cast("forms.ModelChoiceField[Organisation]", self.fields[side])
+            bodies = Organisation.objects.filter(pk__in=seen.values(side))
+            field.queryset = bodies.only("name").order_by("name")
+
+    @property
+    def has_more(self) -> bool:
+        """Something is chosen: then the filters stand open."""
+        return any(self.data.get(name) for name in self.fields)
+
+    def listed(self) -> None:
+        """The bodies to choose from are this person's."""
+        return

@@ -2,44 +2,68 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import urlencode
 
 from django.apps import apps
-from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from doithoai.commitments import ages
 from doithoai.commitments.models import Commitment, Escalation, EscalationState
+from doithoai.commitments.models.commitment import CommitmentQuerySet
 from doithoai.commitments.rising import sources
 from doithoai.kit.turning import Order, Page, turned
 from doithoai.people.models import User
 
+EXACT = ("origin", "state", "owner", "follower")
 UNDATED = dt.date(9999, 12, 31)
 BY_DATE = Order("by_date", newest=False, read=dt.date.fromisoformat)
 OLDEST = Order("on", newest=False, read=dt.date.fromisoformat)
 LATEST = Order("on", newest=True, read=dt.date.fromisoformat)
 
 
-def chosen_rows(viewer: User, chosen: dict[str, Any], today: dt.date) -> QuerySet[Commitment]:
+def chosen_rows(viewer: User, chosen: dict[str, Any], today: dt.date) -> CommitmentQuerySet:
+    """What the filters ask for, apart from the age."""
     units = viewer.organisations("commitments.read")
-    owed = chosen.get("part") == "owed"
-    found = Commitment.objects.owed_by(units) if owed else Commitment.objects.followed_by(units)
+    part = chosen.get("part")
+    if part == "all":
+        found = Commitment.objects.visible_to(viewer)
+    else:
+        owed = part == "owed"
+        found = Commitment.objects.owed_by(units) if owed else Commitment.objects.followed_by(units)
     if chosen.get("due") == "late":
         found = found.overdue(today)
     elif chosen.get("due") == "week":
         found = found.due_between(today, today + dt.timedelta(days=6 - today.weekday()))
-    elif chosen.get("due") != "all":
+    elif chosen.get("due") != "all" and not chosen.get("state"):
         found = found.unsettled()
-    return found.unrestricted()
+    exact = {name: chosen[name] for name in EXACT if chosen.get(name)}
+    if first := chosen.get("first"):
+        exact["due_on__gte"] = first
+    if last := chosen.get("last"):
+        exact["due_on__lte"] = last
+    return found.filter(**exact).unrestricted()
+
+
+def in_rows(rows: CommitmentQuerySet, chosen: dict[str, Any], today: dt.date) -> CommitmentQuerySet:
+    """With the age, in the order of the list's key, and with what a row shows."""
+    if chosen.get("age"):
+        rows = rows.unsettled().filter(ages.condition(chosen["age"], today))
+    dated = rows.annotate(by_date=Coalesce("due_on", UNDATED))
+    return dated.select_related("owner", "follower")
 
 
 def page(
     viewer: User, chosen: dict[str, Any], today: dt.date, query: dict[str, str]
 ) -> dict[str, Any]:
-    rows = chosen_rows(viewer, chosen, today).select_related("owner", "follower")
-    dated = rows.annotate(by_date=Coalesce("due_on", UNDATED))
+    rows = chosen_rows(viewer, chosen, today)
+    bars = ages.bars(rows, today, query, chosen.get("age", ""))
+    kept = {name: value for name, value in query.items() if name != "after"}
     return {
-        "page": turned([dated], BY_DATE, query.pop("after", ""), query),
+        "page": turned([in_rows(rows, chosen, today)], BY_DATE, query.get("after", ""), kept),
+        "bars": bars,
         "waiting": waiting_number(viewer),
+        "query": urlencode(kept),
     }
 
 

@@ -5,6 +5,7 @@ from doithoai.commitments.views import detail, letters, register
 app_name = "commitments"
 urlpatterns = [
     path("", register.register, name="list"),
+    path("export.xlsx", register.export, name="export"),
     path("letters/", letters.waiting, name="letters"),
     path("letters/review/", letters.review, name="review_letters"),
     path("letters/<uuid:pk>/", letters.letter, name="letter"),

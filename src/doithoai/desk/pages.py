@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from doithoai.commitments.models import Commitment
+from doithoai.commitments.models import Commitment, Escalation
 from doithoai.commitments.models import State as CommitmentState
 from doithoai.people.models import User
 from doithoai.petitions.models import Answer, AnswerState, Petition
@@ -71,6 +71,7 @@ def today(viewer: User, day: dt.date) -> dict[str, Any]:
             ),
             _promised(_("We owe, overdue"), owed.overdue(day), "?part=owed&due=late"),
             _promised(_("We follow, overdue"), followed.overdue(day), "?part=followed&due=late"),
+            *_letters(viewer),
         ],
         "late": [petition for petition in urgent if petition.is_overdue(day)][:SHOWN],
         "soon": [petition for petition in urgent if not petition.is_overdue(day)][:SHOWN],
@@ -100,6 +101,17 @@ def _figure(
 def _promised(label: str | Promise, rows: QuerySet[Commitment], query: str) -> Figure:
     count = counted(rows)
     return Figure(label, count, reverse("commitments:list") + query, "bad" if count else "")
+
+
+def _letters(viewer: User) -> list[Figure]:
+    """Letters about what is overdue, for those who may send them."""
+    units = viewer.organisations("commitments.confirm")
+    if not units:
+        return []
+    count = counted(Escalation.objects.waiting_for(units))
+    return [
+        Figure(_("Letters to send"), count, reverse("commitments:letters"), "warn" * bool(count))
+    ]
 
 
 def _answers_waiting(viewer: User) -> QuerySet[Answer]:
