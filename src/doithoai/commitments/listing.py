@@ -50,7 +50,7 @@ def in_rows(rows: CommitmentQuerySet, chosen: dict[str, Any], today: dt.date) ->
     if chosen.get("age"):
         rows = rows.unsettled().filter(ages.condition(chosen["age"], today))
     dated = rows.annotate(by_date=Coalesce("due_on", UNDATED))
-    return dated.select_related("owner", "follower")
+    return dated.select_related("owner", "follower").order_by("by_date", "pk")
 
 
 def page(
