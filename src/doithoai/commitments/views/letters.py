@@ -42,6 +42,8 @@ def review(request: StaffRequest) -> HttpResponse:
     if not form.chosen:
         messages.error(request, str(_("Tick the letters first.")))
         return redirect("commitments:letters")
+    if not sent:
+        form.errors.pop("decision", None)  # nothing was asked yet
     if not sent or not form.is_valid():
         context = {"form": form, "letters": form.chosen}
         return render(request, "commitments/review_letters.html", context)
