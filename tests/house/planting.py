@@ -17,7 +17,7 @@ from doithoai.dialogues.models import AgendaItem, Dialogue, OpeningReport, Topic
 from doithoai.kit.actors import ANONYMOUS
 from doithoai.people.actions import hand_over, make_case_key
 from doithoai.petitions.actions import add_helper, rate, refuse_suggestion
-from doithoai.petitions.models import AnswerItem, Extension, Judgement, Petition
+from doithoai.petitions.models import AnswerItem, Delivery, Extension, Judgement, Petition, Way
 from doithoai.voices.actions import Contact, correct, send_message
 from doithoai.voices.models import Confidence, Identity, Side, Voice
 from tests.dialogues.factories import delegate
@@ -105,6 +105,8 @@ def fill_up(world: World) -> None:
     set_groups(held, [TopicGroup(name="Đường sá")], by=cast.officer)
     set_reports(held, [OpeningReport(title="Kết quả năm trước", text="…")], by=cast.officer)
     item = AnswerItem.objects.get(pk=things["item"])
+    said = {"voice": item.petition.voices.get(), "way": Way.READ_OUT, "noted_by": "Cán bộ"}
+    Delivery.objects.create(item=item, at=timezone.now(), note="Đọc qua điện thoại.", **said)
     rate(item, item.petition.voices.get(), Judgement.NOT, "Chưa sửa.", by=ANONYMOUS)
     make_case_key(cast.officer, "sông xanh núi biếc", by=cast.officer)
     post, to = cast.leader.current_posts[0], cast.officer.current_posts[0]
