@@ -49,6 +49,8 @@ DAYS = [
 ]
 NUMBERS = f"-1 1e400 ٣ {'9' * 400} NaN 1,5 2147483648 \x00 0x10".split(" ")
 CHOICES = ["nothing", "\x00", "x" * 5000, "a\ud800", "-1", "1e400", "9" * 400, "0" * 32]
+# Together; the server takes no more than 2.5 MB, six bytes for each of these letters.
+MOST_SENT = 300_000
 REFUSED = {400, 409, 429}
 # The pages of secrets never show again what was typed.
 SECRET = {"passphrase", "again"}
@@ -135,8 +137,9 @@ def attacks(form: Form) -> Iterator[tuple[str, dict[str, Any]]]:
     """What is tried: one kind of box at a time, each with another of the evil values."""
     days = days_of(form)
     words = [name for name in form.words if name not in days]
+    room = MOST_SENT // max(len(words), 1)
     for label, text in WORDS.items():
-        yield label, dict.fromkeys(words, f"{TYPED} {text}")
+        yield label, dict.fromkeys(words, f"{TYPED} {text[:room]}")
     yield "growing", {name: GROWING * min(form.longest[name], 20_000) for name in words}
     others = {"day": (days, DAYS), "number": (form.of_kind("number", "time"), NUMBERS)}
     others["choice"] = ([*form.choices, *form.hidden], CHOICES)

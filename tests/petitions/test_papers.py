@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from doithoai.kit.actors import SYSTEM
 from doithoai.papers.layout import render
+from doithoai.papers.letterhead import reminder_kind
 from doithoai.papers.models import Kind as PaperKind
 from doithoai.petitions import actions, papers
 from doithoai.petitions.models import AnswerItem, Origin, Outcome, Petition
@@ -210,18 +211,18 @@ def test_what_is_said_to_all_petitions_is_in_the_paper(client, cast):
 
 
 def test_the_union_asks_the_committee_and_presses_its_own_units(cast):
-    asks = papers.reminder_kind(cast.unit, cast.committee)
-    assert (asks, papers.reminder_kind(cast.province, cast.unit)) == (
+    asks = reminder_kind(cast.unit, cast.committee)
+    assert (asks, reminder_kind(cast.province, cast.unit)) == (
         PaperKind.REQUEST_LETTER,
         PaperKind.URGING_LETTER,
     )
-    assert papers.reminder_kind(cast.unit, cast.province) == PaperKind.REQUEST_LETTER
+    assert reminder_kind(cast.unit, cast.province) == PaperKind.REQUEST_LETTER
 
 
 def test_a_party_committee_presses_bodies_of_its_level_and_below(cast):
     party = create_organisation("Đảng ủy xã Ví Dụ", Kind.PARTY_COMMITTEE, Level.COMMUNE, by=SYSTEM)
-    assert papers.reminder_kind(party, cast.committee) == PaperKind.URGING_LETTER
-    assert papers.reminder_kind(party, cast.province) == PaperKind.REQUEST_LETTER
+    assert reminder_kind(party, cast.committee) == PaperKind.URGING_LETTER
+    assert reminder_kind(party, cast.province) == PaperKind.REQUEST_LETTER
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from granian.server.common import AbstractServer
 from granian.server.mt import MTServer
 
 from doithoai.config import logs
+from doithoai.jobs import registry
 from doithoai.jobs.engine import Engine
 
 THREADS = 4
@@ -62,6 +63,7 @@ def serve(address: str, port: int, *, level: str, ready: Callable[[], object]) -
         log_access=False,
         log_dictconfig=logs.configuration(level),
     )
+    registry.discover()  # before the threads: two that import the same modules see halves of them
     engine = Engine()
     worker = threading.Thread(target=engine.run, name="worker", daemon=True)
     server.on_startup(worker.start)

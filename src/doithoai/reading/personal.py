@@ -83,7 +83,7 @@ _PATTERNS = (
         Kind.NAME,
         re.compile(rf"(?i:\b(?:{_HONORIFIC})) +({_RUN}{{0,4}}|[{CAPITALS}]\.(?! [{CAPITALS}]))"),
     ),
-    (Kind.NAME, re.compile(rf"\b((?i:{_FAMILY})(?: {_SYLLABLE}){{1,4}})")),
+    (Kind.NAME, re.compile(rf"\b(?<![Cc]ăn )((?i:{_FAMILY})(?: {_SYLLABLE}){{1,4}})")),
     (Kind.NAME, re.compile(rf"(?<![\w])({_RUN}{{1,4}})")),
 )
 _NUMBER_OF_A_PAPER = re.compile(r"(?i:số)\s*:?\s*\d+[/\-]")

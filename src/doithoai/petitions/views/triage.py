@@ -18,6 +18,7 @@ from doithoai.petitions import actions, rules, suggestions
 from doithoai.petitions import triage as shown
 from doithoai.petitions.actions import NewMatter
 from doithoai.petitions.models import Kind, Outcome, Run, StandardAnswer
+from doithoai.petitions.run_pages import ids_in
 from doithoai.petitions.sorting_forms import SortForm
 from doithoai.voices.models import Voice
 
@@ -74,10 +75,11 @@ def open_from_voice(request: StaffRequest, voice_id: UUID) -> HttpResponseBase:
 
 
 def typed_in(request: StaffRequest) -> dict[str, Any]:
-    """What stands in the form now, right or wrong."""
+    """What stands in the form now, right or wrong; a choice that is no id is none."""
     form = SortForm(request.POST)
     typed = {name: form[name].data for name in form.fields}
-    return {**typed, SEEN: request.POST.get(SEEN)}
+    chosen = {name: next(iter(ids_in([typed[name] or ""])), None) for name in ("topic", "standard")}
+    return {**typed, **chosen, SEEN: request.POST.get(SEEN)}
 
 
 def sort(voice: Voice, data: dict[str, Any], keep: bool, request: StaffRequest) -> Run:
