@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        # Two engineers added a seventh at once: this one follows both.
+        # Two seventh migrations stand side by side: this one follows both.
         ("petitions", "0007_runs_and_standard_answers"),
         ("petitions", "0007_when_an_answer_is_awaited"),
         ("units", "0001_initial"),
