@@ -8,6 +8,7 @@ from django.urls import reverse
 from doithoai.petitions import actions
 from doithoai.petitions.models import Outcome
 from doithoai.petitions.personal import details
+from tests.indexed import index
 from tests.petitions.factories import issued, petition, routed
 from tests.portal.visitor import text_of
 
@@ -23,6 +24,7 @@ def released(cast, title="Cống trước nhà trẻ", **changes):
 
 
 def found(client, **query):
+    index()
     return [v.title for v in client.get(reverse("portal:petitions"), query).context["page"].rows]
 
 
@@ -56,6 +58,19 @@ def test_the_list_is_searched_with_or_without_diacritics(client, cast):
     assert found(client, q="cong nha tre") == ["Cống trước nhà trẻ"]
     assert found(client, q="ĐƯỜNG Điện") == ["Đường điện thôn Mẫu"]
     assert found(client, q="%") == []
+
+
+def test_the_list_is_searched_in_the_answers_too(client, cast):
+    released(cast, "Cống trước nhà trẻ")
+    assert found(client, q="thay nap cong") == ["Cống trước nhà trẻ"]
+
+
+def test_what_was_taken_back_is_not_found_even_before_the_index_knows(client, cast):
+    version = released(cast, "Cống trước nhà trẻ")
+    assert found(client, q="nhà trẻ") == ["Cống trước nhà trẻ"]
+    actions.withdraw(version, by=cast.leader)
+    page = client.get(reverse("portal:petitions"), {"q": "nhà trẻ"}).context["page"]
+    assert page.rows == []
 
 
 def test_the_list_is_filtered_by_outcome(client, cast):

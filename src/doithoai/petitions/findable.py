@@ -142,6 +142,11 @@ def matching(viewer: Any, typed: str, *, own: bool) -> list[UUID] | None:
     return ids_of(typed, keys_of(viewer, own=own), PETITION)
 
 
+def released(typed: str) -> list[UUID]:
+    """Public versions that match what somebody typed on the public pages; the newest 5,000."""
+    return ids_of(typed, (EVERYBODY,), NOT_ON_THE_DESK) or []
+
+
 register(PetitionSource())
 register(AnswerSource())
 register(ReleasedSource())

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.people.models import User
@@ -89,7 +90,7 @@ def new_form(voice: Voice, viewer: User) -> SortForm:
         "kind": found.kind if found else Kind.FEEDBACK,
         "topic": voice.topic_id,
     }
-    return filled(voice, viewer, typed, dt.date.today())
+    return filled(voice, viewer, typed, timezone.localdate())
 
 
 def filled(voice: Voice, viewer: User, typed: dict[str, Any], today: dt.date) -> SortForm:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
-from doithoai.kit.text import fold, nfc
+from doithoai.kit.text import nfc
 from doithoai.petitions import events, personal
 from doithoai.petitions.models import AnswerItem, AnswerState, Petition, PublicVersion
 from doithoai.petitions.rules import can_edit_public, can_publish
@@ -29,7 +29,6 @@ def edit_public_version(
     before = [getattr(version, name) for name in _WORDING] if version.title else []
     version.petition = petition
     version.title = nfc(title).strip()
-    version.folded_title = fold(version.title)[:500]
     version.answer = nfc(answer).strip()
     version.promised = nfc(promised).strip()
     version.outcome = item.outcome
@@ -49,7 +48,6 @@ def edit_public_version(
 
 _WORDING = (
     "title",
-    "folded_title",
     "answer",
     "promised",
     "outcome",
@@ -104,13 +102,12 @@ def decide_details(
     for name in personal.FIELDS:
         gone = [m for f, m in found if f == name and (str(m.kind), m.text) in replace]
         setattr(version, name, personal.replaced(getattr(version, name), gone))
-    version.folded_title = fold(version.title)[:500]
     version.kept_marks = sorted([list(one) for one in wordings & keep - replace])
     version.is_published = False
     record(
         events.MARKS_DECIDED,
         version,
-        changes=(*personal.FIELDS, "folded_title", "kept_marks", "is_published"),
+        changes=(*personal.FIELDS, "kept_marks", "is_published"),
         by=by,
         kept=len(wordings & keep - replace),
         replaced=len(wordings & replace),

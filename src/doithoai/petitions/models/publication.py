@@ -7,25 +7,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.models import Versioned
-from doithoai.kit.text import fold
 from doithoai.units.models import Area, Organisation, Topic
 
 from .answer import AnswerItem, Outcome
 from .petition import Petition
 
-MOST_WORDS = 8
-
 
 class PublicVersionQuerySet(models.QuerySet["PublicVersion"]):
     def published(self) -> Self:
         return self.filter(is_published=True)
-
-    def search(self, typed: str) -> Self:
-        """Those whose title has every word typed, with or without diacritics."""
-        found = self
-        for word in fold(typed).split()[:MOST_WORDS]:
-            found = found.filter(folded_title__contains=word)
-        return found
 
     def in_area(self, area: Area) -> Self:
         """Of this place and what lies in it."""
@@ -57,8 +47,6 @@ class PublicVersion(Versioned):
     """Marked stretches that a person decided to leave in, as [kind, text]."""
     is_published = models.BooleanField(default=False)
     published_on = models.DateField(null=True, blank=True)
-
-    folded_title = models.CharField(max_length=500, editable=False)
 
     objects = PublicVersionQuerySet.as_manager()
 
