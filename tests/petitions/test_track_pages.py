@@ -11,6 +11,7 @@ from doithoai.petitions.legal_forms import LetterForm
 from doithoai.petitions.models import Clock, ClockKind, Kind, LegalStep, Petition, State, Taken
 from doithoai.voices.models import Message
 from tests.cast import assemble
+from tests.papers.docx_reading import text
 from tests.petitions.factories import petition, routed
 from tests.petitions.test_clocks import answer_rule, fresh
 from tests.petitions.test_tracks import HEAD, letter
@@ -81,6 +82,9 @@ def test_a_refusal_is_told_with_its_paper(client, cast):
     assert ask(client, cast.chair, "decline", matter, **data).status_code == 302
     paper = ask(client, cast.officer, "refusal_paper", matter)
     assert paper["Content-Type"].startswith("application/vnd.openxmlformats")
+    words = text(paper.content)
+    assert "UBND xã Ví Dụ không thụ lý giải quyết khiếu nại" in words
+    assert "Hội LHPN xã Ví Dụ không" not in words
     data = {"number": "07/TB-UBND", "dated": "2026-11-24"}
     assert ask(client, cast.chair, "notify", matter, **data).status_code == 302
     assert fresh(matter).state == State.CLOSED

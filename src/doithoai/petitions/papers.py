@@ -13,7 +13,7 @@ from doithoai.papers.layout import Authority, Mark, PaperText, Signing, render
 from doithoai.papers.letterhead import frame
 from doithoai.papers.models import Kind as PaperKind
 from doithoai.petitions.models import NEEDS_COMMITMENT, Answer, AnswerItem, LegalStep, Petition
-from doithoai.units.models import Kind
+from doithoai.units.models import Kind, Organisation
 
 # Bodies that decide together: whoever heads them signs on their behalf.
 COLLECTIVE = (Kind.PEOPLES_COMMITTEE, Kind.PARTY_COMMITTEE)
@@ -40,14 +40,21 @@ def answer_text(answer: Answer, items: Sequence[AnswerItem], today: dt.date) -> 
 
 
 def letter(
-    petition: Petition, kind: PaperKind, today: dt.date, *, ground: str = "", instead: str = ""
+    petition: Petition,
+    kind: PaperKind,
+    today: dt.date,
+    *,
+    issuer: Organisation | None = None,
+    ground: str = "",
+    instead: str = "",
 ) -> PaperText:
-    """The words of a letter about one petition, of the unit that follows it; in Vietnamese.
+    """The words of a letter about one petition, in Vietnamese; of the unit that follows it.
 
-    `ground` and `instead` are for a refusal: why, and which body to turn to.
+    For a refusal, `issuer` is who refuses if it is another body, `ground` why, and `instead`
+    which body to turn to.
     """
     with override("vi"):
-        drawn = frame(petition.origin_unit, today)
+        drawn = frame(issuer or petition.origin_unit, today)
         matters, holder = [_matter(petition)], petition.holder.name
         if kind == PaperKind.TRANSFER_LETTER:
             return content.transfer_letter(drawn, holder, matters, answer_by=petition.due_on)
@@ -88,10 +95,10 @@ def transfer_paper(petition: Petition, today: dt.date) -> tuple[str, bytes]:
 
 
 def refusal_paper(petition: Petition, declined: LegalStep, today: dt.date) -> tuple[str, bytes]:
-    """The notice that it is not taken on, with the ground in the words of the law."""
+    """The notice of the body that does not take it on, with the ground in the words of the law."""
     with override("vi"):
-        ground = "; ".join(filter(None, [str(declined.get_ground_display()), declined.words]))
-    text = letter(petition, PaperKind.REFUSAL, today, ground=ground)
+        ground = ". ".join(filter(None, [str(declined.get_ground_display()), declined.words]))
+    text = letter(petition, PaperKind.REFUSAL, today, issuer=declined.body, ground=ground)
     return _file_name("tu-choi", petition), render(text)
 
 

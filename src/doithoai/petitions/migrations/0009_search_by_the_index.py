@@ -4,14 +4,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('petitions', '0008_after_the_answer'),
+        ("petitions", "0008_after_the_answer"),
     ]
 
     operations = [
         migrations.RemoveField(
-            model_name='publicversion',
-            name='folded_title',
+            model_name="publicversion",
+            name="folded_title",
         ),
     ]
