@@ -6,7 +6,7 @@ from collections import Counter
 from uuid import uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -120,6 +120,7 @@ def test_a_hundred_thousand_characters_are_bounded_work(text):
 class AnyText(TestCase):
     @settings(max_examples=60, deadline=None)
     @given(WITH_LETTERS)
+    @example("0A0")
     def test_whatever_is_indexed_finds_itself(self, text):
         key = uuid4()
         index_petitions()

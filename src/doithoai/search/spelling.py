@@ -193,7 +193,8 @@ def spell(written: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=30_000)
 def _spell(written: str) -> tuple[str, ...]:
-    if written[0].isdecimal() and written[-1].isdecimal():
+    figures = written[0].isdecimal() and written[-1].isdecimal()
+    if figures and not any(map(str.isalpha, written)):  # "12A3" is a word: its case says nothing
         return (_number(written),)
     word = fold(written)
     if word in ABBREVIATIONS:
