@@ -31,9 +31,18 @@ def test_every_page_is_strict_and_holds_nothing_inline(cast, role):
         assert page.headers["X-Frame-Options"] == "DENY", name
         assert page.headers["X-Content-Type-Options"] == "nosniff", name
         assert page.headers["Referrer-Policy"] == "same-origin", name
+        assert page.headers["Cross-Origin-Opener-Policy"] == "same-origin", name
+        assert page.headers["Cross-Origin-Resource-Policy"] == "same-origin", name
+        assert "camera=()" in page.headers["Permissions-Policy"], name
+        if role != "anonymous" and name.partition(":")[0] not in {"portal", "health", "deadlines"}:
+            assert "no-store" in page.headers["Cache-Control"], name
         if page.status_code == 200 and "text/html" in page.headers["Content-Type"]:
             found = INLINE.search(page.content.decode())
             assert found is None, (name, found)
+            # Where htmx is not loaded, the browser lets no script make markup of text.
+            body = page.content.decode()
+            refuses = "require-trusted-types-for 'script'" in policy
+            assert "<!doctype" not in body or refuses != ("vendor/htmx" in body), name
             seen += 1
     assert seen >= 5
 

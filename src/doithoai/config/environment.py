@@ -3,9 +3,18 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+
+from doithoai.kit.secret_settings import (
+    WeakSecret,
+    refuse_weak_key,
+    refuse_weak_password,
+    secret,
+)
 
 _MODE_PRIVATE = 0o600
 
@@ -32,7 +41,7 @@ def margins(name: str, default: str) -> tuple[float, ...]:
 
 def mail_server(name: str) -> dict[str, object]:
     """Where mail goes out ("smtp://user:password@host:587?tls=1", "smtps://…"), or nowhere."""
-    address = os.environ.get(name, "")
+    address = secret(name)
     if not address:
         return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
     parts = urlsplit(address)
@@ -55,9 +64,23 @@ def folder(name: str, default: Path) -> Path:
     return Path(os.environ.get(name, default)).absolute()
 
 
+def database(default: str) -> dict[str, Any]:
+    """Where the rows are; an installation whose password can be guessed does not start."""
+    found = dict(dj_database_url.parse(secret("DATABASE_URL") or default, conn_max_age=None))
+    try:
+        refuse_weak_password("DATABASE_URL", str(found["USER"]), str(found["PASSWORD"]))
+    except WeakSecret as weak:
+        raise ImproperlyConfigured(str(weak)) from None
+    return found
+
+
 def secret_key(var: Path) -> str:
-    """Django's signing key: from the environment, else made once and kept in a private file."""
-    if key := os.environ.get("DOITHOAI_SECRET_KEY"):
+    """Django's signing key: as it was given, else made once and kept in a private file."""
+    if key := secret("DOITHOAI_SECRET_KEY"):
+        try:
+            refuse_weak_key("DOITHOAI_SECRET_KEY", key)
+        except WeakSecret as weak:
+            raise ImproperlyConfigured(str(weak)) from None
         return key
     path = var / "secret-key"
     try:

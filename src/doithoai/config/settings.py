@@ -4,19 +4,21 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.kit import crypto
+from doithoai.kit.secret_settings import secret
 
 from . import logs
-from .environment import flag, folder, mail_server, margins, number, secret_key, words
+from .environment import database, flag, folder, mail_server, margins, number, secret_key, words
 
 PACKAGE = Path(__file__).resolve().parents[1]
 VAR = folder("DOITHOAI_VAR", default=Path.cwd() / "var")
 DEBUG = flag("DOITHOAI_DEBUG")
+if DEBUG and flag("DOITHOAI_HTTPS"):
+    raise ImproperlyConfigured("DOITHOAI_DEBUG shows code: not where DOITHOAI_HTTPS serves people")
 LOG_LEVEL = os.environ.get("DOITHOAI_LOG_LEVEL", "INFO").upper()
 LOGGING = logs.configuration(LOG_LEVEL)
 SECRET_KEY = secret_key(VAR)
@@ -81,6 +83,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "doithoai.config.proxies.ProxyMiddleware",
+    "doithoai.config.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -89,6 +92,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "doithoai.config.headers.PageHeadersMiddleware",
     "doithoai.journal.context.RequestIdMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -120,10 +124,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL", f"sqlite:///{VAR / 'doithoai.sqlite3'}"),
-        conn_max_age=None,
-    )
+    "default": database(f"sqlite:///{VAR / 'doithoai.sqlite3'}"),
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # FULL, not NORMAL: what was acknowledged must survive a power cut.
@@ -206,7 +207,7 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
 # Without a mail server nothing is mailed, and the pages say so.
-MAILS = bool(os.environ.get("DOITHOAI_MAIL"))
+MAILS = bool(secret("DOITHOAI_MAIL"))
 globals().update(mail_server("DOITHOAI_MAIL"))
 DEFAULT_FROM_EMAIL = os.environ.get("DOITHOAI_MAIL_FROM", "doithoai@localhost")
 # The address under which people reach the public pages, for links in mail.
@@ -237,18 +238,25 @@ SESSION_COOKIE_AGE = number("DOITHOAI_SESSION_HOURS", default=12) * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = flag("DOITHOAI_HTTPS")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = flag("DOITHOAI_HTTPS")
+if flag("DOITHOAI_HTTPS"):
+    # Browsers take cookies of these names from this very host by https alone.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = flag("DOITHOAI_HTTPS")
 SECURE_REDIRECT_EXEMPT = [r"^health$"]
 if flag("DOITHOAI_HTTPS"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000 if flag("DOITHOAI_HTTPS") else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],

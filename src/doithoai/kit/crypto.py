@@ -29,6 +29,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from doithoai.kit.secret_settings import FEWEST_SIGNS, secret
+
 KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
 _FORMAT: Final = b"\x01"
@@ -51,6 +53,8 @@ class Keyring:
     def __init__(self, masters: Mapping[int, bytes]) -> None:
         if 1 not in masters or any(len(key) != KEY_BYTES for key in masters.values()):
             raise KeyringError("a keyring needs version 1, and 32 bytes in every key")
+        if any(len(set(key)) < FEWEST_SIGNS for key in masters.values()):
+            raise KeyringError("a key that hardly changes is not random")
         self._masters = dict(masters)
         self._subkeys: dict[tuple[int, str], bytes] = {}
 
@@ -154,7 +158,7 @@ def use(folder: Path) -> None:
 @lru_cache(maxsize=1)
 def keyring() -> Keyring:
     """This installation's keys."""
-    if text := os.environ.get("DOITHOAI_MASTER_KEYS"):
+    if text := secret("DOITHOAI_MASTER_KEYS"):
         return from_text(text)
     if "folder" not in _place:
         raise KeyringError("no folder of keys was named")
