@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "doithoai.people",
     "doithoai.papers",
     "doithoai.notices",
+    "doithoai.privacy",
     "doithoai.voices",
     "doithoai.commitments",
     "doithoai.officials",

@@ -18,6 +18,7 @@ PREFIXES = {
     "desk/dialogues/": "dialogues",
     "desk/papers/": "papers",
     "desk/notices/": "notices",
+    "desk/privacy/": "privacy",
     "desk/units/": "units",
     "desk/rules/": "rulebook",
     "desk/people/": "people",

@@ -111,6 +111,21 @@ def erase(stored: StoredFile, *, by: Actor) -> StoredFile:
     return stored
 
 
+def rekey(stored: StoredFile, *, by: Actor) -> StoredFile:
+    """The same content under a new key of its own, at a new place; the old bytes go.
+
+    `FileGoneError`, `CryptoError`: nothing is changed. The caller's transaction holds both.
+    """
+    plain, key, old = stored.open(), vault.new_key(), stored.path
+    path = _new_path()
+    _write(path, plain, key)
+    wrapped = crypto.encrypt(KEY_PURPOSE, key, aad=stored.id.bytes)
+    same = StoredFile.objects.kept().filter(pk=stored.pk, path=old)
+    if same.update(path=path, wrapped_key=wrapped, rekeyed_at=timezone.now()):
+        transaction.on_commit(lambda: storage().delete(old))
+    return stored
+
+
 def sweep() -> int:
     """Remove bytes without a row: transactions that failed. Returns how many went.
 

@@ -48,6 +48,7 @@ class StoredFile(models.Model):
     stored_by = models.CharField(max_length=100)
     stored_at = models.DateTimeField(default=timezone.now)
     erased_at = models.DateTimeField(null=True, blank=True)
+    rekeyed_at = models.DateTimeField(null=True, editable=False)
 
     objects = StoredFileQuerySet.as_manager()
 

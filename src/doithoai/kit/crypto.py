@@ -6,10 +6,12 @@ what is stored. No master key is used itself: each purpose ("voices.speaker.cont
 of its own by HKDF-SHA256, so that what was stored for one purpose never opens as another.
 
 Look-up keys (HMAC) always come from version 1: what was hashed cannot be hashed again without the
-original, so a new version must not change them.
+original, so a new version must not change them. A retired key (`retired-1.key`) opens and closes
+nothing any more; version 1 then serves look-ups alone.
 
 The folder is named once by the settings (`use`); containers may hand the keys in through the
-environment instead: DOITHOAI_MASTER_KEYS="1:<base64> 2:<base64>".
+environment instead: DOITHOAI_MASTER_KEYS="1:<base64> 2:<base64>". A process that runs notices a
+change of the folder within `NOTICED_AFTER` seconds.
 """
 
 import base64
@@ -19,6 +21,7 @@ import hmac
 import os
 import re
 import secrets
+import time
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -36,7 +39,8 @@ NONCE_BYTES: Final = 12
 _FORMAT: Final = b"\x01"
 _HEADER: Final = len(_FORMAT) + 2
 OVERHEAD: Final = _HEADER + NONCE_BYTES + 16
-_FILE = re.compile(r"master-([1-9]\d{0,4})\.key")
+_FILE = re.compile(r"(master|retired)-([1-9]\d{0,4})\.key")
+NOTICED_AFTER: Final = 5.0
 
 
 class CryptoError(Exception):
@@ -50,12 +54,15 @@ class KeyringError(Exception):
 class Keyring:
     """Master keys by version. Immutable; never shows a key."""
 
-    def __init__(self, masters: Mapping[int, bytes]) -> None:
+    def __init__(self, masters: Mapping[int, bytes], retired: frozenset[int] = frozenset()) -> None:
         if 1 not in masters or any(len(key) != KEY_BYTES for key in masters.values()):
             raise KeyringError("a keyring needs version 1, and 32 bytes in every key")
         if any(len(set(key)) < FEWEST_SIGNS for key in masters.values()):
             raise KeyringError("a key that hardly changes is not random")
+        if not set(masters) - retired:
+            raise KeyringError("every key is retired")
         self._masters = dict(masters)
+        self.retired = retired
         self._subkeys: dict[tuple[int, str], bytes] = {}
 
     def __repr__(self) -> str:
@@ -63,7 +70,12 @@ class Keyring:
 
     @property
     def newest(self) -> int:
-        return max(self._masters)
+        return max(set(self._masters) - self.retired)
+
+    @property
+    def in_service(self) -> set[int]:
+        """The versions that still open what is stored."""
+        return set(self._masters) - self.retired
 
     def subkey(self, purpose: str, version: int = 1) -> bytes:
         """32 bytes that belong to this purpose alone. Unknown version: `CryptoError`."""
@@ -71,6 +83,8 @@ class Keyring:
             return found
         if version not in self._masters:
             raise CryptoError(f"key version {version} is not in the keyring")
+        if version in self.retired and purpose.startswith("encrypt/"):
+            raise CryptoError(f"key version {version} is retired")
         made = HKDF(SHA256(), KEY_BYTES, salt=None, info=f"doithoai/{purpose}".encode())
         return self._subkeys.setdefault((version, purpose), made.derive(self._masters[version]))
 
@@ -127,23 +141,48 @@ def sync_folder(folder: Path) -> None:
 
 def from_folder(folder: Path) -> Keyring:
     """The keyring kept in a folder; version 1 is made on first use."""
-    if not (folder / "master-1.key").exists():
+    if not any((folder / f"{name}-1.key").exists() for name in ("master", "retired")):
         write_private(folder / "master-1.key", secrets.token_bytes(KEY_BYTES))
     with contextlib.suppress(PermissionError):
         folder.chmod(0o700)
-    found = {}
+    kept: dict[str, dict[int, bytes]] = {"retired": {}, "master": {}}
     for path in folder.iterdir():
         if match := _FILE.fullmatch(path.name):
-            found[int(match[1])] = path.read_bytes()
-    return Keyring(found)
+            kept[match[1]][int(match[2])] = path.read_bytes()
+    both = kept["retired"] | kept["master"]
+    return Keyring(both, frozenset(kept["retired"].keys() - kept["master"].keys()))
 
 
 def add_version(folder: Path) -> int:
     """Add a newer master key; what is stored from now on is encrypted with it."""
     version = from_folder(folder).newest + 1
     write_private(folder / f"master-{version}.key", secrets.token_bytes(KEY_BYTES))
-    keyring.cache_clear()
+    forget_keys()
     return version
+
+
+def retire(folder: Path) -> list[int]:
+    """Take every key but the newest out of service; which they were.
+
+    The files stay under another name: a backup made before needs them (`bring_back`).
+    """
+    ring = from_folder(folder)
+    old = sorted(ring.in_service - {ring.newest})
+    for version in old:
+        (folder / f"master-{version}.key").rename(folder / f"retired-{version}.key")
+    sync_folder(folder)
+    forget_keys()
+    return old
+
+
+def bring_back(folder: Path) -> list[int]:
+    """Put retired keys back into service: an older state of the database was put back."""
+    old = sorted(from_folder(folder).retired)
+    for version in old:
+        (folder / f"retired-{version}.key").rename(folder / f"master-{version}.key")
+    sync_folder(folder)
+    forget_keys()
+    return old
 
 
 _place: dict[str, Path] = {}
@@ -152,17 +191,42 @@ _place: dict[str, Path] = {}
 def use(folder: Path) -> None:
     """Name the folder of this installation's keys. Called by the settings."""
     _place["folder"] = folder
-    keyring.cache_clear()
+    forget_keys()
+
+
+def place() -> Path | None:
+    """The folder of the keys; None where the environment hands them in."""
+    return None if secret("DOITHOAI_MASTER_KEYS") else _place.get("folder")
+
+
+def keyring() -> Keyring:
+    """This installation's keys, as they were at most a few seconds ago."""
+    now = time.monotonic()
+    if now - _seen["checked"] > NOTICED_AFTER:
+        _seen["checked"] = now
+        folder = place()
+        changed = folder.stat().st_mtime_ns if folder and folder.is_dir() else 0
+        if changed != _seen["changed"]:
+            _seen["changed"] = changed
+            _load.cache_clear()
+    return _load()
+
+
+_seen: dict[str, float] = {"checked": 0.0, "changed": 0.0}
 
 
 @lru_cache(maxsize=1)
-def keyring() -> Keyring:
-    """This installation's keys."""
+def _load() -> Keyring:
     if text := secret("DOITHOAI_MASTER_KEYS"):
         return from_text(text)
     if "folder" not in _place:
         raise KeyringError("no folder of keys was named")
     return from_folder(_place["folder"])
+
+
+def forget_keys() -> None:
+    """Read them anew at the next use."""
+    _load.cache_clear()
 
 
 def _bound(purpose: str, header: bytes, aad: bytes) -> bytes:
@@ -186,13 +250,26 @@ def decrypt(purpose: str, stored: bytes, aad: bytes = b"") -> bytes:
     if len(stored) < OVERHEAD or not stored.startswith(_FORMAT):
         raise CryptoError("these bytes were not written by this program")
     header, nonce = stored[:_HEADER], stored[_HEADER : _HEADER + NONCE_BYTES]
-    key = keyring().subkey(f"encrypt/{purpose}", int.from_bytes(header[1:], "big"))
+    version = int.from_bytes(header[1:], "big")
+    if version not in keyring().in_service:  # another process has added it just now
+        forget_keys()
+    key = keyring().subkey(f"encrypt/{purpose}", version)
     try:
         return AESGCM(key).decrypt(
             nonce, stored[_HEADER + NONCE_BYTES :], _bound(purpose, header, aad)
         )
     except InvalidTag:
         raise CryptoError("wrong key or purpose, or altered") from None
+
+
+def renewed(purpose: str, stored: bytes, aad: bytes = b"") -> bytes:
+    """The same content under the newest key."""
+    return encrypt(purpose, decrypt(purpose, stored, aad), aad)
+
+
+def mark_of_newest() -> bytes:
+    """How everything begins that is encrypted under the newest key."""
+    return _FORMAT + keyring().newest.to_bytes(2, "big")
 
 
 def hmac_lookup(purpose: str, text: str) -> str:

@@ -43,7 +43,7 @@ def key_marks() -> dict[str, str]:
     ring = crypto.keyring()
     return {
         str(version): hmac.digest(ring.subkey("keyring-mark", version), b"mark", "sha256").hex()
-        for version in range(1, ring.newest + 1)
+        for version, _key in ring.masters()
     }
 
 
@@ -108,6 +108,8 @@ def restore(source: Path, passphrase: str, *, force: bool) -> Outcome:
         databases.put_back(staged / "database", manifest["database"])
         _put_checkpoints(staged / "checkpoints")
     Worker.objects.all().delete()
+    if folder := crypto.place():
+        crypto.bring_back(folder)  # the backup may be older than the last `rotate-keys`
     again, failed = erasures.repeat(known)
     return Outcome(str(manifest["made_at"]), files, _missing_files(), again, failed)
 

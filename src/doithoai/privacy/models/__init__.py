@@ -1,0 +1,3 @@
+from .rotation import KeyRotation
+
+__all__ = ["KeyRotation"]
