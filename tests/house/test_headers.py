@@ -42,7 +42,8 @@ def test_every_page_is_strict_and_holds_nothing_inline(cast, role):
             # Where htmx is not loaded, the browser lets no script make markup of text.
             body = page.content.decode()
             refuses = "require-trusted-types-for 'script'" in policy
-            assert "<!doctype" not in body or refuses != ("vendor/htmx" in body), name
+            assert not (refuses and "vendor/htmx" in body), name
+            assert refuses or not name.startswith(("portal:", "deadlines:")), name
             seen += 1
     assert seen >= 5
 
