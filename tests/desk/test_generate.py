@@ -5,10 +5,11 @@ import re
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
 from doithoai.commitments.models import Commitment
-from doithoai.desk.synthetic import work
+from doithoai.desk.synthetic import bulk, work
 from doithoai.journal.models import Event
 from doithoai.journal.verification import Verification
 from doithoai.people.models import Grant, User
@@ -16,10 +17,12 @@ from doithoai.petitions.models import (
     NEEDS_COMMITMENT,
     Answer,
     AnswerItem,
+    ClockKind,
     Petition,
     PublicVersion,
     State,
 )
+from doithoai.rulebook.deadlines import end_of
 from doithoai.search import similar
 from doithoai.voices.models import Receipt, Voice
 from doithoai.voices.models import State as VoiceState
@@ -85,6 +88,63 @@ def test_petitions_are_in_many_states_and_hold_together():
     assert not Voice.objects.filter(state=VoiceState.GROUPED, groupings=None).exists()
     for item in AnswerItem.objects.filter(outcome__in=NEEDS_COMMITMENT, answer__state="issued"):
         assert Commitment.objects.about_matter(item.petition_id).exists()
+
+
+def test_every_petition_has_the_hands_and_clocks_that_the_steps_leave():
+    generate()
+    sent = 0
+    for petition in Petition.objects.select_related("holder"):
+        hands = list(petition.handlings.order_by("number"))
+        assert [hand.until is None for hand in hands] == [False] * (len(hands) - 1) + [True]
+        assert hands[-1].organisation == petition.holder
+        clocks = {clock.kind: clock for clock in petition.clocks.all()}
+        told = clocks[ClockKind.ACKNOWLEDGE]
+        assert (told.due_on, told.rule) == (petition.acknowledge_by, petition.acknowledge_rule)
+        assert told.started_on == petition.received_on
+        assert told.given_out == end_of(told.term())
+        if petition.hand_overs:
+            sent += 1
+            asked = clocks.pop(ClockKind.ANSWER)
+            assert (asked.body, asked.due_on) == (petition.holder, petition.due_on)
+            assert asked.stopped_on == petition.answered_on
+            assert told.stopped_on == asked.started_on == petition.due_from
+        assert set(clocks) == {ClockKind.ACKNOWLEDGE}
+        assert told.is_running == (not petition.hand_overs)
+    assert sent > 20
+
+
+def indexes():
+    with connection.cursor() as cursor:
+        cursor.execute(bulk._INDEXES[connection.vendor])
+        return {tuple(row) for row in cursor.fetchall()}
+
+
+def test_the_indexes_set_aside_are_there_again_and_the_same():
+    before = indexes()
+    generate(voices=1_000, petitions=300)
+    assert indexes() == before
+    assert Voice.objects.count() == 1_000
+    assert faults() == []
+
+
+def test_a_run_after_one_that_was_killed_makes_the_indexes_again():
+    before = indexes()
+    bulk._set_aside()
+    assert indexes() < before
+    generate(voices=200, petitions=60)
+    assert indexes() == before
+
+
+def test_the_same_seed_tells_the_same_story_with_and_without_a_second_process(
+    monkeypatch, settings, tmp_path
+):
+    generate(voices=800, petitions=240, seed=5)
+    first = set(Voice.objects.values_list("pk", "text"))
+    call_command("flush", interactive=False)
+    settings.CHECKPOINTS_DIR = tmp_path / "anew"
+    monkeypatch.setattr(bulk, "_WORTH_A_PROCESS", 1_000)
+    generate(voices=800, petitions=240, seed=5)
+    assert set(Voice.objects.values_list("pk", "text")) == first
 
 
 def test_the_people_in_it_see_what_their_posts_allow():

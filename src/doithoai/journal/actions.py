@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F
@@ -16,7 +16,7 @@ from doithoai.kit.actors import Actor
 from doithoai.kit.merkle import leaf_hash
 
 from . import context, limits
-from .bulk import insert_many, insert_rows
+from .bulk import Portion
 from .events import ERASED, EventType
 from .leaf import HEADER, commitment_of, header_of
 from .models import SALT_BYTES, Event, Readership, StaleVersion, Unrecorded, Versioned
@@ -141,39 +141,55 @@ def erase(
 def record_many(entries: Iterable[Entry], *, by: Actor) -> int:
     """Write many steps in one transaction with few statements; the number of events.
 
-    For imports and generated data. Several entries may be about one subject, in order; new
-    subjects are inserted once, at their final state and version. Any StaleVersion undoes all.
+    For generated data. Several entries may be about one subject, in order; new subjects are
+    inserted once, at their final state and version. Any StaleVersion undoes all.
     """
-    entries = list(entries)
-    fresh: dict[type[models.Model], list[models.Model]] = {}
-    rows: dict[type[models.Model], list[models.Model]] = {}
-    new: set[int] = set()
-    events = []
     with transaction.atomic():
-        for entry in entries:
-            _refuse_subjects(entry.rows)
-            subject = entry.subject
-            for row in (subject, *entry.rows):
-                limits.check(row)
-            if id(subject) in new:
-                subject.version += 1
-            elif subject._state.adding:
-                subject.version = 1
-                new.add(id(subject))
-                fresh.setdefault(type(subject), []).append(subject)
-            elif not _advance(subject, _changed(subject, entry.changes)):
-                raise StaleVersion(subject)
-            for row in entry.rows:
-                rows.setdefault(type(row), []).append(row)
-            encoded = entry.event_type.encode(entry.data)
-            verb = entry.event_type.verb
-            actor, whom = entry.by or by, _whom(entry.acting_for)
-            events.append(_facts(verb, subject, encoded, actor, whom, entry.at))
-        # Rows first: a subject may point at one whose key the database gives.
-        for kind, some in (rows | fresh).items():
-            insert_many(kind, some)
-        insert_rows(Event, events)
-    return len(events)
+        portion = gather(entries, by=by)
+        portion.write()
+    return len(portion.events)
+
+
+def gather(entries: Iterable[Entry], *, by: Actor) -> Portion:
+    """The rows and events of many steps, ready to be written.
+
+    As long as all their subjects are new, no database is needed. Subjects that were loaded are
+    advanced at once: only within the transaction that writes the portion.
+    """
+    new: dict[type[models.Model], dict[int, models.Model]] = {}
+    facts = []
+    for entry in entries:
+        _refuse_subjects(entry.rows)
+        subject = entry.subject
+        fresh = new.setdefault(type(subject), {})
+        if id(subject) in fresh:
+            subject.version += 1
+        elif subject._state.adding:
+            subject.version = 1
+            fresh[id(subject)] = subject
+        elif not _advance(subject, _changed(subject, entry.changes)):
+            raise StaleVersion(subject)
+        for row in entry.rows:
+            new.setdefault(type(row), {})[id(row)] = row
+        encoded = entry.event_type.encode(entry.data)
+        actor, whom = entry.by or by, _whom(entry.acting_for)
+        facts.append(_facts(entry.event_type.verb, subject, encoded, actor, whom, entry.at))
+    return _portion(new, facts)
+
+
+def _portion(
+    new: Mapping[type[models.Model], Mapping[int, models.Model]], facts: Iterable[dict[str, Any]]
+) -> Portion:
+    portion = Portion()
+    for kind, rows in new.items():
+        for row in rows.values():
+            limits.check(row)
+        if rows:
+            portion.add(kind, list(rows.values()))
+            for row in rows.values():
+                row._state.adding = False
+    portion.add_events(facts)
+    return portion
 
 
 def _rows_of(kind: type[models.Model]) -> "models.QuerySet[Any]":
@@ -271,9 +287,10 @@ def _facts(
     at: datetime | None = None,
 ) -> dict[str, Any]:
     """The columns of an event whose subject already has its new version."""
-    salt = os.urandom(SALT_BYTES)
+    chance = os.urandom(SALT_BYTES + 16)
+    salt = chance[16:]
     facts: dict[str, Any] = {
-        "id": uuid4(),
+        "id": UUID(bytes=chance[:16], version=4),
         "at": at or context.current_time(by),
         "actor": by.actor_id,
         "acting_for": whom,

@@ -29,19 +29,21 @@ HEADER = (
     "commitment",
 )
 Header = tuple[UUID, datetime, str, str, str, str, UUID, int, str, bytes]
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_text = json.encoder.encode_basestring
 
 
 def instant(at: datetime) -> str:
     """The instant in UTC with six digits of a second."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def header_of(columns: Header) -> bytes:
     """The canonical bytes of an event's header."""
     event, at, actor, acting_for, verb, kind, subject, version, request, commitment = columns
-    words = [FORMAT, str(event), instant(at), actor, acting_for, verb, kind, str(subject)]
-    return _encode([*words, version, request, commitment.hex()]).encode()
+    return (
+        f'["{FORMAT}","{event}","{instant(at)}",{_text(actor)},{_text(acting_for)},{_text(verb)}'
+        f',{_text(kind)},"{subject}",{version:d},{_text(request)},"{commitment.hex()}"]'
+    ).encode()
 
 
 def commitment_of(salt: bytes, data: str) -> bytes:

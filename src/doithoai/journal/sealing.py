@@ -5,7 +5,7 @@ short transaction a batch; the checkpoint is written only after the commit, so t
 runs ahead of the database, and a crash between the two is made good by the next call.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db import connection, transaction
 
@@ -13,6 +13,7 @@ from doithoai.kit import merkle
 from doithoai.kit.checkpoint import Checkpoint
 
 from . import keys, proofs
+from .bulk import Portion
 from .ledger import Ledger
 from .models import Event, Subtree, TreeHead
 
@@ -36,21 +37,38 @@ def seal(batch: int = BATCH) -> int:
     return sealed
 
 
+def write_numbered(portion: Portion) -> int:
+    """Write many steps whose events have their leaves at once; the number of events.
+
+    They are signed by the next `seal`. Nothing else may be waiting for a leaf.
+    """
+    with transaction.atomic():
+        head = _locked_head()
+        portion.number(head.size)
+        portion.write()
+        _grow(head, portion.digests())
+    return len(portion.events)
+
+
 def _number(batch: int) -> int:
     with transaction.atomic():
         head = _locked_head()
         waiting = list(Event.objects.unsealed()[:batch].values_list("pk", "digest"))
-        edge = merkle.Edge(head.size, _split(bytes(head.edge)))
-        subtrees = []
-        for _id, digest in waiting:
-            for level, position, value in edge.append(bytes(digest)):
-                if level and level % proofs.STRIDE == 0:
-                    subtrees.append(Subtree(level=level, position=position, hash=value))
         _place([event for event, _digest in waiting], head.size)
-        Subtree.objects.bulk_create(subtrees)
-        head.size, head.edge = edge.size, b"".join(edge.hashes)
-        head.save(update_fields=["size", "edge"])
+        _grow(head, (bytes(digest) for _event, digest in waiting))
     return len(waiting)
+
+
+def _grow(head: TreeHead, digests: Iterable[bytes]) -> None:
+    edge = merkle.Edge(head.size, _split(bytes(head.edge)))
+    subtrees = []
+    for digest in digests:
+        for level, position, value in edge.append(digest):
+            if level and level % proofs.STRIDE == 0:
+                subtrees.append(Subtree(level=level, position=position, hash=value))
+    Subtree.objects.bulk_create(subtrees)
+    head.size, head.edge = edge.size, b"".join(edge.hashes)
+    head.save(update_fields=["size", "edge"])
 
 
 def _locked_head() -> TreeHead:

@@ -8,7 +8,7 @@ from doithoai.commitments import events as commitment_events
 from doithoai.commitments.models import Commitment, Evidence, Verdict
 from doithoai.commitments.models import Origin as CommitmentOrigin
 from doithoai.commitments.models import State as CommitmentState
-from doithoai.desk.synthetic import words
+from doithoai.desk.synthetic import clocks, words
 from doithoai.desk.synthetic.cast import Commune
 from doithoai.desk.synthetic.diary import Diary
 from doithoai.desk.synthetic.speaking import new_id
@@ -66,6 +66,7 @@ class Paper:
     def _item(self, answer: Answer, petition: Petition, at: dt.datetime) -> AnswerItem:
         day = (at + self._days(1, 40)).date().strftime("%d/%m/%Y")
         return AnswerItem(
+            id=next(self.diary.keys),
             answer=answer,
             petition=petition,
             text=words.reply(self.chance, day),
@@ -100,6 +101,7 @@ class Paper:
         petition = item.petition
         promised = self._promise(petition, at) if item.outcome in NEEDS_COMMITMENT else None
         petition.state, petition.answered_on = State.ANSWERED, at.date()
+        clocks.stop(self.diary.clocks[petition.id], at.date())
         self._step(
             events.ANSWERED,
             petition,

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import lru_cache
 from random import Random
 
-from doithoai.desk.synthetic import words
+from doithoai.desk.synthetic import clocks, words
+from doithoai.desk.synthetic.blanks import blank
 from doithoai.desk.synthetic.cast import Commune
 from doithoai.desk.synthetic.diary import Diary
 from doithoai.desk.synthetic.speaking import new_id, receive
@@ -13,35 +13,26 @@ from doithoai.journal.actions import Entry
 from doithoai.journal.events import EventType
 from doithoai.people.models import Grant, GrantReason, User
 from doithoai.petitions import events
-from doithoai.petitions.clockwork import ANSWER_RULE
 from doithoai.petitions.models import Came, Grouping, Handling, Part, Petition, State
-from doithoai.rulebook.deadlines import find
 from doithoai.units.models import Organisation, Topic
-from doithoai.units.models.organisations import owner_chain
 from doithoai.voices import events as voice_events
 from doithoai.voices.models import State as VoiceState
 from doithoai.voices.models import Voice
 
-ACKNOWLEDGE = "PETITION_ACK"
 _LEFT_LYING = 0.06
 _RETURNED_LATE = 0.12
 _CODE = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
-@lru_cache(maxsize=20_000)
-def _due(rule: str, start: dt.date, kind: str, chain: tuple[str, ...]) -> dt.date | None:
-    deadline = find(rule, start, chain, kind=kind)
-    return deadline.date if deadline else None
-
-
-def due(rule: str, start: dt.date, body: Organisation) -> dt.date | None:
-    """The day, computed once for all bodies of a kind: nobody here set a rule of her own."""
-    general = tuple(key for key in owner_chain(body) if not key.startswith("unit:"))
-    return _due(rule, start, body.kind, general)
-
-
-def granted(kind: str, subject: Petition, body: Organisation, reason: GrantReason) -> Grant:
-    return Grant(subject_type=kind, subject_id=subject.id, organisation_id=body.id, reason=reason)
+def granted(chance: Random, subject: Petition, body: Organisation, reason: GrantReason) -> Grant:
+    return blank(
+        Grant,
+        id=new_id(chance),
+        subject_type="petitions.petition",
+        subject_id=subject.id,
+        organisation_id=body.id,
+        reason=reason,
+    )
 
 
 class Life:
@@ -62,7 +53,7 @@ class Life:
             for _ in range(voices - 1):
                 self._voice(start)
             return None
-        petition = self.petition = self._open(opened)
+        petition = self.petition = self._open(opened, first.heard_on)
         self.words = first.text
         self._put_in(petition, first, opened)
         self._more_voices(petition, voices - 1, opened)
@@ -75,36 +66,39 @@ class Life:
     def _voice(self, at: dt.datetime) -> Voice:
         return receive(self.diary, self.chance, self.place, self.matter, self.topic, at)
 
-    def _open(self, at: dt.datetime) -> Petition:
-        unit = self.place.union
-        petition = Petition(
-            id=new_id(self.chance),
-            code="KN-" + "".join(self.chance.choices(_CODE, k=8)),
+    def _open(self, at: dt.datetime, received_on: dt.date) -> Petition:
+        unit, chance = self.place.union, self.chance
+        petition = blank(
+            Petition,
+            id=new_id(chance),
+            code="KN-" + "".join(chance.choices(_CODE, k=8)),
             title=self.matter.title,
-            origin_unit=unit,
-            holder=unit,
+            origin_unit_id=unit.id,
+            holder_id=unit.id,
             opened_at=at,
-            received_on=at.date(),
-            acknowledge_by=due(ACKNOWLEDGE, at.date(), unit),
-            acknowledge_rule=ACKNOWLEDGE,
+            received_on=received_on,
         )
-        link = Petition.topics.through(petition=petition, topic=self.topic)
-        grant = granted("petitions.petition", petition, unit, GrantReason.ORIGIN)
-        self.hand = Handling(
-            id=new_id(self.chance),
-            petition=petition,
-            organisation=unit,
+        started = clocks.opened(chance, petition, unit)
+        self.diary.clocks[petition.id] = started
+        link = blank(Petition.topics.through, petition_id=petition.id, topic_id=self.topic.pk)
+        grant = granted(chance, petition, unit, GrantReason.ORIGIN)
+        self.hand = blank(
+            Handling,
+            id=new_id(chance),
+            petition_id=petition.id,
+            organisation_id=unit.id,
             part=Part.LEAD,
             came=Came.RECEIVED,
             since=at.date(),
         )
-        rows = (self.hand, grant, link)
+        rows = (self.hand, *started, grant, link)
         self._step(events.OPENED, petition, self.place.officer, at, rows, origin=petition.origin)
         return petition
 
     def _put_in(self, petition: Petition, voice: Voice, at: dt.datetime) -> None:
         officer = self.place.officer
-        grouping = Grouping(
+        grouping = blank(
+            Grouping,
             id=new_id(self.chance),
             petition_id=petition.id,
             voice_id=voice.id,
@@ -149,31 +143,31 @@ class Life:
 
     def _route(self, petition: Petition, at: dt.datetime) -> None:
         body, day = self.place.committee, at.date()
-        petition.holder, petition.state = body, State.ROUTED
-        petition.due_from, petition.due_on = day, due(ANSWER_RULE, day, body)
-        if petition.due_on is None:
-            petition.due_on = day + dt.timedelta(days=30)
-        else:
-            petition.due_rule = ANSWER_RULE
+        petition.holder_id, petition.state = body.id, State.ROUTED
+        running = self.diary.clocks[petition.id]
+        clocks.stop(running, day)
+        started = clocks.sent(self.chance, petition, body, day)
+        running += started
         self.hand.until, petition.hand_overs = day, 1
-        handling = Handling(
+        handling = blank(
+            Handling,
             id=new_id(self.chance),
             petition_id=petition.id,
             organisation_id=body.id,
             part=Part.LEAD,
             number=1,
             came=Came.SIDE,
-            sent_by=self.place.union,
+            sent_by_id=self.place.union.id,
             since=day,
             due_on=petition.due_on,
         )
-        grant = granted("petitions.petition", petition, body, GrantReason.HOLDER)
+        grant = granted(self.chance, petition, body, GrantReason.HOLDER)
         self._step(
             events.ROUTED,
             petition,
             self.place.officer,
             at,
-            (handling, grant),
+            (handling, *started, grant),
             body=body.id,
             due_on=petition.due_on,
         )

@@ -4,7 +4,10 @@ import datetime as dt
 from random import Random
 from uuid import UUID
 
+from django.db.models import Model
+
 from doithoai.desk.synthetic import words
+from doithoai.desk.synthetic.blanks import blank
 from doithoai.desk.synthetic.cast import Commune
 from doithoai.desk.synthetic.diary import Diary
 from doithoai.journal.actions import Entry
@@ -48,8 +51,14 @@ def receive(
     channel = chance.choice(_CHANNELS)
     text, key = words.voice(chance, about), str(new_id(chance))
     hidden = confidence == Confidence.CONFIDENTIAL
-    voice = Voice(
+    speaker = None
+    if identity != Identity.UNKNOWN:
+        name = f"Người mẫu {chance.choice(_GIVEN)}"
+        speaker = blank(Speaker, id=new_id(chance), name=name)
+    voice = blank(
+        Voice,
         id=new_id(chance),
+        speaker_id=speaker and speaker.id,
         organisation_id=place.union.id,
         text="" if hidden else text,
         secret_text=text if hidden else "",
@@ -62,13 +71,12 @@ def receive(
         topic_id=topic.pk,
         submission_key=hmac_lookup("voices.submission", key),
     )
-    rows: list[Receipt | Speaker | Grant] = []
-    if identity != Identity.UNKNOWN:
-        voice.speaker = Speaker(id=new_id(chance), name=f"Người mẫu {chance.choice(_GIVEN)}")
-        rows.append(voice.speaker)
-    rows.append(Receipt(id=new_id(chance), voice_id=voice.id, lookup=lookup_key(code_for(key))))
+    lookup = lookup_key(code_for(key))
+    rows: list[Model] = [blank(Receipt, id=new_id(chance), voice_id=voice.id, lookup=lookup)]
+    if speaker:
+        rows.append(speaker)
     if hidden:
-        rows.append(_on_duty(voice, place))
+        rows.append(_on_duty(chance, voice, place))
     anonymous = channel == Channel.WEB
     entry = Entry(
         events.RECEIVED,
@@ -82,12 +90,14 @@ def receive(
     return voice
 
 
-def _on_duty(voice: Voice, place: Commune) -> Grant:
-    return Grant(
+def _on_duty(chance: Random, voice: Voice, place: Commune) -> Grant:
+    return blank(
+        Grant,
+        id=new_id(chance),
         subject_type="voices.voice",
         subject_id=voice.id,
-        organisation=place.union,
-        user=place.leader,
+        organisation_id=place.union.id,
+        user_id=place.leader.id,
         reason=GrantReason.DUTY,
     )
 

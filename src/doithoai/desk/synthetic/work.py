@@ -9,20 +9,21 @@ import gc
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from random import Random
+from uuid import UUID
 
-from django.db import connection
 from django.utils import timezone
 
 from doithoai.desk.synthetic import cast, words
 from doithoai.desk.synthetic.answers import Paper
+from doithoai.desk.synthetic.bulk import in_bulk, made_ahead, put_back
 from doithoai.desk.synthetic.cast import Cast, Commune
 from doithoai.desk.synthetic.diary import Diary
 from doithoai.desk.synthetic.lives import Life
 from doithoai.desk.synthetic.speaking import receive, set_aside
-from doithoai.journal.sealing import seal
+from doithoai.journal.bulk import Portion
+from doithoai.journal.sealing import seal, write_numbered
 from doithoai.petitions.indexing import KIND
 from doithoai.petitions.models import Petition
 from doithoai.search import similar
@@ -30,13 +31,17 @@ from doithoai.units.models import Organisation
 from doithoai.voices.models import Confidence, Voice
 
 BATCH = 2_500
-"""Voices in a batch, about five times as many events: some 60 MB while it is made."""
+"""Voices in a batch, about five times as many events: some 60 MB while it is made, three of them
+wait at most."""
 YEARS = 3
 _GROUPED = 0.75
 _SET_ASIDE = 0.4
 _CONFIDENTIAL = 0.03
 _INDEXED_AT_ONCE = 50
 _SEALED_AT_ONCE = 20_000
+
+
+Made = tuple[Portion, list[tuple[UUID, str]]]
 
 
 class Refused(Exception):
@@ -90,54 +95,53 @@ class Progress:
 def run(wanted: Wanted, say: Callable[[Progress], object]) -> None:
     """Make what is missing of it; `say` is told after each batch."""
     wanted.check()
-    with _in_bulk():
-        _fill(wanted, say)
-
-
-def _fill(wanted: Wanted, say: Callable[[Progress], object]) -> None:
     now = timezone.localtime()
     if not cast.exists():
         cast.assemble(wanted.communes, (now - dt.timedelta(days=366 * YEARS + 30)).date())
-    players = cast.gather()
-    started, events, skipped = time.monotonic(), 0, 0
-    for number in range(wanted.batches):
-        batch = Batch(wanted, number, players, now)
-        if batch.is_there():
-            skipped += 1
-            continue
-        events += batch.make()
+    put_back()
+    missing = [number for number in range(wanted.batches) if not _is_there(wanted, number)]
+    with made_ahead(Maker(wanted, cast.gather(), now), missing) as batches:
         seal(_SEALED_AT_ONCE)
+        # Where much is added, an index is made in a third of the time that keeping it takes.
+        try:
+            with in_bulk(without_indexes=4 * len(missing) > wanted.batches):
+                _write(wanted, batches, wanted.batches - len(missing), say)
+        finally:
+            seal(_SEALED_AT_ONCE)
+
+
+def _is_there(wanted: Wanted, number: int) -> bool:
+    """Its first voice bears a submission key that nothing else can have."""
+    return Voice.objects.filter(submission_key=_mark(wanted, number)).exists()
+
+
+def _mark(wanted: Wanted, number: int) -> str:
+    return f"generated-{wanted.seed}-{number}"
+
+
+def _write(
+    wanted: Wanted, batches: Iterator[Made], skipped: int, say: Callable[[Progress], object]
+) -> None:
+    started, events = time.monotonic(), 0
+    for done, (portion, texts) in enumerate(batches, skipped + 1):
+        events += write_numbered(portion)
+        for start in range(0, len(texts), _INDEXED_AT_ONCE):
+            similar.index_many(KIND, texts[start : start + _INDEXED_AT_ONCE])
+        say(Progress(done, wanted.batches, events, time.monotonic() - started, skipped))
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes one batch after another; may be handed to another process."""
+
+    wanted: Wanted
+    players: Cast
+    now: dt.datetime
+
+    def __call__(self, number: int) -> Made:
+        made = Batch(self.wanted, number, self.players, self.now).make()
         gc.collect()
-        say(Progress(number + 1, wanted.batches, events, time.monotonic() - started, skipped))
-
-
-@contextmanager
-def _in_bulk() -> Iterator[None]:
-    """Settings of this connection alone, made-up records being easily made again.
-
-    Commits do not wait for the disk: a killed run goes on, a power cut may ruin the database.
-    SQLite keeps 512 MB in memory, as random ids would else cost a read each, and moves pages
-    from its log in large portions. Python looks for cycles of objects after each batch only.
-    """
-    gc.disable()
-    with connection.cursor() as cursor:
-        for statement in _BULK[connection.vendor]:
-            cursor.execute(statement)
-    try:
-        yield
-    finally:
-        gc.enable()
-        connection.close()
-
-
-_BULK = {
-    "sqlite": (
-        "PRAGMA synchronous = OFF",
-        "PRAGMA cache_size = -524288",
-        "PRAGMA wal_autocheckpoint = 65536",
-    ),
-    "postgresql": ("SET synchronous_commit = off",),
-}
+        return made
 
 
 class Batch:
@@ -146,24 +150,20 @@ class Batch:
     def __init__(self, wanted: Wanted, number: int, players: Cast, now: dt.datetime) -> None:
         self.wanted, self.players, self.now = wanted, players, now
         self.chance = Random(f"{wanted.seed}:{number}")  # noqa: S311
-        self.mark = f"generated-{wanted.seed}-{number}"
-        self.diary = Diary(now)
+        self.mark = _mark(wanted, number)
+        # Far above what the database would count up to, and no two batches have the same.
+        self.diary = Diary(now, (wanted.seed << 40) + number * BATCH)
         self.first_words: list[tuple[Petition, str]] = []
 
-    def is_there(self) -> bool:
-        """Its first voice bears a submission key that nothing else can have."""
-        return Voice.objects.filter(submission_key=self.mark).exists()
-
-    def make(self) -> int:
+    def make(self) -> Made:
+        """Its rows; and, where they are wanted, texts of the petitions for the index."""
         singles = BATCH - self._petitions()
         first = self._single()
         first.submission_key = self.mark
         for _ in range(singles - 1):
             self._single()
-        events = self.diary.record()
-        if self.wanted.indexed:
-            self._index()
-        return events
+        texts = [(petition.id, f"{petition.title}\n{said}") for petition, said in self.first_words]
+        return self.diary.portion(), texts if self.wanted.indexed else []
 
     def _moment(self) -> dt.datetime:
         back = self.chance.random() * YEARS * 365 * 86_400
@@ -212,12 +212,6 @@ class Batch:
         if chance.random() < _SET_ASIDE and self.diary.has_come(aside) and not hidden:
             set_aside(self.diary, voice, place, aside)
         return voice
-
-    def _index(self) -> None:
-        """The petitions with the words of a voice each, as `petitions.indexing` gives them."""
-        texts = [(petition.id, f"{petition.title}\n{text}") for petition, text in self.first_words]
-        for start in range(0, len(texts), _INDEXED_AT_ONCE):
-            similar.index_many(KIND, texts[start : start + _INDEXED_AT_ONCE])
 
 
 def _spread(chance: Random, voices: int, petitions: int) -> list[int]:
