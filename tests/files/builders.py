@@ -13,6 +13,15 @@ MP3 = b"ID3\x04" + bytes(60)
 M4A = b"\x00\x00\x00\x20ftypM4A " + bytes(60)
 HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(60)
 
+XXE = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>"""
+LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>"""
+_RELATION = (
+    '<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/'
+    '2006/relationships/{}" Target="http://example.org/x" TargetMode="External"/></Relationships>'
+)
+REMOTE = _RELATION.format("attachedTemplate").encode()
+HYPERLINK = _RELATION.format("hyperlink").encode()
+
 
 def office(main: str, **extra: bytes) -> bytes:
     out = io.BytesIO()
@@ -76,3 +85,27 @@ def wav() -> bytes:
         sound.setframerate(8000)
         sound.writeframes(bytes(320))
     return out.getvalue()
+
+
+def odt() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<x/>")
+    return out.getvalue()
+
+
+def locked(archive: bytes) -> bytes:
+    """The same with the mark of encryption on every part, where it is kept and in the list."""
+    changed = bytearray(archive)
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = archive.find(mark)
+        while at >= 0:
+            changed[at + place] |= 1
+            at = archive.find(mark, at + 4)
+    return bytes(changed)
+
+
+def bomb(main: str = "word/document.xml", size: int = 60 * 2**20) -> bytes:
+    """A few kilobytes that unpack to `size`."""
+    return office(main, **{"word__media.xml": b" " * size})

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doithoai.files import kinds
+from doithoai.files import kinds, packages
 
 from . import builders as b
 
@@ -17,7 +17,6 @@ GOOD = [
     (b.jpeg(), "a.JPG", kinds.JPEG),
     (b.jpeg(), "a.jpeg", kinds.JPEG),
     (b.webp(), "a.webp", kinds.WEBP),
-    (b.HEIC, "a.heic", kinds.HEIC),
     (b.MP3, "a.mp3", kinds.MP3),
     (b.M4A, "a.m4a", kinds.M4A),
     (b.OGG, "a.ogg", kinds.OGG),
@@ -38,9 +37,24 @@ BAD = [
     (b.office("xl/workbook.xml", **{"xl__vbaProject.bin": b"x"}), "a.xlsx", "macros"),
     (b"<!DOCTYPE html><html>", "a.html", "active"),
     (b"<html><script>alert(1)</script>", "a.txt", "active"),
+    (b"#!/bin/sh\nrm -rf /\n", "a.txt", "active"),
     (b"  \n<svg xmlns='http://www.w3.org/2000/svg'>", "a.svg", "active"),
     (b"<svg onload=alert(1)>", "a.png", "active"),
     (b"<?xml version='1.0'?><x/>", "a.csv", "active"),
+    (b.HEIC, "a.heic", "heic"),
+    (b.odt(), "a.odt", "open_document"),
+    (b.odt(), "a.docx", "open_document"),
+    (b.locked(b.docx()), "a.docx", "password"),
+    (
+        b.docx(word__embeddings__x=b"MZ", **{"word__embeddings__oleObject1.bin": b"MZ"}),
+        "a.docx",
+        "embedded",
+    ),
+    (b.docx(**{"word__activeX__activeX1.xml": b"<x/>"}), "a.docx", "embedded"),
+    (b.xlsx(**{"xl__styles.xml": b.XXE}), "a.xlsx", "entity"),
+    (b.docx(**{"word__footnotes.xml": b.XXE.decode().encode("utf-16")}), "a.docx", "entity"),
+    (b.docx(**{"docProps__app.xml": b.LAUGHS}), "a.docx", "entity"),
+    (b.docx(**{"word___rels__settings.xml.rels": b.REMOTE}), "a.docx", "linked"),
     (b.PDF, "a.docx", "mismatch"),
     (b.png(), "a.jpg", "mismatch"),
     (b.docx(), "a.xlsx", "mismatch"),
@@ -68,10 +82,21 @@ def test_other_kinds_are_refused_each_with_its_reason(content, name, code):
 
 
 def test_an_archive_that_unpacks_to_far_more_is_refused(monkeypatch):
-    monkeypatch.setattr(kinds, "_MAX_UNPACKED", 1000)
+    monkeypatch.setattr(packages, "MOST_UNPACKED", 1000)
     with pytest.raises(ValidationError) as refused:
         kinds.identify(b.docx(big=bytes(2000)), "a.docx")
     assert refused.value.code == "bomb"
+
+
+def test_a_small_archive_of_very_much_nothing_is_refused_unopened():
+    with pytest.raises(ValidationError) as refused:
+        kinds.identify(b.docx(word__media=bytes(50 * 2**20)), "a.docx")
+    assert refused.value.code == "bomb"
+
+
+def test_links_that_a_reader_presses_herself_are_taken():
+    linked = b.docx(**{"word___rels__document.xml.rels": b.HYPERLINK})
+    assert kinds.identify(linked, "a.docx") is kinds.DOCX
 
 
 @given(st.binary(max_size=300), st.sampled_from(["a.pdf", "a.txt", "a.docx", "x", "a.png"]))

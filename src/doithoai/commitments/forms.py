@@ -14,6 +14,7 @@ from doithoai.commitments.models import (
     Origin,
     State,
 )
+from doithoai.files.forms import UploadField
 from doithoai.people.models import User
 from doithoai.people.steps import StepForm
 from doithoai.ui import forms as ui
@@ -25,7 +26,7 @@ class EvidenceForm(StepForm):
     note = forms.CharField(
         label=_("What was done, where, how it was seen"), max_length=5000, widget=forms.Textarea
     )
-    file = forms.FileField(label=_("Photo or document"), required=False)
+    file = UploadField(label=_("Photo or document"), required=False)
 
 
 class JudgeForm(StepForm):

@@ -2,6 +2,7 @@
 
 from doithoai.config import indexing
 from doithoai.config.backup import erasures
+from doithoai.files import uploading
 from doithoai.files.actions import sweep
 from doithoai.jobs.registry import every
 from doithoai.journal.sealing import seal
@@ -21,8 +22,9 @@ def follow_journal() -> None:
 
 @every(seconds=6 * 3600)
 def sweep_orphaned_files() -> None:
-    """Bytes of uploads whose transaction failed."""
+    """Bytes of uploads whose transaction failed, and of requests that were killed."""
     sweep()
+    uploading.sweep()
 
 
 @every(seconds=60)

@@ -270,6 +270,11 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "doithoai.files.uploading.Quarantine",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 # A list of some hundred delegates is one form with ten fields a row.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.files import kinds, metadata, vault
+from doithoai.files.forms import TOO_LARGE
 from doithoai.files.models import KEY_PURPOSE, StoredFile, storage
 from doithoai.kit import crypto
 from doithoai.kit.actors import Actor
@@ -68,7 +69,7 @@ def _checked_size(content: bytes | File, name: str) -> bytes:  # type: ignore[ty
         if len(plain) <= limit:
             return bytes(plain)
     raise ValidationError(
-        _("“%(name)s” is larger than %(limit)s."),
+        TOO_LARGE,
         code="too_large",
         params={"name": name, "limit": filesizeformat(limit)},
     )

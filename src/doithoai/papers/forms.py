@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from doithoai.files.forms import UploadField
 from doithoai.papers.actions import Arrival
 from doithoai.papers.models import Kind
 from doithoai.people.steps import StepForm
@@ -31,7 +32,7 @@ class SignForm(StepForm):
 
 
 class ScanForm(StepForm):
-    file = forms.FileField(
+    file = UploadField(
         label=_("Scan or PDF of the signed paper"),
         help_text=_("Digital signatures inside a PDF are checked."),
     )
@@ -40,7 +41,7 @@ class ScanForm(StepForm):
 class TemplateForm(StepForm):
     organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Issuing body"))
     kind = forms.ChoiceField(label=_("Kind of paper"), choices=Kind.choices)
-    file = forms.FileField(label=_("Word file (.docx)"))
+    file = UploadField(label=_("Word file (.docx)"))
 
 
 class YearForm(forms.Form):
@@ -71,7 +72,7 @@ class IncomingForm(StepForm):
         required=False,
         help_text=_("Empty: the next number of the register here."),
     )
-    file = forms.FileField(
+    file = UploadField(
         label=_("Scan or PDF of the paper"),
         required=False,
         help_text=_("Digital signatures inside a PDF are checked."),

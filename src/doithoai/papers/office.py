@@ -87,8 +87,6 @@ def _check_parts(content: bytes) -> None:
                 raise _refuse(
                     "linked", _("The template links to something outside: %(part)s."), part=part
                 )
-            if b"<!ENTITY" in data or b"<!DOCTYPE" in data:
-                raise _refuse("entity", _("The template is not a file as Word writes it."))
             for typed in _INSTRUCTION.finditer(data):
                 if _FETCHING.search(typed[1] or typed[2] or b""):
                     raise _refuse("fetching", _("The template fetches content from elsewhere."))

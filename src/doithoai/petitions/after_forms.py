@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from doithoai.files.forms import UploadField
 from doithoai.papers.actions import Arrival
 from doithoai.papers.models import Kind as PaperKind
 from doithoai.people.steps import StepForm
@@ -107,7 +108,7 @@ class FileAnswerForm(StepForm):
         max_length=20,
         required=False,
     )
-    file = forms.FileField(
+    file = UploadField(
         label=_("Scan or PDF of the signed paper"),
         help_text=_("Digital signatures inside a PDF are checked."),
     )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -50,7 +51,7 @@ class UploadForm(OnceForm, UnitForm):
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
-        if file and file.size > Limits().size:
+        if file and file.size > min(Limits().size, settings.FILES_MAX_BYTES):
             raise forms.ValidationError(_("The file is larger than 20 MB."), code="too_big")
         return file
 
