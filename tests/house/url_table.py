@@ -131,6 +131,9 @@ petitions:admit           GET  letter                 >xx.?xxx.x?
 petitions:decline         GET  letter                 >xx.?xxx.x?
 petitions:notify          GET  declined               >xx.?xxx.x?
 petitions:refusal_paper   GET  declined               >x..?.....?
+petitions:tell_admission  GET  admitted               >xx.?xxx.x?
+petitions:report_result   GET  settled                >xx.?xxx.x?
+petitions:tell_result     GET  reported               >x..?xxxxx?
 petitions:withdrawn       GET  letter                 >x..?xxx.x?
 petitions:split_letter    GET  voice                  >xx.?xx??x?
 petitions:answer          GET  petition               >xx.?xx.xx?

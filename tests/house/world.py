@@ -29,12 +29,13 @@ from doithoai.petitions.actions import (
     open_petition,
     plan,
     publish,
+    report_result,
     route,
     sort_aside,
     submit,
 )
 from doithoai.petitions.events import STEP_UP_DRAFTED
-from doithoai.petitions.models import Ground, Kind, Petition, StepUp, Work
+from doithoai.petitions.models import Ground, Kind, Petition, Settling, StepUp, Work
 from doithoai.units.actions import (
     add_competence,
     add_succession,
@@ -57,6 +58,9 @@ from tests.petitions.factories import (
     signed,
     standard,
 )
+from tests.petitions.test_clocks import fresh
+from tests.petitions.test_clocks_of_the_law import settled
+from tests.petitions.test_tracks import NOTICE, admitted
 from tests.voices.factories import listed, quoted, received, reported, voice
 
 # The columns of the table, in order.
@@ -178,6 +182,9 @@ def build(cast: Cast) -> World:
         "declined": decline(
             routed(cast, kind=Kind.COMPLAINT), Ground.K_UNSIGNED, "Chủ tịch", by=cast.officer
         ),
+        "admitted": admitted(cast, Kind.DENUNCIATION, Settling.DENUNCIATION),
+        "settled": settled(cast),
+        "reported": report_result(fresh(settled(cast)), NOTICE, by=cast.chair),
         "new_petition": petition(cast),
         "answered": item.petition,
         "answer": drafted,

@@ -191,3 +191,31 @@ def test_the_printed_list_stands_on_one_page_of_its_own(client, cast):
     response = open_page(client, cast.officer, "print")
     assert response.status_code == 200
     assert matter.code in response.content.decode()
+
+
+def first_step(page):
+    steps = page.split('class="page-actions page-steps"')[1].split("<details")[0]
+    return (
+        steps.split("btn-primary")[1].split(">")[1].split("<")[0] if "btn-primary" in steps else ""
+    )
+
+
+def test_who_sent_it_sees_her_own_next_step_and_not_the_body_s(client, cast):
+    matter = routed(cast)
+    page = open_page(client, cast.officer, "detail", matter.pk).content.decode()
+    assert first_step(page) == "Soạn công văn chuyển"
+    assert "Ghi thay: cơ quan đã bắt đầu giải quyết" in page
+    page = open_page(client, cast.responder, "detail", matter.pk).content.decode()
+    assert first_step(page) == "Bắt đầu giải quyết"
+
+
+def test_what_is_not_sent_yet_is_first_of_all_sent(client, cast):
+    page = open_page(client, cast.officer, "detail", petition(cast).pk).content.decode()
+    assert first_step(page) == "Chuyển giải quyết"
+
+
+def test_the_transfer_letter_is_chosen_already(client, cast):
+    client.force_login(cast.officer)
+    address = reverse("petitions:draw_letter", args=[routed(cast).pk])
+    page = client.get(address, {"kind": "transfer_letter"}).content.decode()
+    assert '<option value="transfer_letter" selected>' in page

@@ -85,7 +85,7 @@ def test_a_refusal_is_told_with_its_paper(client, cast):
     words = text(paper.content)
     assert "UBND xã Ví Dụ không thụ lý giải quyết khiếu nại" in words
     assert "Hội LHPN xã Ví Dụ không" not in words
-    data = {"number": "07/TB-UBND", "dated": "2026-11-24"}
+    data = {"number": "07/TB-UBND", "dated": "2026-11-24", "signer": "Nguyễn Thị Mẫu"}
     assert ask(client, cast.chair, "notify", matter, **data).status_code == 302
     assert fresh(matter).state == State.CLOSED
 

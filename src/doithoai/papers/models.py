@@ -30,6 +30,8 @@ class Kind(models.TextChoices):
     URGING_LETTER = "urging_letter", _("Letter of urging")
     ACKNOWLEDGEMENT = "acknowledgement", _("Notice of receipt")
     REFUSAL = "refusal", _("Notice of refusal")
+    ADMISSION_NOTICE = "admission_notice", _("Notice of admission")
+    RESULT_NOTICE = "result_notice", _("Notice of the result")
 
 
 # A paper is Vietnamese whatever language the screen is in, and so is the name of its file.
@@ -49,6 +51,8 @@ FILE_NAMES = {
     Kind.URGING_LETTER: "Công văn đôn đốc",
     Kind.ACKNOWLEDGEMENT: "Thông báo tiếp nhận",
     Kind.REFUSAL: "Thông báo không thụ lý",
+    Kind.ADMISSION_NOTICE: "Thông báo thụ lý",
+    Kind.RESULT_NOTICE: "Thông báo kết quả giải quyết",
 }
 
 
@@ -60,7 +64,13 @@ LETTERS = (
     Kind.URGING_LETTER,
 )
 # So do notices, whose symbol is "TB".
-NOTICES = (Kind.CONCLUSION_NOTICE, Kind.ACKNOWLEDGEMENT, Kind.REFUSAL)
+NOTICES = (
+    Kind.CONCLUSION_NOTICE,
+    Kind.ACKNOWLEDGEMENT,
+    Kind.REFUSAL,
+    Kind.ADMISSION_NOTICE,
+    Kind.RESULT_NOTICE,
+)
 INCOMING = "incoming"
 
 

@@ -39,6 +39,9 @@ def everything(petition: Petition, viewer: User) -> dict[str, Any]:
         "admit": rules.can_admit,
         "decline": rules.can_decline,
         "notify": rules.can_notify,
+        "tell_admission": rules.can_tell_admission,
+        "report_result": rules.can_report_result,
+        "tell_result": rules.can_tell_result,
         "withdrawn": rules.can_note_withdrawal,
     }
     return {

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from doithoai.kit.workdays import OutsideTable
 from doithoai.petitions.models import (
+    BESIDE,
     PAUSED_BY_A_QUESTION,
     Clock,
     ClockKind,
@@ -25,6 +26,9 @@ from doithoai.units.models import Organisation
 from doithoai.units.models.organisations import owner_chain
 
 ANSWER_RULE = "RECOMMENDATION_ANSWER"
+STALE_RULE = "PETITION_STALE_ESCALATION"
+REPORT_RULE = "PETITION_RESULT_TO_SENDER"
+TRANSFER_RULE = "DENUNCIATION_TRANSFER"
 ADMIT_RULES = {Kind.COMPLAINT: "COMPLAINT_ADMIT", Kind.DENUNCIATION: "DENUNCIATION_ADMIT"}
 # What the law allows a matter once it is recognised as a harder one, step by step.
 HARDER = {
@@ -73,15 +77,50 @@ def started_by_opening(petition: Petition) -> list[Clock]:
     clocks += started_as_letter(petition, received)
     if petition.is_on_legal_track:
         mirror(petition, clocks)
-    return clocks
+    return clocks + started_as_received(petition, received, unit)
+
+
+def started_as_received(petition: Petition, start: dt.date, body: Organisation) -> list[Clock]:
+    """The day after which doing nothing is a matter of discipline, for bodies that this binds."""
+    kind = ClockKind.STALE
+    return started(petition, kind, STALE_RULE, start, body) if _is_bound(body, start) else []
+
+
+def _is_bound(body: Organisation, start: dt.date) -> bool:
+    rules = current().applying(STALE_RULE, start, owner_chain(body), body.kind)
+    return any(rule.is_binding(body.kind) for rule in rules)
 
 
 def started_as_letter(petition: Petition, start: dt.date) -> list[Clock]:
-    """By when a complaint or denunciation is admitted or declined; none for anything else."""
-    rule = ADMIT_RULES.get(Kind(petition.kind))
+    """By when a complaint or denunciation is admitted or declined; none for anything else.
+
+    A denunciation that is for another body is passed on earlier than it would be admitted: both
+    terms run at the unit that received it, until a check says which of them counts.
+    """
+    rule, body = ADMIT_RULES.get(Kind(petition.kind)), petition.holder
     if rule is None:
         return []
-    return started(petition, ClockKind.ADMIT, rule, start, petition.holder)
+    clocks = started(petition, ClockKind.ADMIT, rule, start, body)
+    if petition.kind == Kind.DENUNCIATION and petition.holder_id == petition.origin_unit_id:
+        clocks += started(petition, ClockKind.TRANSFER, TRANSFER_RULE, start, body)
+    return clocks
+
+
+def checked(petition: Petition, competent: bool, day: dt.date) -> list[Model]:
+    """Of the terms of admitting and of passing on, the one that a check leaves standing.
+
+    A check that says otherwise than the one before brings the other back, from its first day.
+    """
+    stays, goes = ClockKind.ADMIT, ClockKind.TRANSFER
+    if not competent:
+        stays, goes = goes, stays
+    at_origin = petition.holder_id == petition.origin_unit_id
+    gone = running(petition, goes)
+    if petition.kind != Kind.DENUNCIATION or not (at_origin and gone):
+        return []
+    standing = running(petition, stays)
+    again = [] if standing else started_as_letter(petition, gone[0].started_on)
+    return [*stopped(gone, day), *(clock for clock in again if clock.kind == stays)]
 
 
 def started_by_sending(
@@ -93,6 +132,13 @@ def started_by_sending(
     return started(petition, kind, admit or ANSWER_RULE, today, body, by_hand)
 
 
+def begun_anew(petition: Petition) -> list[Model]:
+    """It came back before the body: its term begins again, and no result is owed to anybody."""
+    today = timezone.localdate()
+    clocks = stopped(running(petition), today)
+    return clocks + started_by_sending(petition, today, petition.holder)
+
+
 def carried_over(
     petition: Petition, body: Organisation, by_hand: dt.date | None = None
 ) -> list[Model]:
@@ -100,8 +146,9 @@ def carried_over(
 
     What stood still runs again: who has it now has to ask the speaker anew.
     """
-    today, going = timezone.localdate(), running(petition, *PAUSED_BY_A_QUESTION)
-    clocks = stopped(going, today)
+    today, standing = timezone.localdate(), running(petition)
+    going = [clock for clock in standing if clock.kind in PAUSED_BY_A_QUESTION]
+    clocks = stopped((c for c in standing if c.kind != ClockKind.ACKNOWLEDGE), today)
     if petition.is_on_legal_track:  # the law gives each body that receives a letter its own term
         going = []
     for clock in going:
@@ -109,6 +156,7 @@ def carried_over(
         clocks += started(petition, ClockKind(clock.kind), clock.rule, today, body, day)
     if not going:
         clocks += started_by_sending(petition, today, body, by_hand)
+    clocks += started_as_received(petition, today, body)
     mirror(petition, clocks)
     return clocks
 
@@ -121,6 +169,7 @@ def given_back(petition: Petition, body: Organisation, due_on: dt.date | None) -
         clocks += started_as_letter(petition, today)
     elif due_on is not None:
         clocks += started(petition, ClockKind.ANSWER, "", today, body, due_on)
+    clocks += started_as_received(petition, today, body)
     mirror(petition, clocks)
     return clocks
 
@@ -181,17 +230,31 @@ def stopped(clocks: Iterable[Clock], day: dt.date) -> list[Model]:
     return [*found, *pauses]
 
 
+def settled(petition: Petition, day: dt.date) -> list[Model]:
+    """Answered: nothing waits any more but, of a letter sent here, the report to its sender."""
+    clocks = stopped(running(petition), day)
+    if petition.is_on_legal_track and petition.holder_id != petition.origin_unit_id:
+        told, body = ClockKind.RESULT_TO_SENDER, petition.holder
+        clocks += started(petition, told, REPORT_RULE, day, body)
+    return clocks
+
+
+def dealt_with(petition: Petition) -> list[Model]:
+    """Somebody has begun: nobody has to answer any more for nothing being done."""
+    return stopped(running(petition, ClockKind.STALE), timezone.localdate())
+
+
 def mirror(petition: Petition, changed: Iterable[Model] = ()) -> None:
     """Show in the petition's own fields the earliest date by which somebody has to act on it.
 
-    The acknowledgement has a field of its own; a clock that stands still has no date now.
+    What runs beside it has no part in that; a clock that stands still has no date now.
     """
     clocks = {clock.pk: clock for clock in running(petition)}
     clocks |= {clock.pk: clock for clock in changed if isinstance(clock, Clock)}
     acting = [
         clock
         for clock in clocks.values()
-        if clock.is_running and clock.paused_on is None and clock.kind != ClockKind.ACKNOWLEDGE
+        if clock.is_running and clock.paused_on is None and clock.kind not in BESIDE
     ]
     first = min(acting, key=lambda clock: (clock.due_on, clock.started_on), default=None)
     petition.due_on = first.due_on if first else None

@@ -117,6 +117,17 @@ REFUSAL_SENT = EventType(
 LETTER_WITHDRAWN = EventType(
     "petitions.petition.letter_withdrawn", _("The person took the letter back")
 )
+ADMISSION_TOLD = EventType(
+    "petitions.petition.admission_told",
+    _("Notice of admission sent, dated %(dated)s"),
+    dated=f.Date(),
+)
+RESULT_REPORTED = EventType(
+    "petitions.petition.result_reported",
+    _("Result reported to the sender, dated %(dated)s"),
+    dated=f.Date(),
+)
+RESULT_TOLD = EventType("petitions.petition.result_told", _("The person was told the result"))
 LETTER_SPLIT = EventType(
     "petitions.petition.letter_split",
     _("One of %(parts)s matters of the same letter"),

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.people.steps import StepForm
+from doithoai.petitions.actions import Notice
 from doithoai.petitions.forms import day_field
 from doithoai.petitions.models import Kind
 
@@ -77,8 +79,39 @@ class DeclineForm(DeciderForm):
 
 
 class NoticeForm(StepForm):
-    number = forms.CharField(label=_("Number and symbol"), max_length=40)
+    """Of a body's own notice the register may give the number; another body's paper has one."""
+
+    number = forms.CharField(
+        label=_("Number and symbol"),
+        help_text=_("Leave it empty to take the next number of the register here."),
+        max_length=40,
+        required=False,
+    )
     dated = day_field(_("Date of the paper"))
+    signer = forms.CharField(label=_("Signed by"), max_length=120, required=False)
+    signer_post = forms.CharField(label=_("Post of the signer"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, own: bool, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"dated": timezone.localdate()}, **kwargs)
+        self.fields["signer"].required = own
+        self.fields["number"].required = not own
+        if not own:
+            del self.fields["signer"], self.fields["signer_post"]
+            self.fields["number"].help_text = _("As it stands on the body's paper.")
+
+    def notice(self) -> Notice:
+        data = self.cleaned_data
+        parts = {name: data.get(name, "") for name in ("number", "signer", "signer_post")}
+        return Notice(data["dated"], **parts)
+
+
+class TellResultForm(StepForm):
+    words = forms.CharField(
+        label=_("How she was told"),
+        help_text=_("By letter, by phone, at the office; the number of the paper if there is one."),
+        max_length=500,
+        widget=lines(2),
+    )
 
 
 class WithdrawnForm(StepForm):

@@ -258,5 +258,7 @@ def open_steps(petition: Petition, viewer: User) -> dict[str, bool]:
         "reopen": rules.can_reopen,
         "edit_public": rules.can_edit_public,
         "check": rules.can_check,
+        "own": rules.deals_with,
+        "send_letter": rules.can_send_letter,
     }
     return {name: predicate(viewer, petition) for name, predicate in may.items()}

@@ -12,7 +12,15 @@ from doithoai.papers import content
 from doithoai.papers.layout import Authority, Mark, PaperText, Signing, render
 from doithoai.papers.letterhead import frame
 from doithoai.papers.models import Kind as PaperKind
-from doithoai.petitions.models import NEEDS_COMMITMENT, Answer, AnswerItem, LegalStep, Petition
+from doithoai.petitions.models import (
+    NEEDS_COMMITMENT,
+    Answer,
+    AnswerItem,
+    ClockKind,
+    LegalStep,
+    Petition,
+    latest_item,
+)
 from doithoai.units.models import Kind, Organisation
 
 # Bodies that decide together: whoever heads them signs on their behalf.
@@ -95,11 +103,48 @@ def transfer_paper(petition: Petition, today: dt.date) -> tuple[str, bytes]:
 
 
 def refusal_paper(petition: Petition, declined: LegalStep, today: dt.date) -> tuple[str, bytes]:
+    """The notice as it would go out, to be looked at before."""
+    return _file_name("tu-choi", petition), render(refusal_text(petition, declined, today))
+
+
+def refusal_text(petition: Petition, declined: LegalStep, today: dt.date) -> PaperText:
     """The notice of the body that does not take it on, with the ground in the words of the law."""
     with override("vi"):
         ground = ". ".join(filter(None, [str(declined.get_ground_display()), declined.words]))
-    text = letter(petition, PaperKind.REFUSAL, today, issuer=declined.body, ground=ground)
-    return _file_name("tu-choi", petition), render(text)
+    return letter(petition, PaperKind.REFUSAL, today, issuer=declined.body, ground=ground)
+
+
+def admission_text(petition: Petition, today: dt.date) -> PaperText:
+    """The notice that it is being settled, and by when."""
+    with override("vi"):
+        return content.admission_letter(
+            frame(petition.holder, today),
+            SPEAKERS,
+            [_matter(petition)],
+            what=str(petition.get_kind_display()).lower(),
+            received_on=petition.received_on,
+            settled_by=_settled_by(petition),
+        )
+
+
+def _settled_by(petition: Petition) -> dt.date | None:
+    clock = petition.clocks.running().of_kind(ClockKind.SETTLE).first()
+    return clock.due_on if clock else None
+
+
+def result_text(petition: Petition, today: dt.date) -> PaperText:
+    """What came of it, told to the unit that sent it on."""
+    item = latest_item(petition)
+    with override("vi"):
+        return content.result_letter(
+            frame(petition.holder, today),
+            petition.origin_unit.name,
+            [_matter(petition)],
+            what=str(petition.get_kind_display()).lower(),
+            received_on=petition.received_on,
+            answered=f"{item.answer.number}" if item else "",
+            answered_on=item.answer.dated if item else None,
+        )
 
 
 def _matter(petition: Petition) -> content.Matter:

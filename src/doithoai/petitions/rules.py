@@ -11,6 +11,7 @@ from doithoai.petitions.models import (
     Answer,
     AnswerItem,
     AnswerState,
+    ClockKind,
     Handling,
     Origin,
     Part,
@@ -91,6 +92,11 @@ def can_reply(actor: Actor, handling: Handling) -> bool:
     return asked and (own or enters_for_others(actor, handling.petition))
 
 
+def deals_with(actor: Actor, petition: Petition) -> bool:
+    """Whose matter it is now. Who follows it may enter for them, but her own step is another."""
+    return actor.may("answers.draft", petition.holder_id)
+
+
 def can_take_on(actor: Actor, petition: Petition) -> bool:
     return petition.state in {State.ROUTED, State.REOPENED} and (
         actor.may("answers.draft", petition.holder_id) or enters_for_others(actor, petition)
@@ -147,8 +153,32 @@ def can_decline(actor: Actor, petition: Petition) -> bool:
 
 def can_notify(actor: Actor, petition: Petition) -> bool:
     """Send the notice of a refusal: the officers of the body, too."""
-    sends = actor.may("answers.issue", petition.holder_id) or _decides(actor, petition)
-    return petition.is_open and sends and decision(petition) == Taken.DECLINED
+    sends = petition.is_open and _sends_notices(actor, petition)
+    return sends and decision(petition) == Taken.DECLINED
+
+
+def _runs(petition: Petition, kind: ClockKind) -> bool:
+    return petition.clocks.running().of_kind(kind).exists()
+
+
+def _sends_notices(actor: Actor, petition: Petition) -> bool:
+    return actor.may("answers.issue", petition.holder_id) or _decides(actor, petition)
+
+
+def can_tell_admission(actor: Actor, petition: Petition) -> bool:
+    """While that notice is due."""
+    return _sends_notices(actor, petition) and _runs(petition, ClockKind.ADMISSION_NOTICE)
+
+
+def can_report_result(actor: Actor, petition: Petition) -> bool:
+    """While the body that settled it owes the sender its result."""
+    return _sends_notices(actor, petition) and _runs(petition, ClockKind.RESULT_TO_SENDER)
+
+
+def can_tell_result(actor: Actor, petition: Petition) -> bool:
+    """While the unit that sent it on owes the person the result."""
+    receives = actor.may("voices.receive", petition.origin_unit_id)
+    return receives and _runs(petition, ClockKind.RESULT_TO_PERSON)
 
 
 def can_note_withdrawal(actor: Actor, petition: Petition) -> bool:
@@ -224,6 +254,12 @@ def can_draw_letter(actor: Actor, petition: Petition) -> bool:
     return petition.origin != Origin.HISTORICAL and actor.may(
         "papers.draw_up", petition.origin_unit_id
     )
+
+
+def can_send_letter(actor: Actor, petition: Petition) -> bool:
+    """The next step of who sent it: the letter, until the body there has begun."""
+    sent = petition.state == State.ROUTED and has_transfer_letter(petition)
+    return sent and not deals_with(actor, petition) and can_draw_letter(actor, petition)
 
 
 def can_file_answer(actor: Actor, answer: Answer) -> bool:

@@ -11,6 +11,7 @@ from doithoai.commitments.models import State as CommitmentState
 from doithoai.kit.actors import ANONYMOUS, Actor
 from doithoai.petitions import actions
 from doithoai.petitions.models import (
+    PAUSED_BY_A_QUESTION,
     Answer,
     AnswerItem,
     Clock,
@@ -30,6 +31,8 @@ from doithoai.voices.models import Channel, Confidence, Identity, Side, Voice
 from .data import read
 from .scene import Scene
 from .weeks import Step, day
+
+CHAIR = ("Hoàng Văn Mẫu", "Chủ tịch UBND xã")
 
 
 class Matter:
@@ -135,7 +138,7 @@ def _draft(matter: Matter, data: dict[str, Any]) -> object:
 
 
 def _sign(matter: Matter, data: dict[str, Any]) -> object:
-    signature = actions.Signature(data["number"], day(0), "Hoàng Văn Mẫu", "Chủ tịch UBND xã")
+    signature = actions.Signature(data["number"], day(0), *CHAIR)
     return actions.sign(matter.answer, signature, by=matter.by("chutich"))
 
 
@@ -188,7 +191,8 @@ def _reply(matter: Matter, data: dict[str, Any]) -> object:
 
 
 def _extend(matter: Matter, data: dict[str, Any]) -> object:
-    clock = Clock.objects.running().get(petition=matter.petition_id)
+    running = Clock.objects.running().of_kind(*PAUSED_BY_A_QUESTION)
+    clock = running.get(petition=matter.petition_id)
     reason, approver = data["reason"], data["approver"]
     return actions.extend(matter.petition, clock, reason, approver, by=matter.by("theodoi"))
 
@@ -243,7 +247,9 @@ _STEPS: dict[str, Take] = {
     "admit": _admit,
     "decline": _decline,
     "notify": lambda m, d: actions.notify_refusal(
-        m.petition, d["number"], day(0), by=m.by("chutich")
+        m.petition,
+        actions.Notice(day(0), d["number"], *CHAIR),
+        by=m.by("chutich"),
     ),
     "split_letter": _split_letter,
     "tell": _tell,

@@ -10,9 +10,11 @@ from .before import delegate_list, invitation, plan, running_order
 from .letters import (
     Earlier,
     acknowledgement_letter,
+    admission_letter,
     answer_letter,
     refusal_letter,
     reminder_letter,
+    result_letter,
     transfer_letter,
     worded_letter,
 )
@@ -41,6 +43,7 @@ __all__ = [
     "Report",
     "Task",
     "acknowledgement_letter",
+    "admission_letter",
     "answer_letter",
     "conclusion_notice",
     "delegate_list",
@@ -50,6 +53,7 @@ __all__ = [
     "pre_answer_report",
     "refusal_letter",
     "reminder_letter",
+    "result_letter",
     "result_report",
     "running_order",
     "synthesis_table",

@@ -190,6 +190,55 @@ def refusal_letter(
     return _notice(frame, f"Không thụ lý giải quyết {what}", addressee, blocks)
 
 
+def admission_letter(
+    frame: Frame,
+    addressee: str,
+    matters: Sequence[Matter],
+    *,
+    what: str,
+    received_on: date | None = None,
+    settled_by: date | None = None,
+) -> PaperText:
+    """Says that a complaint or denunciation is being settled, and by when."""
+    day = f" ngày {short_date(received_on)}" if received_on else ""
+    blocks: list[Block] = [
+        Paragraph(
+            f"{upper_first(frame.issuer)} đã thụ lý giải quyết {what} nhận được{day} với nội dung:"
+        ),
+        *_named(matters),
+        Paragraph(stop(f"Thời hạn giải quyết: đến ngày {short_date(settled_by) or '……'}")),
+        Paragraph(final(f"{upper_first(frame.issuer)} thông báo để các bên được biết")),
+    ]
+    return _notice(frame, f"Thụ lý giải quyết {what}", addressee, blocks)
+
+
+def result_letter(
+    frame: Frame,
+    addressee: str,
+    matters: Sequence[Matter],
+    *,
+    what: str,
+    received_on: date | None = None,
+    answered: str = "",
+    answered_on: date | None = None,
+) -> PaperText:
+    """Tells the body that sent a complaint or denunciation on what came of it."""
+    day = f" ngày {short_date(received_on)}" if received_on else ""
+    paper = f"Văn bản {Earlier(answered, answered_on)}"
+    blocks: list[Block] = [
+        Paragraph(
+            f"{upper_first(frame.issuer)} đã nhận được {what}{day} do {addressee} chuyển đến, với "
+            "nội dung:"
+        ),
+        *_named(matters),
+        Paragraph(stop(f"Nội dung trên đã được giải quyết; kết quả nêu tại {paper}")),
+        Paragraph(
+            final(f"{upper_first(frame.issuer)} thông báo để {addressee} báo cho người gửi đơn")
+        ),
+    ]
+    return _notice(frame, f"Kết quả giải quyết {what}", addressee, blocks)
+
+
 def _named(matters: Sequence[Matter]) -> list[Block]:
     return [Paragraph(f"{at}. {stop(matter.content)}") for at, matter in enumerate(matters, 1)]
 

@@ -21,18 +21,28 @@ from .hands import add_helper, end_help, give_back, hand_on, reply_as_helper
 from .letters import Matter, split_letter
 from .publishing import decide_details, edit_public_version, publish, withdraw
 from .rating import Said, note_rating, rate
-from .registering import draw_letter, file_answer
+from .registering import Notice, draw_letter, file_answer
 from .returning import drop_step_up, put_back, send_step_up
 from .routing import classify, route, take_on
 from .runs import plan, start, undo
 from .sorting import NewMatter, sort_aside, sort_join, sort_open, sort_refuse
 from .standard import change_standard, drop_standard, write_standard
 from .succession import pass_on
-from .tracks import admit, check, decline, note_withdrawal, notify_refusal
+from .tracks import (
+    admit,
+    check,
+    decline,
+    note_withdrawal,
+    notify_refusal,
+    report_result,
+    tell_admission,
+    tell_result,
+)
 
 __all__ = [
     "Matter",
     "NewMatter",
+    "Notice",
     "Reply",
     "Said",
     "Signature",
@@ -82,6 +92,7 @@ __all__ = [
     "remove_voice",
     "reopen",
     "reply_as_helper",
+    "report_result",
     "route",
     "send_back",
     "send_step_up",
@@ -96,6 +107,8 @@ __all__ = [
     "start",
     "submit",
     "take_on",
+    "tell_admission",
+    "tell_result",
     "undo",
     "withdraw",
     "write_standard",

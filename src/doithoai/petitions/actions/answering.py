@@ -244,7 +244,7 @@ def issue(answer: Answer, *, by: Actor) -> Answer:
             events.ANSWERED,
             petition,
             changes=("state", "answered_on"),
-            rows=clockwork.stopped(clockwork.running(petition), today),
+            rows=clockwork.settled(petition, today),
             by=by,
             acting_for=_on_behalf(answer),
             answer=answer.id,

@@ -61,7 +61,7 @@ def ask_speaker(petition: Petition, question: str, *, by: Actor) -> Petition:
         events.SPEAKER_ASKED,
         petition,
         changes=("state", *clockwork.MIRRORED),
-        rows=(*standing, *pauses),
+        rows=(*standing, *pauses, *clockwork.dealt_with(petition)),
         by=by,
         by_receipt=len(asked),
     )

@@ -81,7 +81,7 @@ def close(petition: Petition, *, by: Actor) -> Petition:
 def reopen(petition: Petition, *, by: Actor) -> Petition:
     require(can_reopen(by, petition))
     petition.state, petition.closed_on, petition.answered_on = State.REOPENED, None, None
-    clocks = clockwork.started_by_sending(petition, timezone.localdate(), petition.holder)
+    clocks = clockwork.begun_anew(petition)
     clockwork.mirror(petition, clocks)
     changes = ("state", "closed_on", "answered_on", *clockwork.MIRRORED)
     rows = (*clocks, reopening(petition))

@@ -11,11 +11,12 @@ from doithoai.journal.actions import record, record_viewing
 from doithoai.kit.actors import ANONYMOUS, Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
-from doithoai.petitions import events
+from doithoai.petitions import clockwork, events
 from doithoai.petitions.models import (
     BY_THEMSELVES,
     FOR_RESTRICTED,
     AnswerItem,
+    ClockKind,
     Delivery,
     Way,
 )
@@ -56,7 +57,15 @@ def _deliver(item: AnswerItem, voices: list[Voice], way: Way, note: str, by: Act
         if v.pk not in have
     ]
     if rows:
-        record(events.DELIVERED, item.petition, rows=rows, by=by, way=way, number=len(rows))
+        told = clockwork.running(item.petition, ClockKind.RESULT_TO_PERSON)
+        record(
+            events.DELIVERED,
+            item.petition,
+            rows=(*rows, *clockwork.stopped(told, timezone.localdate())),
+            by=by,
+            way=way,
+            number=len(rows),
+        )
     return len(rows)
 
 

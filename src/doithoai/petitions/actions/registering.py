@@ -1,5 +1,9 @@
 """Letters about petitions and signed answers, entered in the registers of papers."""
 
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -7,10 +11,13 @@ from django.utils.translation import gettext as _
 
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
+from doithoai.kit.text import nfc
 from doithoai.papers import actions as papers
 from doithoai.papers.actions import Arrival
-from doithoai.papers.layout import PaperText
+from doithoai.papers.content.parts import DOTS
+from doithoai.papers.layout import PaperText, Signing
 from doithoai.papers.models import Incoming, Kind, Paper
+from doithoai.papers.rules import can_number
 from doithoai.petitions.models import Answer, Petition
 from doithoai.petitions.papers import answer_text, letter, number_parts
 from doithoai.petitions.rules import can_draw_letter, can_file_answer
@@ -32,6 +39,78 @@ def draw_letter(
         restricted=petition.is_restricted,
         by=by,
     )
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A notice on its way out. Without a number it takes the next of the body's register."""
+
+    dated: dt.date
+    number: str = ""
+    signer: str = ""
+    signer_post: str = ""
+
+
+@transaction.atomic
+def enter_notice(
+    petition: Petition,
+    kind: Kind,
+    text: Callable[[dt.date], PaperText],
+    notice: Notice,
+    *,
+    by: Actor,
+) -> str:
+    """Enter a notice of the body that has the petition; its number.
+
+    For a body that does not log in it is entered as it came in here, under the number on it.
+    Called by the action that has checked the right.
+    """
+    body, hidden = petition.holder, petition.is_restricted
+    if not can_number(by, body.pk):
+        return _came_in(petition, text, notice, by)
+    if not notice.signer.strip():
+        raise ValidationError(_("A notice names who signed it."))
+    words = text(notice.dated)
+    paper = papers.draw_up(kind, body, words, about=petition, restricted=hidden, by=by)
+    number, symbol = number_parts(notice.number)
+    papers.record_number(
+        paper,
+        notice.dated,
+        number=number[:20],
+        symbol=symbol,
+        redrawn=lambda numbered: _numbered(words, numbered, notice),
+        by=by,
+    )
+    papers.sign(paper, notice.signer, notice.signer_post, signed_on=notice.dated, by=by)
+    return paper.full_number
+
+
+def _numbered(words: PaperText, paper: Paper, notice: Notice) -> PaperText:
+    signing = Signing(post=notice.signer_post or DOTS, name=notice.signer)
+    return replace(
+        words,
+        number=paper.number,
+        symbol=paper.symbol,
+        dated=notice.dated,
+        signing=signing,
+    )
+
+
+def _came_in(
+    petition: Petition, text: Callable[[dt.date], PaperText], notice: Notice, by: Actor
+) -> str:
+    if not notice.number.strip():
+        raise ValidationError(_("Enter the number on the body's paper."))
+    arrival = Arrival(
+        sender=petition.holder.name,
+        abstract=text(notice.dated).abstract,
+        received_on=timezone.localdate(),
+        written_number=notice.number[:60],
+        dated=notice.dated,
+        restricted=petition.is_restricted,
+    )
+    papers.receive(petition.origin_unit, arrival, about=petition, by=by)
+    return nfc(notice.number).strip()
 
 
 @transaction.atomic

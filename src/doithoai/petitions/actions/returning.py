@@ -40,9 +40,8 @@ def put_back(item: AnswerItem, *, by: Actor) -> bool:
     if before.filter(item=item).exists():
         return False
     came_back_before = before.exists()
-    today = timezone.localdate()
     petition.state, petition.closed_on, petition.answered_on = State.REOPENED, None, None
-    clocks = clockwork.started_by_sending(petition, today, petition.holder)
+    clocks = clockwork.begun_anew(petition)
     clockwork.mirror(petition, clocks)
     event = record(
         events.PUT_BACK,

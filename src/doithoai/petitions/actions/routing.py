@@ -65,6 +65,7 @@ def route(
     hands = _hands(petition, body, sender or petition.origin_unit, note)
     clocks = clockwork.stopped(clockwork.running(petition), today)
     clocks += clockwork.started_by_sending(petition, today, body, due_on)
+    clocks += clockwork.started_as_received(petition, today, body)
     petition.state, petition.answered_on = State.ROUTED, None
     clockwork.mirror(petition, clocks)
     hands[-1].due_on = petition.due_on
@@ -102,5 +103,7 @@ def take_on(petition: Petition, *, by: Actor) -> Petition:
     """The body has begun to deal with it."""
     require(can_take_on(by, petition))
     petition.state = State.IN_PROGRESS
-    record(events.TAKEN_ON, petition, changes=("state",), by=by, body=petition.holder_id)
+    rows = clockwork.dealt_with(petition)
+    body = petition.holder_id
+    record(events.TAKEN_ON, petition, changes=("state",), rows=rows, by=by, body=body)
     return petition

@@ -1,7 +1,8 @@
 """The legal track: check, admit, decline with its ground, tell, let go. A person decides each."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,8 @@ from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
+from doithoai.papers.layout import PaperText
+from doithoai.papers.models import Kind as PaperKind
 from doithoai.petitions import clockwork, events
 from doithoai.petitions.models import (
     NEVER_MERGED,
@@ -30,15 +33,23 @@ from doithoai.petitions.models import (
     grounds_for,
     settlings_for,
 )
+from doithoai.petitions.papers import admission_text, refusal_text, result_text
 from doithoai.petitions.rules import (
     can_admit,
     can_check,
     can_decline,
     can_note_withdrawal,
     can_notify,
+    can_report_result,
+    can_tell_admission,
+    can_tell_result,
 )
 
+from .registering import Notice, enter_notice
+
 NOTICE_RULE = "RECEPTION_REFUSAL_NOTICE"
+TO_PERSON_RULE = "PETITION_RESULT_TO_COMPLAINANT"
+ADMISSION_RULE = "DENUNCIATION_ADMISSION_NOTICE"
 
 
 def check(
@@ -48,7 +59,9 @@ def check(
     require(can_check(by, petition))
     step = _step(petition, Taken.CHECKED, words=words)
     step.is_eligible, step.is_competent = eligible, competent
-    return _take(events.CHECKED, petition, [step], by)
+    clocks = clockwork.checked(petition, competent, timezone.localdate())
+    clocks += clockwork.dealt_with(petition)
+    return _take(events.CHECKED, petition, [step, *clocks], by)
 
 
 @transaction.atomic
@@ -69,6 +82,9 @@ def admit(petition: Petition, settling: Settling, decided_by: str, *, by: Actor)
     today = timezone.localdate()
     clocks = clockwork.stopped(clockwork.running(petition), today)
     clocks += clockwork.started(petition, ClockKind.SETTLE, settling, today, petition.holder)
+    if petition.kind == Kind.DENUNCIATION:
+        told = ClockKind.ADMISSION_NOTICE
+        clocks += clockwork.started(petition, told, ADMISSION_RULE, today, petition.holder)
     petition.state = State.IN_PROGRESS
     return _take(events.ADMITTED, petition, [step, *clocks], by, ("state",))
 
@@ -88,7 +104,7 @@ def decline(
     step.ground = ground
     today = timezone.localdate()
     clocks = clockwork.stopped(
-        clockwork.running(petition, ClockKind.ADMIT, ClockKind.ANSWER, ClockKind.SETTLE), today
+        (c for c in clockwork.running(petition) if c.kind != ClockKind.ACKNOWLEDGE), today
     )
     notice = ClockKind.REFUSAL_NOTICE
     clocks += clockwork.started(petition, notice, NOTICE_RULE, today, petition.holder)
@@ -97,14 +113,64 @@ def decline(
 
 
 @transaction.atomic
-def notify_refusal(petition: Petition, number: str, dated: dt.date, *, by: Actor) -> Petition:
-    """The notice went out under this number; the follow-up ends."""
+def notify_refusal(petition: Petition, notice: Notice, *, by: Actor) -> Petition:
+    """The notice went out, entered as a paper of the body that refused; the follow-up ends."""
     require(can_notify(by, petition))
-    if not nfc(number).strip():
-        raise ValidationError(_("A notice has a number."))
-    step = _step(petition, Taken.NOTIFIED)
-    step.number, step.dated = nfc(number).strip(), dated
-    return _end(events.REFUSAL_SENT, petition, step, by, dated=dated)
+    declined = petition.legal_steps.filter(step=Taken.DECLINED).in_order().last()
+    assert declined is not None
+    text = partial(refusal_text, petition, declined)
+    step = _told(petition, Taken.NOTIFIED, PaperKind.REFUSAL, text, notice, by)
+    return _end(events.REFUSAL_SENT, petition, step, by, dated=notice.dated)
+
+
+@transaction.atomic
+def tell_admission(petition: Petition, notice: Notice, *, by: Actor) -> Petition:
+    """The notice of admission went to both sides (Law on denunciations, Art. 29.3)."""
+    require(can_tell_admission(by, petition))
+    kind, text = PaperKind.ADMISSION_NOTICE, partial(admission_text, petition)
+    step = _told(petition, Taken.ADMIT_TOLD, kind, text, notice, by)
+    clocks = clockwork.running(petition, ClockKind.ADMISSION_NOTICE)
+    rows = [step, *clockwork.stopped(clocks, timezone.localdate())]
+    return _take(events.ADMISSION_TOLD, petition, rows, by, dated=notice.dated)
+
+
+@transaction.atomic
+def report_result(petition: Petition, notice: Notice, *, by: Actor) -> Petition:
+    """The body tells the sender what came of it; then the sender has to tell the person."""
+    require(can_report_result(by, petition))
+    kind, text = PaperKind.RESULT_NOTICE, partial(result_text, petition)
+    step = _told(petition, Taken.REPORTED, kind, text, notice, by)
+    today, told = timezone.localdate(), ClockKind.RESULT_TO_PERSON
+    clocks = clockwork.stopped(clockwork.running(petition, ClockKind.RESULT_TO_SENDER), today)
+    unit = petition.origin_unit
+    clocks += clockwork.started(petition, told, TO_PERSON_RULE, today, unit)
+    return _take(events.RESULT_REPORTED, petition, [step, *clocks], by, dated=notice.dated)
+
+
+@transaction.atomic
+def tell_result(petition: Petition, words: str = "", *, by: Actor) -> Petition:
+    """The unit that sent it on has told the person the result, in this way."""
+    require(can_tell_result(by, petition))
+    step = _step(petition, Taken.RESULT_TOLD, words=words)
+    step.body = petition.origin_unit
+    clocks = clockwork.running(petition, ClockKind.RESULT_TO_PERSON)
+    rows = [step, *clockwork.stopped(clocks, timezone.localdate())]
+    return _take(events.RESULT_TOLD, petition, rows, by)
+
+
+def _told(
+    petition: Petition,
+    taken: Taken,
+    kind: PaperKind,
+    text: Callable[[dt.date], PaperText],
+    notice: Notice,
+    by: Actor,
+) -> LegalStep:
+    """The step, with the number of the paper that it is told by."""
+    step = _step(petition, taken)
+    step.number = enter_notice(petition, kind, text, notice, by=by)
+    step.dated = notice.dated
+    return step
 
 
 @transaction.atomic
@@ -130,6 +196,15 @@ def sent_on(petition: Petition) -> list[LegalStep]:
     return [_step(petition, Taken.TRANSFERRED)]
 
 
+OF_ITS_KIND = (
+    ClockKind.ADMIT,
+    ClockKind.TRANSFER,
+    ClockKind.SETTLE,
+    ClockKind.ADMISSION_NOTICE,
+    ClockKind.REFUSAL_NOTICE,
+)
+
+
 def recognised(petition: Petition, kind: Kind, today: dt.date) -> list[Model]:
     """The clocks that change when a petition turns out to be of this kind, unsaved.
 
@@ -142,9 +217,7 @@ def recognised(petition: Petition, kind: Kind, today: dt.date) -> list[Model]:
         )
     if not (was or becomes) or petition.kind == kind:
         return []
-    clocks = clockwork.stopped(
-        clockwork.running(petition, ClockKind.ADMIT, ClockKind.SETTLE), today
-    )
+    clocks = clockwork.stopped(clockwork.running(petition, *OF_ITS_KIND), today)
     petition.kind = kind
     return clocks + clockwork.started_as_letter(petition, petition.received_on)
 

@@ -12,7 +12,7 @@ from .after import (
     latest_item,
 )
 from .answer import NEEDS_COMMITMENT, Answer, AnswerItem, AnswerState, Outcome
-from .clock import PAUSED_BY_A_QUESTION, Clock, ClockKind, Extension, Pause
+from .clock import BESIDE, PAUSED_BY_A_QUESTION, Clock, ClockKind, Extension, Pause
 from .handling import Came, Handling, Part
 from .petition import (
     AWAITING_ANSWER,
@@ -35,6 +35,7 @@ from .track import Ground, LegalStep, Settling, Taken, decision, grounds_for, se
 
 __all__ = [
     "AWAITING_ANSWER",
+    "BESIDE",
     "BY_THEMSELVES",
     "CLOSED_STATES",
     "FOR_MANY",

@@ -28,15 +28,33 @@ class ClockKind(models.TextChoices):
     ANSWER = "answer", pgettext_lazy("clock", "Answer")
     SETTLE = "settle", pgettext_lazy("clock", "Settle the complaint or denunciation")
     REFUSAL_NOTICE = "refusal_notice", pgettext_lazy("clock", "Send the notice of refusal")
+    TRANSFER = "transfer", pgettext_lazy("clock", "Pass it on, if it is for another body")
+    ADMISSION_NOTICE = (
+        "admission_notice",
+        pgettext_lazy("clock", "Tell both sides that it was admitted"),
+    )
+    RESULT_TO_SENDER = "result_to_sender", pgettext_lazy("clock", "Report the result to the sender")
+    RESULT_TO_PERSON = "result_to_person", pgettext_lazy("clock", "Tell the person the result")
+    STALE = "stale", pgettext_lazy("clock", "Begin to deal with it, or answer for not doing so")
 
 
 # Telling somebody that her matter is looked at does not wait for what she adds to it.
 PAUSED_BY_A_QUESTION = (ClockKind.ADMIT, ClockKind.ANSWER, ClockKind.SETTLE)
+# These leave the petition's own date alone: they run beside what has to be answered, or after it.
+BESIDE = (
+    ClockKind.ACKNOWLEDGE,
+    ClockKind.STALE,
+    ClockKind.RESULT_TO_SENDER,
+    ClockKind.RESULT_TO_PERSON,
+)
 
 
 class ClockQuerySet(models.QuerySet["Clock"]):
     def running(self) -> Self:
         return self.filter(stopped_on=None)
+
+    def of_kind(self, *kinds: ClockKind) -> Self:
+        return self.filter(kind__in=kinds)
 
     def with_story(self) -> Self:
         return self.select_related("body").prefetch_related("pauses", "extensions")

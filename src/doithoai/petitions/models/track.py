@@ -23,6 +23,19 @@ class Taken(models.TextChoices):
     NOTIFIED = "notified", pgettext_lazy("track", "Notice of refusal sent")
     TRANSFERRED = "transferred", pgettext_lazy("track", "Transferred")
     WITHDRAWN = "withdrawn", pgettext_lazy("track", "Withdrawn by the person")
+    ADMIT_TOLD = "admit_told", pgettext_lazy("track", "Notice of admission sent")
+    REPORTED = "reported", pgettext_lazy("track", "Result reported to the sender")
+    RESULT_TOLD = "result_told", pgettext_lazy("track", "The person was told the result")
+
+
+# What decides whether it is dealt with, and by whom; the other steps follow from it.
+DECISIONS = (
+    Taken.ADMITTED,
+    Taken.DECLINED,
+    Taken.NOTIFIED,
+    Taken.TRANSFERRED,
+    Taken.WITHDRAWN,
+)
 
 
 class Ground(models.TextChoices):
@@ -105,6 +118,6 @@ class LegalStep(models.Model):
 
 def decision(petition: Petition) -> str:
     """The last thing decided about it; "" while nothing is. A check decides nothing."""
-    steps = LegalStep.objects.filter(petition=petition).exclude(step=Taken.CHECKED)
+    steps = LegalStep.objects.filter(petition=petition, step__in=DECISIONS)
     found = steps.order_by("id").values_list("step", flat=True).last()
     return found or ""

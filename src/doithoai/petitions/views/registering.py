@@ -31,7 +31,8 @@ def letters(request: StaffRequest, pk: UUID) -> HttpResponse:
 def draw_letter(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     petition = fetch(request, pk)
     kinds = after_pages.letter_kinds(petition)
-    form = LetterForm(request.POST or None, subject=petition, kinds=kinds)
+    initial = {"kind": request.GET.get("kind", "")}
+    form = LetterForm(request.POST or None, subject=petition, kinds=kinds, initial=initial)
     step = step_on(
         petition,
         _("Draw up a letter"),

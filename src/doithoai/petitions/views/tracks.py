@@ -1,15 +1,19 @@
 """The legal track of a letter: check, admit, decline, send the notice, note a withdrawal."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.papers.http import word
+from doithoai.papers.rules import can_number
 from doithoai.people.http import StaffRequest, staff
+from doithoai.people.models import User
 from doithoai.people.steps import Step, take_step
 from doithoai.petitions import actions, papers, rules
 from doithoai.petitions.legal_forms import (
@@ -18,9 +22,17 @@ from doithoai.petitions.legal_forms import (
     DeclineForm,
     LetterForm,
     NoticeForm,
+    TellResultForm,
     WithdrawnForm,
 )
-from doithoai.petitions.models import Ground, Settling, Taken, grounds_for, settlings_for
+from doithoai.petitions.models import (
+    Ground,
+    Petition,
+    Settling,
+    Taken,
+    grounds_for,
+    settlings_for,
+)
 from doithoai.petitions.suggestions import recognised
 
 from .common import fetch, step_on
@@ -81,19 +93,63 @@ def decline(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     )
 
 
+def noticed(
+    request: StaffRequest,
+    pk: UUID,
+    title: Promise,
+    may: Callable[[User, Petition], bool],
+    act: Callable[..., Petition],
+) -> HttpResponseBase:
+    """A notice of the body that has it goes out: number, day and signer, then its paper."""
+    petition = fetch(request, pk)
+    own = can_number(request.user, petition.holder_id)
+    form = NoticeForm(request.POST or None, subject=petition, own=own)
+    step = step_on(
+        petition,
+        title,
+        _("Enter the paper and record it"),
+        allowed=may(request.user, petition),
+        to=reverse("petitions:clocks", args=[petition.pk]),
+    )
+    return take_step(
+        request, step, form, lambda _data: act(petition, form.notice(), by=request.user)
+    )
+
+
 @staff
 def notify(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    title = _("Notice of refusal sent")
+    return noticed(request, pk, title, rules.can_notify, actions.notify_refusal)
+
+
+@staff
+def tell_admission(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    title = _("Notice of admission sent")
+    return noticed(request, pk, title, rules.can_tell_admission, actions.tell_admission)
+
+
+@staff
+def report_result(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    title = _("Result reported to the sender")
+    return noticed(request, pk, title, rules.can_report_result, actions.report_result)
+
+
+@staff
+def tell_result(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     petition = fetch(request, pk)
-    form = NoticeForm(request.POST or None, subject=petition)
-    allowed = rules.can_notify(request.user, petition)
-    step = step_on(petition, _("Notice of refusal sent"), _("Record it"), allowed=allowed)
+    form = TellResultForm(request.POST or None, subject=petition)
+    step = step_on(
+        petition,
+        _("The person was told the result"),
+        _("Record it"),
+        allowed=rules.can_tell_result(request.user, petition),
+        to=reverse("petitions:clocks", args=[petition.pk]),
+    )
     return take_step(
         request,
         step,
         form,
-        lambda data: actions.notify_refusal(
-            petition, data["number"], data["dated"], by=request.user
-        ),
+        lambda data: actions.tell_result(petition, data["words"], by=request.user),
     )
 
 
