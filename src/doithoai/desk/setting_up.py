@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from doithoai.desk.stuck import can_see_stuck_work
 from doithoai.officials.models import Register
 from doithoai.people.models import User
 from doithoai.people.rules import can_make_accounts
@@ -74,6 +75,12 @@ ENTRIES = (
         _("A register of its own, for those who were named to keep it"),
         "officials:list",
         keeps_or_appoints,
+    ),
+    Entry(
+        _("Work that failed"),
+        _("Background work that was given up; start it again"),
+        "desk:stuck_work",
+        can_see_stuck_work,
     ),
     Entry(_("Paper templates"), _("The office's own layouts"), "papers:templates", may_draw_up),
 )

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from doithoai.desk import stuck_views as stuck
 from doithoai.desk import views
 from doithoai.desk.succession.views import succession
 
@@ -8,5 +9,6 @@ urlpatterns = [
     path("", views.today, name="today"),
     path("search/", views.search, name="search"),
     path("set-up/", views.set_up, name="setup"),
+    path("set-up/work/", stuck.stuck_work, name="stuck_work"),
     path("set-up/units/<uuid:pk>/succession/", succession, name="succession"),
 ]

@@ -1,10 +1,12 @@
 """Every write of the work list."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from doithoai.jobs.models import Due, Progress
 from doithoai.kit.actors import Actor
@@ -37,6 +39,12 @@ def revive(due: Due) -> Due:
     due.attempts, due.last_error, due.dead_since, due.at = 0, "", None, timezone.now()
     due.save(update_fields=["attempts", "last_error", "dead_since", "at"])
     return due
+
+
+def revive_task(task: DBTaskResult[..., Any]) -> None:
+    """Start a task that gave up anew, as if it had never been tried."""
+    failed = DBTaskResult.objects.failed().filter(pk=task.pk)
+    failed.update(status="READY", run_after=timezone.now(), worker_ids=[], finished_at=None)
 
 
 def start_progress(label: str, *, total: int = 0, by: Actor) -> Progress:

@@ -2,7 +2,8 @@
 
 `checkpoints` holds signed notes, oldest first; `leaves` holds the leaf hashes in order, 32 bytes
 each, so that a changed event is named exactly and not only noticed; `verifier-key` is the public
-key. A leaf counts only under a checkpoint: `leaves` may be longer after a crash, never shorter.
+key, `key-handovers` how it came after earlier ones. A leaf counts only under a checkpoint: `leaves`
+may be longer after a crash, never shorter.
 """
 
 import fcntl
@@ -14,7 +15,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 
-from doithoai.kit.checkpoint import BadNote, Checkpoint, SigningKey, VerifierKey, notes
+from doithoai.kit.checkpoint import BadNote, Checkpoint, Reader, SigningKey, notes
 from doithoai.kit.merkle import HASH_BYTES
 
 _TAIL = 4096
@@ -27,6 +28,7 @@ class Ledger:
         self.folder = folder or Path(settings.CHECKPOINTS_DIR)
         self.checkpoints_path = self.folder / "checkpoints"
         self.leaves_path = self.folder / "leaves"
+        self.handovers_path = self.folder / "key-handovers"
 
     def exists(self) -> bool:
         return self.checkpoints_path.exists()
@@ -45,7 +47,7 @@ class Ledger:
             with self.checkpoints_path.open(encoding="utf8", errors="replace") as file:
                 yield from notes(file)
 
-    def newest(self, key: VerifierKey) -> Checkpoint | None:
+    def newest(self, key: Reader) -> Checkpoint | None:
         """The last checkpoint; BadNote if the file does not end in a note signed by the key."""
         note = self._last_note()
         return key.open(note) if note else None
@@ -70,13 +72,27 @@ class Ledger:
             file.seek(start * HASH_BYTES)
             file.writelines(leaves)
             _to_disk(file)
-        with self._open(self.checkpoints_path) as file:
+        self._add(self.checkpoints_path, note)
+        (self.folder / "verifier-key").write_text(f"{key.verifier}\n", encoding="utf8")
+
+    def handovers(self) -> list[str]:
+        """The notes by which one signing key followed another, oldest first."""
+        if not self.handovers_path.exists():
+            return []
+        with self.handovers_path.open(encoding="utf8", errors="replace") as file:
+            return list(notes(file))
+
+    def hand_over(self, note: str) -> None:
+        """Keep the note of a new signing key; it is on the disk after."""
+        self._add(self.handovers_path, note)
+
+    def _add(self, path: Path, note: str) -> None:
+        with self._open(path) as file:
             end = file.seek(0, os.SEEK_END)
             file.write((f"\n{note}" if end else note).encode())
             _to_disk(file)
-        (self.folder / "verifier-key").write_text(f"{key.verifier}\n", encoding="utf8")
 
-    def drop_torn_note(self, key: VerifierKey) -> None:
+    def drop_torn_note(self, key: Reader) -> None:
         """Remove a last note that a power cut left half written."""
         note = self._last_note()
         if note is None:

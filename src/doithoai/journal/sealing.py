@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from doithoai.kit import merkle
 from doithoai.kit.checkpoint import Checkpoint
+from doithoai.kit.key_chain import chain
 
 from . import keys, proofs
 from .bulk import Portion
@@ -23,6 +24,10 @@ _LEAVES_AT_ONCE = 50_000
 
 class RolledBack(RuntimeError):
     """The tree does not continue the last checkpoint; nothing is signed. Run `doithoai verify`."""
+
+
+class KeyChangeBrokenOff(RuntimeError):
+    """A new signing key was announced and never put in place; nothing is signed."""
 
 
 def seal(batch: int = BATCH) -> int:
@@ -106,11 +111,15 @@ def _sign() -> None:
     head = TreeHead.objects.filter(pk=1).first()
     if head is None or not head.size:
         return
-    key, ledger = keys.signing_key(), Ledger()
+    ledger = Ledger()
     with ledger.locked():
+        key = keys.signing_key()  # under the lock: it may just have been changed
+        signers = chain(key.verifier, ledger.handovers())
+        if signers.newest != key.verifier:
+            raise KeyChangeBrokenOff("run `doithoai journal-key rotate` again")
         head.refresh_from_db()
-        ledger.drop_torn_note(key.verifier)
-        last = ledger.newest(key.verifier)
+        ledger.drop_torn_note(signers)
+        last = ledger.newest(signers)
         size, root = head.size, merkle.Edge(head.size, _split(bytes(head.edge))).root()
         if last is not None and (last.size, last.root) == (size, root):
             return

@@ -14,6 +14,7 @@ from base64 import b64decode, b64encode
 from binascii import Error as BadBase64
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -22,6 +23,15 @@ _ED25519 = b"\x01"
 _PRIVATE = "PRIVATE+KEY+"
 _ID_BYTES = 4
 _DASH = "— "
+
+
+class Reader(Protocol):
+    """Whoever can tell whether a note was signed as it should be: a key, or a chain of them."""
+
+    @property
+    def name(self) -> str: ...
+
+    def open(self, note: str) -> "Checkpoint": ...
 
 
 class BadNote(ValueError):
@@ -84,6 +94,10 @@ class VerifierKey:
 
     def open(self, note: str) -> Checkpoint:
         """The checkpoint in a note signed by this key; BadNote otherwise."""
+        return Checkpoint.parse(self.text_of(note))
+
+    def text_of(self, note: str) -> str:
+        """What this key signed in the note; BadNote if it signed nothing there."""
         text, _, signatures = note.partition("\n\n")
         text += "\n"
         for line in signatures.splitlines():
@@ -91,7 +105,7 @@ class VerifierKey:
                 raw = _decode(line[len(_DASH) + len(self.name) + 1 :])
                 if raw[:_ID_BYTES] == self.key_id:
                     self._check(raw[_ID_BYTES:], text)
-                    return Checkpoint.parse(text)
+                    return text
         raise BadNote("not signed by this key")
 
     def _check(self, signature: bytes, text: str) -> None:
@@ -136,9 +150,13 @@ class SigningKey:
     def sign(self, size: int, root: bytes) -> str:
         """A signed note for the checkpoint of this size and root."""
         text = Checkpoint(self.name, size, root).text()
+        return f"{text}\n{self.signature(text)}"
+
+    def signature(self, text: str) -> str:
+        """The line that stands under a note of this text."""
         private = Ed25519PrivateKey.from_private_bytes(self.seed)
         signature = b64encode(self.verifier.key_id + private.sign(text.encode())).decode()
-        return f"{text}\n{_DASH}{self.name} {signature}\n"
+        return f"{_DASH}{self.name} {signature}\n"
 
 
 def notes(lines: Iterable[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from doithoai.journal.ledger import Ledger
 from doithoai.journal.models import TreeHead
 from doithoai.kit.checkpoint import BadNote, VerifierKey
+from doithoai.kit.key_chain import chain
 
 from .checkpoints import Checkpoints, cut_short
 from .findings import Finding, Kind
@@ -22,7 +23,8 @@ class Verification:
     """One run. `events` sealed events were read, `signed` of them are under a checkpoint."""
 
     def __init__(self, key: VerifierKey, ledger: Ledger | None = None) -> None:
-        self.key, self.ledger = key, ledger or Ledger()
+        self.ledger = ledger or Ledger()
+        self.key = chain(key, self.ledger.handovers())
         self.events = self.signed = 0
 
     def run(self) -> Iterator[Finding]:

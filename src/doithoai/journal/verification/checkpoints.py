@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from doithoai.journal.ledger import Ledger
-from doithoai.kit.checkpoint import BadNote, Checkpoint, VerifierKey
+from doithoai.kit.checkpoint import BadNote, Checkpoint, Reader
 
 from .findings import Finding, Kind
 
@@ -14,7 +14,7 @@ class Checkpoints:
     `signed` is the largest size found so far.
     """
 
-    def __init__(self, ledger: Ledger, key: VerifierKey) -> None:
+    def __init__(self, ledger: Ledger, key: Reader) -> None:
         self.findings: list[Finding] = []
         self.signed = 0
         self._coming = self._read(ledger, key)
@@ -34,7 +34,7 @@ class Checkpoints:
     def next_size(self) -> int | None:
         return self._next.size if self._next else None
 
-    def _read(self, ledger: Ledger, key: VerifierKey) -> Iterator[Checkpoint]:
+    def _read(self, ledger: Ledger, key: Reader) -> Iterator[Checkpoint]:
         for number, note in enumerate(ledger.notes(), 1):
             try:
                 checkpoint = key.open(note)
@@ -48,7 +48,7 @@ class Checkpoints:
             yield checkpoint
 
 
-def cut_short(copy: str, ledger: Ledger, key: VerifierKey) -> Iterator[Finding]:
+def cut_short(copy: str, ledger: Ledger, key: Reader) -> Iterator[Finding]:
     """Whether the file ends before the checkpoint that the database remembers."""
     if not copy:
         return
