@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from doithoai.kit.sentences import Span
 from doithoai.reading.findings import Phase, StatedCount
+from doithoai.reading.numbers import in_digits, in_words
 from doithoai.reading.view import Cue, View
 
 _UNITS = r"một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
@@ -15,31 +16,6 @@ _COUNT = Cue(
     rf"(?: \(\w+(?: \w+)?\))? (?P<of>(?:lượt |nhóm |phiếu |nội dung |nội dung, )?{_THING}"
     rf"(?:(?:,| và) (?:{_THING}))*)(?!\w)"
 )
-_VALUES = {
-    word: value
-    for value, words in enumerate(
-        ("không", "một mốt", "hai", "ba", "bốn tư", "năm lăm", "sáu", "bảy bẩy", "tám", "chín")
-    )
-    for word in words.split()
-}
-
-
-def number(words: str) -> int | None:
-    """A whole number as written in such texts: "08", "1.737", "hai mươi mốt"; None if unclear."""
-    digits = words.replace(".", "")
-    if digits.isdecimal():
-        return int(digits)
-    total, tens = 0, False
-    for word in words.split():
-        if word == "mười":
-            total, tens = 10, True
-        elif word == "mươi":
-            total, tens = total * 10, True
-        elif word in _VALUES:
-            total = total + _VALUES[word] if tens else _VALUES[word]
-        else:
-            return None
-    return total
 
 
 def counts(seen: View, sentence: Span, phase: Phase) -> Iterator[StatedCount]:
@@ -47,7 +23,8 @@ def counts(seen: View, sentence: Span, phase: Phase) -> Iterator[StatedCount]:
     for match in _COUNT.on(seen).finditer(seen.low, sentence.start, sentence.end):
         if match["number"] in {"một", "mot"}:
             continue
-        value = number(match["number"])
+        written = match["number"]
+        value = in_digits(written) if written[0].isdecimal() else in_words(written)
         if value is not None:
             span = Span(*match.span())
-            yield StatedCount(value, match["of"], span.of(seen.text), span, phase)
+            yield StatedCount(int(value), match["of"], span.of(seen.text), span, phase)

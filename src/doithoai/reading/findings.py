@@ -1,10 +1,20 @@
 """What reading finds. Every span is [start, end) in characters of the text as it was given."""
 
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from doithoai.kit.sentences import Span
+from doithoai.reading.bodies import Host
+from doithoai.reading.dates import Grain
+from doithoai.reading.figures import Figure
+from doithoai.reading.happenings import EventKind, Happening
+from doithoai.reading.laws import LegalRef
+from doithoai.reading.people import Person
+from doithoai.reading.places import Level, Unit
+from doithoai.reading.programmes import Programme
+from doithoai.reading.topics import Topic
 
 
 class Phase(StrEnum):
@@ -61,13 +71,57 @@ class Enumeration:
 
 
 @dataclass(frozen=True)
+class Time:
+    """A day or period as mentioned; `day` only where the text gives its year."""
+
+    text: str
+    span: Span
+    grain: Grain
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Event:
+    """What the text reports: its kind, level, day and place, as far as it says.
+
+    `date_inferred`: the year is not written beside the day. `place` is the narrowest unit named
+    in the opening. `published` is the page's own date, never the event's.
+    """
+
+    kind: EventKind
+    kind_confidence: float
+    level: Level | None = None
+    day: date | None = None
+    date_text: str = ""
+    date_span: Span | None = None
+    date_inferred: bool = False
+    date_confidence: float = 0.0
+    place: str = ""
+    published: date | None = None
+
+
+@dataclass(frozen=True)
 class Reading:
     """Everything found in one text, in the order of the text."""
 
     asks: tuple[Ask, ...] = ()
     conclusions: tuple[Conclusion, ...] = ()
     counts: tuple[StatedCount, ...] = ()
-    enumerations: tuple[Enumeration, ...] = field(default=())
+    enumerations: tuple[Enumeration, ...] = ()
+    event: Event = field(default_factory=lambda: Event(EventKind.OTHER, 0.0))
+    events: tuple[Happening, ...] = ()
+    hosts: tuple[Host, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    legal_refs: tuple[LegalRef, ...] = ()
+    people: tuple[Person, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    places: tuple[Unit, ...] = ()
+    times: tuple[Time, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    participants: int | None = None
+    answered: int | None = None
+    left_out: tuple[Span, ...] = ()
+    """Stretches that are no part of the article: menus, by-lines, other items."""
 
     def asks_in(self, phase: Phase) -> tuple[Ask, ...]:
         return tuple(ask for ask in self.asks if ask.phase is phase)
@@ -89,7 +143,24 @@ class Reading:
         return values.pop() if len(values) == 1 else None
 
     def as_json(self) -> dict[str, Any]:
-        """Plain lists and numbers, spans as [start, end]."""
+        """Plain lists and numbers, days as YYYY-MM-DD, spans as [start, end]."""
         found = asdict(self)
-        found["counts"] = {"opinions": self.opinions, "stated": found["counts"]}
-        return found
+        found["counts"] = {
+            "opinions": self.opinions,
+            "answered": found.pop("answered"),
+            "participants": found.pop("participants"),
+            "stated": found["counts"],
+        }
+        found["event"]["date"] = found["event"].pop("day")
+        plain: dict[str, Any] = _plain(found)
+        return plain
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, StrEnum) else value

@@ -1,10 +1,12 @@
-"""The stages in order: view, segment, cast, scenes, lists, requests, counts."""
+"""The stages in order: view, segment, article; what was said; facts; joined."""
 
 from dataclasses import dataclass, field
 
 from doithoai.kit.sentences import Span
+from doithoai.reading.article import Article, Zone, article
 from doithoai.reading.counts import counts
 from doithoai.reading.enumerations import Listing, announces, below, inline
+from doithoai.reading.facts import Facts, facts
 from doithoai.reading.findings import (
     Ask,
     Conclusion,
@@ -14,26 +16,32 @@ from doithoai.reading.findings import (
     StatedCount,
 )
 from doithoai.reading.phases import Scene, scene
-from doithoai.reading.requests import Found, Turn, is_title, requests
+from doithoai.reading.requests import Found, Turn, requests
 from doithoai.reading.segment import Line, segment
 from doithoai.reading.speakers import Cast, cast
 from doithoai.reading.view import View, view
 
 _LISTED = 0.95
-_FEWEST_LINES_WITH_A_TITLE = 3
 
 
 def read(text: str) -> Reading:
-    """Requests, conclusions and stated counts of a report's running text, with their places.
+    """Everything a report's text tells, each finding with its place and how sure it is.
 
     Deterministic, never raises on any string, time linear in its length. Spans refer to
     `text` as given, in whatever Unicode form it came.
     """
-    return _Reader(view(text)).read(text)
+    seen = view(text)
+    lines = segment(seen)
+    page = article(seen, lines)
+    said = _Said(seen)
+    said.read(lines, page)
+    return said.joined(text, facts(seen, lines, page))
 
 
 @dataclass
-class _Reader:
+class _Said:
+    """What was asked, concluded and counted, gathered line by line."""
+
     seen: View
     asks: list[tuple[Span, Phase, float, int]] = field(default_factory=list)
     conclusions: list[Span] = field(default_factory=list)
@@ -42,14 +50,13 @@ class _Reader:
     scene: Scene = Scene.NONE
     turn: Turn = field(default_factory=Turn)
 
-    def read(self, given: str) -> Reading:
-        lines, who = segment(self.seen), cast(self.seen)
+    def read(self, lines: list[Line], page: Article) -> None:
+        who = cast(self.seen)
         at = 0
-        if len(lines) >= _FEWEST_LINES_WITH_A_TITLE and is_title(self.seen, lines[0].span):
-            at = 1
         while at < len(lines):
-            at += 1 + self._line(lines, at, who)
-        return self._result(given)
+            if page.zones[at] is Zone.BODY:
+                at += self._line(lines, at, who)
+            at += 1
 
     def _line(self, lines: list[Line], at: int, who: Cast) -> int:
         """Read one line; how many lines after it were its list."""
@@ -90,7 +97,8 @@ class _Reader:
         else:
             self.conclusions.append(found.span)
 
-    def _result(self, given: str) -> Reading:
+    def joined(self, given: str, facts: Facts) -> Reading:
+        """One result, with places in the text as it was given."""
         original = self.seen.original
         asks = []
         for span, phase, confidence, group in self.asks:
@@ -107,4 +115,5 @@ class _Reader:
             tuple(Conclusion(place.of(given), place) for place in places),
             tuple(stated),
             tuple(self.enumerations),
+            **facts.placed(self.seen, given),
         )

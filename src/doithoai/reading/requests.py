@@ -42,7 +42,6 @@ _ORDERS = Cue(
     r"|tiếp thu|kiên quyết|thống nhất|chủ động|tăng cường|tập trung|tiếp tục|nên|hẹn|quyết tâm"
     r"|kiến nghị)\b"
 )
-_TITLE_ENDS = '.!?…:;"”'
 _UNTITLED = re.compile(rf"[{CAPITALS}]\w+ (?:đã |cũng |đều |còn )?$")
 _SHORTEST = 12
 
@@ -138,8 +137,3 @@ def _conclusions(seen: View, sentence: Span) -> Iterator[Found]:
     for part in parts(seen.text, sentence):
         if _ORDERS.on(seen).search(seen.low, *part):
             yield Found(edged(seen.text, part), asks=False, confidence=0.5)
-
-
-def is_title(seen: View, span: Span) -> bool:
-    """A line without closing punctuation, as headlines are."""
-    return seen.text[span.end - 1] not in _TITLE_ENDS

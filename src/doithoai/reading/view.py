@@ -77,9 +77,21 @@ class Cue:
     """
 
     def __init__(self, pattern: str) -> None:
-        self.marked = re.compile(pattern)
-        bare = unicodedata.normalize("NFD", pattern.translate(_D_STROKE))
-        self.bare = re.compile("".join(c for c in bare if not unicodedata.combining(c)))
+        self._pattern = pattern
+        self._marked: re.Pattern[str] | None = None
+        self._bare: re.Pattern[str] | None = None
 
     def on(self, seen: View) -> re.Pattern[str]:
-        return self.bare if seen.bare else self.marked
+        # Compiled when first asked for: few runs meet text without marks.
+        if seen.bare:
+            if self._bare is None:
+                self._bare = re.compile(_without_marks(self._pattern))
+            return self._bare
+        if self._marked is None:
+            self._marked = re.compile(self._pattern)
+        return self._marked
+
+
+def _without_marks(pattern: str) -> str:
+    bare = unicodedata.normalize("NFD", pattern.translate(_D_STROKE))
+    return "".join(c for c in bare if not unicodedata.combining(c))

@@ -1,0 +1,43 @@
+"""Many phrases looked for at once: one dictionary look-up a word"
+", whatever the number of phrases."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+from doithoai.kit.sentences import Span
+from doithoai.kit.text import fold
+from doithoai.reading.view import View
+
+_WORD = re.compile(r"\w+")
+
+
+class PhraseBook:
+    """Phrases of words, each standing for a code; the longest that fits wins."""
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        self._marked: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._bare: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for code, wordings in phrases.items():
+            for wording in wordings:
+                words = tuple(unicodedata.normalize("NFC", wording).split())
+                bare = tuple(fold(word) for word in words)
+                self._marked.setdefault(words[0], []).append((words, code))
+                self._bare.setdefault(bare[0], []).append((bare, code))
+        for book in (self._marked, self._bare):
+            for entries in book.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, seen: View, within: Span) -> Iterator[tuple[str, Span]]:
+        """Every phrase in a stretch with its code; none overlaps another."""
+        book = self._bare if seen.bare else self._marked
+        words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(seen.low, *within)]
+        at = 0
+        while at < len(words):
+            for phrase, code in book.get(words[at][0], ()):
+                upto = at + len(phrase)
+                if tuple(word for word, _, _ in words[at:upto]) == phrase:
+                    yield code, Span(words[at][1], words[upto - 1][2])
+                    at = upto - 1
+                    break
+            at += 1
