@@ -18,7 +18,7 @@ STEPS = int(os.environ.get("BENCH_STEPS", "600"))
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doithoai.config.settings")
     os.environ.setdefault("DOITHOAI_VAR", tempfile.mkdtemp(prefix="nightly-"))
-    os.environ.setdefault("DOITHOAI_SECRET_KEY", "bench-" * 10)
+    os.environ.setdefault("DOITHOAI_SECRET_KEY", "only-for-measuring-" * 3)
     import django
 
     django.setup()

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from doithoai.jobs import actions, registry
-from doithoai.jobs.engine import MAX_ATTEMPTS, Engine, backoff
+from doithoai.jobs.engine import BATCH, MAX_ATTEMPTS, Engine, backoff
 from doithoai.jobs.models import Due
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +76,64 @@ def test_a_handler_may_schedule_itself_again(done):
     assert len(done) == 1 and Due.objects.get().at > timezone.now()
 
 
+@pytest.fixture
+def many(monkeypatch):
+    """A handler of many; what it was given each time, and what it fails at."""
+    given, bad = [], set()
+
+    def work(subjects):
+        given.append(subjects)
+        Group.objects.bulk_create(Group(name=f"{subject}") for subject in subjects)
+        if bad.intersection(subjects):
+            raise ValueError("secret words")
+
+    monkeypatch.setattr(registry, "many_handlers", {})
+    registry.many_handler("t.many")(work)
+    return given, bad
+
+
+def test_what_comes_in_great_numbers_is_done_some_dozens_at_a_time(many, done):
+    rows = [schedule("t.many") for _ in range(BATCH + 20)]
+    other = schedule(minutes=-3)
+    Engine().drain()
+    assert [len(subjects) for subjects in many[0]] == [BATCH, 20]
+    assert [*many[0][0], *many[0][1]] == [row.subject_id for row in rows]
+    assert done == [other.subject_id] and not Due.objects.exists()
+
+
+def test_one_subject_due_twice_is_handed_over_once(many):
+    subject = uuid4()
+    for key in ("before", "after"):
+        schedule("t.many", subject_id=subject, key=key)
+    Engine().drain()
+    assert many[0] == [[subject]] and not Due.objects.exists()
+
+
+def test_one_that_fails_among_many_keeps_nothing_from_the_others(many):
+    given, bad = many
+    rows = [schedule("t.many") for _ in range(12)]
+    bad.add(rows[5].subject_id)
+    Engine().drain()
+    left = Due.objects.get()
+    assert (left.subject_id, left.attempts) == (rows[5].subject_id, 1)
+    assert left.at > timezone.now()
+    assert Group.objects.count() == 11
+    assert [len(subjects) for subjects in given] == [12, *[1] * 12]
+
+
+def test_many_that_were_moved_meanwhile_stay(many, monkeypatch):
+    row = schedule("t.many")
+
+    def repeat(subjects):
+        for subject in subjects:
+            schedule("t.many", minutes=60, subject_id=subject)
+
+    monkeypatch.setitem(registry.many_handlers, "t.many", repeat)
+    Engine().drain()
+    row.refresh_from_db()
+    assert row.at > timezone.now() and Due.objects.count() == 1
+
+
 def test_a_failure_leaves_nothing_half_written_and_is_tried_again_later(done):
     bad, good = schedule("t.fail", minutes=-2), schedule()
     Engine().drain()
@@ -113,7 +171,7 @@ def test_work_nobody_knows_how_to_do_is_visible():
 
 def test_after_a_day_down_everything_is_caught_up_once_in_small_steps(done, monkeypatch):
     turns = []
-    registry.periodic["t.tick"] = (5, lambda: turns.append(len(done)))
+    registry.periodic["t.tick"] = (600, lambda: turns.append(len(done)))
     Due.objects.bulk_create(
         Due(handler="t.note", subject_id=uuid4(), at=timezone.now() - timedelta(hours=n / 10))
         for n in range(1, 241)

@@ -22,12 +22,15 @@ def done(shared_database, monkeypatch):
     found: list[object] = []
     registry.discover()  # the apps' own, before they are put aside
     monkeypatch.setattr(registry, "handlers", {"t.note": found.append})
+    monkeypatch.setattr(registry, "many_handlers", {})
     monkeypatch.setattr(registry, "periodic", {"t.tick": (60, lambda: found.append("tick"))})
     return found
 
 
-def test_each_piece_is_done_by_one_of_them(done):
-    rows = [Due(handler="t.note", subject_id=uuid4(), at=timezone.now()) for _ in range(120)]
+@pytest.mark.parametrize("handler", ["t.note", "t.many"])
+def test_each_piece_is_done_by_one_of_them(done, handler):
+    registry.many_handler("t.many")(done.extend)
+    rows = [Due(handler=handler, subject_id=uuid4(), at=timezone.now()) for _ in range(120)]
     Due.objects.bulk_create(rows)
 
     def work():

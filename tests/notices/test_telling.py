@@ -1,11 +1,15 @@
 """Who is told of what; the tasks run as the worker would run them after the commit."""
 
+from contextlib import suppress
+
 import pytest
+from django.db import transaction
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from doithoai.kit.actors import ANONYMOUS
 from doithoai.notices import tasks
+from doithoai.notices.actions import told_together
 from doithoai.notices.models import Notice
 from doithoai.petitions import actions
 from doithoai.petitions.models import Judgement
@@ -67,6 +71,35 @@ def test_staff_hear_of_a_speakers_message_but_not_of_their_own(cast, told):
 def test_of_a_restricted_voice_only_those_named_for_it_hear(cast, told):
     said = voice(cast.unit, confidence=Confidence.CONFIDENTIAL)
     assert told(lambda: send_message(said, "Tôi sợ", Side.SPEAKER, by=ANONYMOUS)) == ["leader"]
+
+
+def test_what_is_told_together_is_one_piece_of_work_and_reaches_the_same_people(cast, told):
+    said = voice(cast.unit, confidence=Confidence.CONFIDENTIAL)
+    matter = routed(cast)
+
+    @transaction.atomic
+    def several():
+        with told_together():
+            actions.give_back(matter, "Không thuộc xã", by=cast.responder)
+            actions.route(matter, cast.committee, by=cast.officer)
+            send_message(said, "Tôi sợ", Side.SPEAKER, by=ANONYMOUS)
+
+    assert told(several) == ["leader", "officer", "responder"]
+    queued = DBTaskResult.objects.filter(task_path__startswith="doithoai.notices")
+    assert [each.task_path for each in queued] == ["doithoai.notices.tasks.tell_many"]
+    opened = Notice.objects.filter(user__username="leader").values_list("subject_id", flat=True)
+    assert list(opened) == [said.pk]
+
+
+def test_what_is_told_together_is_forgotten_with_its_transaction(cast, told):
+    matter = routed(cast)
+
+    def undone():
+        with suppress(ZeroDivisionError), transaction.atomic(), told_together():
+            actions.give_back(matter, "Không thuộc xã", by=cast.responder)
+            raise ZeroDivisionError
+
+    assert told(undone) == []
 
 
 def test_nobody_is_told_of_what_they_did_themselves(cast, told):

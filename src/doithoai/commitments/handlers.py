@@ -6,15 +6,14 @@ from django.utils import timezone
 
 from doithoai.commitments import actions
 from doithoai.commitments.models import Commitment
-from doithoai.jobs.registry import every, handler
+from doithoai.jobs.registry import every, many_handler
 from doithoai.kit.actors import SYSTEM
 
 
-@handler(actions.REMIND)
-def remind(commitment_id: UUID) -> None:
-    commitment = Commitment.objects.filter(pk=commitment_id).first()
-    if commitment is not None:
-        actions.remind(commitment, timezone.localdate(), by=SYSTEM)
+@many_handler(actions.REMIND)
+def remind(commitment_ids: list[UUID]) -> None:
+    commitments = Commitment.objects.filter(pk__in=commitment_ids).order_by("due_on", "id")
+    actions.remind_of(commitments, timezone.localdate(), by=SYSTEM)
 
 
 @every(seconds=3600)

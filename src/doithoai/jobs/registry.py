@@ -7,9 +7,11 @@ from uuid import UUID
 from django.utils.module_loading import autodiscover_modules
 
 DueHandler = Callable[[UUID], object]
+ManyHandler = Callable[[list[UUID]], object]
 Periodic = Callable[[], object]
 
 handlers: Final[dict[str, DueHandler]] = {}
+many_handlers: Final[dict[str, ManyHandler]] = {}
 periodic: Final[dict[str, tuple[int, Periodic]]] = {}
 
 
@@ -23,6 +25,20 @@ def handler(name: str) -> Callable[[DueHandler], DueHandler]:
     def registered(function: DueHandler) -> DueHandler:
         if handlers.setdefault(name, function) is not function:
             raise ValueError(f"two functions want to be the handler {name!r}")
+        return function
+
+    return registered
+
+
+def many_handler(name: str) -> Callable[[ManyHandler], ManyHandler]:
+    """The same for work that comes in great numbers: it gets the ids of some dozens at once.
+
+    If it fails for all of them together, it is asked again for one at a time.
+    """
+
+    def registered(function: ManyHandler) -> ManyHandler:
+        handler(name)(lambda subject_id: function([subject_id]))
+        many_handlers[name] = function
         return function
 
     return registered

@@ -1,7 +1,11 @@
 """Every write to notices. They record no event of their own: each only points to one."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from doithoai.jobs import after_commit
@@ -9,6 +13,8 @@ from doithoai.journal.models import Event, Versioned
 from doithoai.notices import tasks
 from doithoai.notices.models import Notice
 from doithoai.people.models import User
+
+_gathered: ContextVar[list[list[str]] | None] = ContextVar("notices_gathered", default=None)
 
 
 def notify(
@@ -24,10 +30,31 @@ def notify(
     The notice leads to the event's own subject, or to what it is `about`. Of what is restricted
     only those are told who were named for it.
     """
-    if restricted:
-        after_commit(tasks.tell_named, event.id, *_subject(event, about))
-        return
-    after_commit(tasks.tell_organisation, event.id, organisation_id, verb, *_subject(event, about))
+    subject = _subject(event, about)
+    gathered = _gathered.get()
+    if gathered is not None:
+        whom = ("", "") if restricted else (str(organisation_id), verb)
+        gathered.append([str(event.id), *whom, subject[0], str(subject[1])])
+    elif restricted:
+        after_commit(tasks.tell_named, event.id, *subject)
+    else:
+        after_commit(tasks.tell_organisation, event.id, organisation_id, verb, *subject)
+
+
+@contextmanager
+def told_together() -> Iterator[None]:
+    """Everything told inside is one piece of work after the commit, instead of one each.
+
+    Within a transaction, for some dozens of steps.
+    """
+    gathered: list[list[str]] = []
+    token = _gathered.set(gathered)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    if gathered:
+        transaction.on_commit(lambda: tasks.tell_many.enqueue(gathered))
 
 
 def _subject(event: Event, about: Versioned | None) -> tuple[str, UUID]:

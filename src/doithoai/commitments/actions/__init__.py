@@ -12,6 +12,7 @@ from .keeping import (
     make,
     pass_on,
     remind,
+    remind_of,
 )
 from .rising import DROP, SEND, decide_letters, drop_letter, let_rise, send_letter
 
@@ -32,5 +33,6 @@ __all__ = [
     "make",
     "pass_on",
     "remind",
+    "remind_of",
     "send_letter",
 ]

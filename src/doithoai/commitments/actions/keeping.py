@@ -1,9 +1,11 @@
 """What is owed: made, reminded of, shown to be done, judged, moved, passed on."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from doithoai.commitments import events
@@ -24,7 +26,7 @@ from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
-from doithoai.notices.actions import notify
+from doithoai.notices.actions import notify, told_together
 from doithoai.people.actions import sight_for
 from doithoai.people.models import GrantReason
 from doithoai.units.models import Organisation
@@ -104,10 +106,21 @@ def remind(commitment: Commitment, on: dt.date, *, by: Actor) -> Reminder | None
     Nothing happens if it is settled, has no date, or the owner was reminded on that day already:
     a worker that stood still for days reminds once, not once for each day.
     """
-    if commitment.state != State.OPEN or commitment.due_on is None:
-        return None
-    if commitment.reminders.filter(on=on).exists():
-        return None
+    return next(iter(remind_of([commitment], on, by=by)), None)
+
+
+@transaction.atomic
+def remind_of(commitments: Iterable[Commitment], on: dt.date, *, by: Actor) -> list[Reminder]:
+    """The same for some dozens at once: all of them or none."""
+    waiting = [one for one in commitments if one.state == State.OPEN and one.due_on is not None]
+    told = Reminder.objects.filter(on=on, commitment__in=waiting)
+    reminded = set(told.values_list("commitment_id", flat=True))
+    with told_together():
+        return [_remind(one, on, by) for one in waiting if one.pk not in reminded]
+
+
+def _remind(commitment: Commitment, on: dt.date, by: Actor) -> Reminder:
+    assert commitment.due_on is not None
     if on < commitment.due_on:
         occasion = Occasion.BEFORE
     else:

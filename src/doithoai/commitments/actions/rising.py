@@ -19,7 +19,7 @@ from doithoai.journal.models import StaleVersion
 from doithoai.kit.actors import SYSTEM, Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
-from doithoai.notices.actions import notify
+from doithoai.notices.actions import notify, told_together
 from doithoai.papers import actions as papers
 from doithoai.papers.content import worded_letter
 from doithoai.papers.letterhead import frame, reminder_kind
@@ -52,8 +52,9 @@ def _batches(ids: Sequence[UUID]) -> list[Sequence[UUID]]:
 @transaction.atomic
 def _raise_batch(source: Source, level: Level, ids: Sequence[UUID], today: dt.date) -> int:
     rows = list(source.overdue(today).filter(pk__in=ids))
-    for row in rows:
-        _raise(source, source.late(row), level, today)
+    with told_together():
+        for row in rows:
+            _raise(source, source.late(row), level, today)
     return len(rows)
 
 
