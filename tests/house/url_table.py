@@ -188,6 +188,21 @@ officials:put_in          GET  voice                  >x..?xx??x?
 officials:keepers         GET  unit                   >x????.????
 officials:end_keeper      POST unit,person            >x????-????
 
+archive:list              GET  -                      >x.........
+archive:figures           GET  -                      >x.........
+archive:add               GET  -                      >x....xxxxx
+archive:detail            GET  document               >x..?..??.?
+archive:original          GET  document               >x..?..??.?
+archive:decide            POST document               >x--?xx??x?
+archive:describe          GET  document               >x..?xx??x?
+archive:correct           GET  document,found         >x..?xx??x?
+archive:find              GET  document,=figure       >x..?xx??x?
+archive:finish            POST document               >x--?xx??x?
+archive:join              POST document,described     >x--?xx??x?
+archive:part              POST document               >x--?xx??x?
+archive:compare           GET  document               >x..?..??.?
+archive:record            GET  described              >xx.?xx??x?
+
 commitments:list          GET  -                      >x.........
 commitments:export        GET  -                      >x.........
 commitments:letters       GET  -                      >x.........

@@ -44,6 +44,7 @@ from doithoai.units.actions import (
 )
 from doithoai.units.models import Kind as BodyKind
 from doithoai.units.models import Level
+from tests.archive.factories import archived
 from tests.cast import Cast
 from tests.dialogues.factories import conclusion, dialogue, floor
 from tests.files.builders import png
@@ -220,5 +221,6 @@ def build(cast: Cast) -> World:
         "step": sort_aside(voice(cast.unit), by=cast.officer),
         "standard": standard(cast),
         "progress": start_progress("voices.import", by=cast.officer),
+        **archived(cast),
     }
     return World(cast, {name: thing.pk for name, thing in things.items()}, heard.code)

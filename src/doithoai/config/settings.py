@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "doithoai.officials",
     "doithoai.petitions",
     "doithoai.dialogues",
+    "doithoai.archive",
     "doithoai.desk",
     "doithoai.portal",
     "django.forms",

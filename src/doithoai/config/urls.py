@@ -16,6 +16,7 @@ PREFIXES = {
     "desk/commitments/": "commitments",
     "desk/officials/": "officials",
     "desk/dialogues/": "dialogues",
+    "desk/archive/": "archive",
     "desk/papers/": "papers",
     "desk/notices/": "notices",
     "desk/privacy/": "privacy",

@@ -15,8 +15,15 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
-_READ = {"voices.read", "petitions.read", "commitments.read", "dialogues.read", "papers.read"}
-_INTAKE = {"voices.receive", "voices.import", "voices.correct", "papers.receive"}
+_READ = {
+    "voices.read",
+    "petitions.read",
+    "commitments.read",
+    "dialogues.read",
+    "papers.read",
+    "archive.read",
+}
+_INTAKE = {"voices.receive", "voices.import", "voices.correct", "papers.receive", "archive.manage"}
 _ANSWERING = {
     "answers.draft",
     "answers.submit",

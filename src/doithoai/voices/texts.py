@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +30,17 @@ class Proposal:
     start: int
     end: int
     phase: str
+
+
+class Placed(Protocol):
+    """Something numbered at characters [start, end)."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -68,7 +79,7 @@ def proposals(text: str) -> tuple[list[Proposal], list[dict[str, Any]]]:
     return listed, sorted(stated.values(), key=lambda count: count["start"])
 
 
-def stretches(text: str, listed: Sequence[Proposal]) -> Iterator[Stretch]:
+def stretches(text: str, listed: Sequence[Placed]) -> Iterator[Stretch]:
     """The whole text, cut where proposals begin and end; one inside another is not marked twice."""
     at = 0
     for proposal in listed:

@@ -1,0 +1,32 @@
+"""Who keeps documents of the past, and who decides about what was found in them."""
+
+from doithoai.archive.models import Document
+from doithoai.kit.actors import Actor
+from doithoai.units.models import Organisation
+
+
+def can_add(actor: Actor, organisation: Organisation) -> bool:
+    return actor.may("archive.manage", organisation.pk)
+
+
+def can_review(actor: Actor, document: Document) -> bool:
+    """Decide while the document is open; one that was looked through is opened again first."""
+    return actor.may("archive.manage", document.organisation_id) and not document.is_reviewed
+
+
+def can_reopen(actor: Actor, document: Document) -> bool:
+    return actor.may("archive.manage", document.organisation_id) and document.is_reviewed
+
+
+def can_record(actor: Actor, document: Document) -> bool:
+    """Enter a dialogue of the past from it, once; she must be able to run dialogues there."""
+    unit = document.organisation_id
+    return (
+        actor.may("archive.manage", unit)
+        and actor.may("dialogues.manage", unit)
+        and actor.may("petitions.open", unit)
+        and actor.may("enter_on_behalf", unit)
+        and document.dialogue_id is None
+        and document.held_on is not None
+        and bool(document.facts_by)
+    )
