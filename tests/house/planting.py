@@ -12,14 +12,15 @@ from django.utils import timezone
 
 from doithoai.commitments.actions import extend, judge, remind
 from doithoai.commitments.models import Commitment
+from doithoai.confidence.actions import give_sight
 from doithoai.dialogues.actions import set_agenda, set_delegates, set_groups, set_reports
 from doithoai.dialogues.models import AgendaItem, Dialogue, OpeningReport, TopicGroup
 from doithoai.kit.actors import ANONYMOUS
 from doithoai.people.actions import hand_over, make_case_key
 from doithoai.petitions.actions import add_helper, rate, refuse_suggestion
 from doithoai.petitions.models import AnswerItem, Delivery, Extension, Judgement, Petition, Way
-from doithoai.voices.actions import Contact, correct, send_message
-from doithoai.voices.models import Confidence, Identity, Side, Voice
+from doithoai.voices.actions import Contact, correct, inform, send_message
+from doithoai.voices.models import Confidence, Identity, Means, Side, Voice, Whom
 from tests.dialogues.factories import delegate
 from tests.house.world import World
 from tests.voices.factories import voice
@@ -92,6 +93,9 @@ def fill_up(world: World) -> None:
     contact = Contact(name="Trần Thị Mẫu", phone="0900000001")
     voice(cast.unit, identity=Identity.UNION_ONLY, contact=contact)
     voice(cast.unit, confidence=Confidence.CONFIDENTIAL)
+    known = Voice.objects.get(pk=things["restricted"])
+    give_sight(known, cast.clerk.current_posts[0], "Cùng giải quyết", by=cast.leader)
+    inform(known, Whom.POLICE, Means.PHONE, "Có tin báo.", by=cast.leader)
     refuse_suggestion(matter, voice(cast.unit), by=cast.officer)
     add_helper(matter, cast.other_unit, by=cast.officer)
     judge(owed, False, "Chưa thấy nắp cống.", by=cast.officer)

@@ -63,6 +63,24 @@ papers:incoming_file      GET  incoming               >x?????????
 papers:file_incoming      GET  incoming               >x..?xx??x?
 papers:drop_template      POST office_template        >x?-???????
 
+confidence:list           GET  -                      >x.........
+confidence:unlock         GET  -                      >x.........
+confidence:lock           POST -                      >x---------
+confidence:renew          GET  -                      >x?????????
+confidence:give_many      GET  person                 >x---------
+confidence:access         GET  =voices.voice,restricted >x????.????
+confidence:access         GET  =voices.voice,voice    >x?????????
+confidence:give           GET  =voices.voice,restricted >x????.????
+confidence:pass_on        GET  =voices.voice,restricted >x????.????
+confidence:end            GET  =voices.voice,restricted,sight >x????.????
+confidence:give_key       GET  =voices.voice,restricted,sight >x????-????
+confidence:ask            GET  =voices.voice,restricted >x?????????
+confidence:decide         GET  =6f1c1c9e-2f5b-4c55-9c3b-0a8f6f0f7a11 >x---------
+confidence:refuse         POST =6f1c1c9e-2f5b-4c55-9c3b-0a8f6f0f7a11 >x?????????
+confidence:custodians     GET  province               >x???x???xx
+confidence:roster         GET  unit                   >xx.??.????
+confidence:end_duty       POST =6f1c1c9e-2f5b-4c55-9c3b-0a8f6f0f7a11 >x?????????
+
 voices:list               GET  -                      >x.........
 voices:saved              GET  -                      >x.........
 voices:detail             GET  voice                  >x..?..??.?
@@ -73,6 +91,10 @@ voices:aside              GET  voice                  >x..?xx??x?
 voices:aside              POST voice                  >x!!?xx??x?
 voices:take_up            GET  voice                  >xxx?xx??x?
 voices:message            GET  voice                  >x..?xx??x?
+voices:take_down          GET  -                      >x....xxxxx
+voices:restrict           GET  voice                  >x..?xx??x?
+voices:inform             GET  restricted             >x?????????
+voices:attachment         GET  restricted,=6f1c1c9e-2f5b-4c55-9c3b-0a8f6f0f7a11 >x?????????
 voices:unseal             GET  voice                  >x?????????
 voices:case_key           GET  -                      >x.........
 voices:entry              GET  -                      >x....xxxxx

@@ -8,6 +8,7 @@ from doithoai.commitments.actions import give_evidence
 from doithoai.commitments.events import LETTER_DRAFTED
 from doithoai.commitments.models import Escalation, EscalationState
 from doithoai.commitments.models import Level as Risen
+from doithoai.confidence.rules import grants_on
 from doithoai.dialogues.models import Phase
 from doithoai.files.actions import store
 from doithoai.jobs.actions import start_progress
@@ -44,6 +45,7 @@ from doithoai.units.actions import (
 )
 from doithoai.units.models import Kind as BodyKind
 from doithoai.units.models import Level
+from doithoai.voices.models import Confidence
 from tests.archive.factories import archived
 from tests.cast import Cast
 from tests.dialogues.factories import conclusion, dialogue, floor
@@ -161,7 +163,11 @@ def build(cast: Cast) -> World:
         by=cast.officer,
     )
     issued(cast, asked)
+    restricted = voice(cast.unit, confidence=Confidence.CONFIDENTIAL)
     things = {
+        "province": cast.province,
+        "restricted": restricted,
+        "sight": grants_on(restricted).get(),
         "unit": cast.unit,
         "other_unit": cast.other_unit,
         "gone": create_organisation(

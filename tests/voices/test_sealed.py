@@ -2,12 +2,14 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
+from doithoai.confidence.sealing import key_of
 from doithoai.journal.models import Event
 from doithoai.kit import receipts, sealing
 from doithoai.kit.actors import ANONYMOUS
 from doithoai.people.actions import change_passphrase, make_case_key
 from doithoai.people.models import CaseKey, Grant
 from doithoai.people.roles import Role
+from doithoai.people.unlocked import unlock
 from doithoai.petitions.actions import open_petition
 from doithoai.voices import sealed
 from doithoai.voices.actions import correct, send_message
@@ -16,6 +18,10 @@ from tests.cast import person
 from tests.voices.factories import TEXT, received
 
 PASSPHRASE = "sông xanh núi biếc"
+
+
+def by_passphrase(voice, user, passphrase):
+    return key_of(voice, user, unlock(user, passphrase))
 
 
 @pytest.fixture
@@ -38,13 +44,13 @@ def test_nothing_is_sealed_where_nobody_on_duty_could_open_it(cast):
 
 
 def test_the_person_on_duty_opens_it_with_her_passphrase(sealed_one, on_duty):
-    key = sealed.key_by_passphrase(sealed_one.voice, on_duty, PASSPHRASE)
+    key = by_passphrase(sealed_one.voice, on_duty, PASSPHRASE)
     assert sealed.words(sealed_one.voice, key) == TEXT
 
 
 def test_a_wrong_passphrase_opens_nothing(sealed_one, on_duty):
-    with pytest.raises(ValidationError):
-        sealed.key_by_passphrase(sealed_one.voice, on_duty, "không đúng đâu nhé")
+    with pytest.raises(sealing.WrongKey):
+        by_passphrase(sealed_one.voice, on_duty, "không đúng đâu nhé")
 
 
 @pytest.mark.parametrize("who", ["leader", "officer", "administrator", "province_officer"])
@@ -52,7 +58,7 @@ def test_nobody_else_opens_it_even_with_a_key_of_their_own(cast, sealed_one, who
     viewer = getattr(cast, who)
     make_case_key(viewer, PASSPHRASE, by=viewer)
     with pytest.raises(ValidationError):
-        sealed.key_by_passphrase(sealed_one.voice, viewer, PASSPHRASE)
+        by_passphrase(sealed_one.voice, viewer, PASSPHRASE)
     assert sealed_one.voice.text_for(viewer) == ""
 
 
@@ -87,7 +93,7 @@ def test_units_above_can_open_it_too_so_that_one_lost_passphrase_loses_nothing(c
     make_case_key(above, "một câu thật dài", by=above)
     stored = received(cast.unit, confidence=Confidence.SEALED).voice
     assert Grant.objects.filter(subject_id=stored.id).count() == 2
-    key = sealed.key_by_passphrase(stored, above, "một câu thật dài")
+    key = by_passphrase(stored, above, "một câu thật dài")
     assert sealed.words(stored, key) == TEXT
 
 
@@ -97,7 +103,7 @@ def test_what_is_said_further_is_sealed_too(sealed_one, on_duty):
     send_message(voice, "Tôi sợ lắm", Side.SPEAKER, by=ANONYMOUS, case_key=key)
     message = Message.objects.get()
     assert message.text == ""
-    mine = sealed.key_by_passphrase(voice, on_duty, PASSPHRASE)
+    mine = by_passphrase(voice, on_duty, PASSPHRASE)
     assert sealed.said_in(message, mine) == "Tôi sợ lắm"
 
 
@@ -116,7 +122,7 @@ def test_its_words_are_not_corrected_nor_put_into_a_petition(cast, sealed_one, o
 def test_a_changed_passphrase_still_opens_what_came_before(sealed_one, on_duty):
     key = CaseKey.objects.get(user=on_duty)
     change_passphrase(key, PASSPHRASE, "một câu mới hẳn", by=on_duty)
-    opened = sealed.key_by_passphrase(sealed_one.voice, on_duty, "một câu mới hẳn")
+    opened = by_passphrase(sealed_one.voice, on_duty, "một câu mới hẳn")
     assert sealed.words(sealed_one.voice, opened) == TEXT
 
 
@@ -143,11 +149,12 @@ def opened(client, who, voice, **typed):
     return client.post(reverse("voices:unseal", args=[voice.pk]), typed)
 
 
-def test_the_page_opens_for_one_answer_and_keeps_nothing(client, sealed_one, on_duty):
+def test_the_page_opens_in_one_browser_and_shows_no_passphrase(client, sealed_one, on_duty):
     page = opened(client, on_duty, sealed_one.voice, passphrase=PASSPHRASE)
     assert TEXT in page.content.decode()
     assert PASSPHRASE not in page.content.decode()
     assert "no-store" in page["Cache-Control"]
+    client.cookies.pop("unlocked")
     again = client.get(reverse("voices:unseal", args=[sealed_one.voice.pk]))
     assert TEXT not in again.content.decode()
 

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "doithoai.rulebook",
     "doithoai.units",
     "doithoai.people",
+    "doithoai.confidence",
     "doithoai.papers",
     "doithoai.notices",
     "doithoai.privacy",

@@ -12,6 +12,7 @@ PREFIXES = {
     "": "portal",
     "desk/": "desk",
     "desk/voices/": "voices",
+    "desk/confidence/": "confidence",
     "desk/petitions/": "petitions",
     "desk/commitments/": "commitments",
     "desk/officials/": "officials",

@@ -3,7 +3,8 @@
 import hashlib
 import io
 import os
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path, PurePath
 from uuid import uuid4
 
@@ -15,7 +16,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from doithoai.files import kinds, metadata, vault
+from doithoai.files import kinds, metadata, private, vault
 from doithoai.files.forms import TOO_LARGE
 from doithoai.files.models import KEY_PURPOSE, StoredFile, storage
 from doithoai.kit import crypto
@@ -27,34 +28,70 @@ _NAME_LENGTH = 150
 _ORPHAN_AGE = timedelta(days=1)
 
 
-def store(content: bytes | File, name: str, *, by: Actor) -> StoredFile:  # type: ignore[type-arg]
-    """Check, encrypt and keep a file; the row belongs to the caller's transaction.
+@dataclass(frozen=True)
+class Checked:
+    """What may be kept: of a kind that is taken, without what tells where it was made."""
 
-    The bytes are on the disk before the row can be committed; should the transaction not come to
-    an end, `sweep` removes them. Pictures lose camera, place and time. `ValidationError` with one
-    sentence for the person who sent it.
+    plain: bytes = field(repr=False)
+    mime: str
+    name: str
+
+
+def check(
+    content: bytes | File,  # type: ignore[type-arg]
+    name: str,
+    *,
+    anonymous: bool = False,
+) -> Checked:
+    """The content as it may be stored. `ValidationError` with one sentence for who sent it.
+
+    Pictures lose camera, place and time. `anonymous`: documents and recordings lose author,
+    program, place and times, too, and the name says only the kind.
     """
     clean_name = _clean(name)
     plain = _checked_size(content, clean_name)
     kind = kinds.identify(plain, clean_name)
     try:
-        plain = metadata.stripped(plain, kind)
+        plain = (private.anonymous if anonymous else metadata.stripped)(plain, kind)
     except metadata.DamagedError:
         raise ValidationError(
             _("“%(name)s” is damaged and cannot be read."),
             code="damaged",
             params={"name": clean_name},
         ) from None
-    key, identity = vault.new_key(), uuid4()
+    return Checked(plain, kind.mime, f"file.{kind.endings[0]}" if anonymous else clean_name)
+
+
+def store(
+    content: bytes | File,  # type: ignore[type-arg]
+    name: str,
+    *,
+    by: Actor,
+) -> StoredFile:
+    """Check, encrypt and keep a file; the row belongs to the caller's transaction.
+
+    The bytes are on the disk before the row can be committed; should the transaction not come to
+    an end, `sweep` removes them.
+    """
+    return keep(check(content, name), by=by)
+
+
+def keep(checked: Checked, *, by: Actor, at: datetime | None = None) -> StoredFile:
+    """Encrypt and keep what was checked, or what the caller closed with a key of its own.
+
+    `at` is when it is said to have come, where the minute would give somebody away.
+    """
+    plain, key, identity = checked.plain, vault.new_key(), uuid4()
     stored = StoredFile(
         id=identity,
-        name=clean_name,
-        mime=kind.mime,
+        name=checked.name,
+        mime=checked.mime,
         size=len(plain),
         sha256=hashlib.sha256(plain).hexdigest(),
         path=_new_path(),
         wrapped_key=crypto.encrypt(KEY_PURPOSE, key, aad=identity.bytes),
         stored_by=by.actor_id,
+        stored_at=at or timezone.now(),
     )
     _write(stored.path, plain, key)
     stored.save(force_insert=True)

@@ -4,10 +4,16 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
 from django.utils.http import content_disposition_header
 
-from doithoai.files.kinds import PDF
+from doithoai.files.kinds import BY_MIME, PDF
 from doithoai.files.models import FileGoneError, StoredFile
 from doithoai.kit.crypto import CryptoError
 
@@ -44,6 +50,18 @@ def respond(
     if (start, stop) != (0, stored.size):
         response.status_code = 206
         response["Content-Range"] = f"bytes {start}-{stop - 1}/{stored.size}"
+    return response
+
+
+def respond_with(content: bytes, mime: str, name: str) -> HttpResponse:
+    """Content that only the caller could open; sound may be played in the page."""
+    kind = BY_MIME.get(mime)
+    is_sound = kind is not None and kind.inline and mime.startswith("audio/")
+    response = HttpResponse(content, content_type=mime if kind else "application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(not is_sound, name) or ""
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    response["Content-Security-Policy"] = _SANDBOX
     return response
 
 

@@ -15,7 +15,9 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 KEY_BYTES: Final = 32
 SALT_BYTES: Final = 16
@@ -24,6 +26,7 @@ _MEMORY_KIB: Final = 19 * 1024
 _PASSES: Final = 2
 _SUITE: Final = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 _PURPOSE: Final = b"doithoai case key"
+_OF_CODE: Final = b"doithoai pair of a receipt code"
 
 
 class WrongKey(Exception):
@@ -58,19 +61,48 @@ def relock(pair: LockedPair, passphrase: str, new_passphrase: str) -> LockedPair
     return LockedPair(pair.public, close(_from_passphrase(new_passphrase, salt), private), salt)
 
 
-def wrap(case_key: bytes, public: bytes) -> bytes:
-    """The case key for one person; only her private half opens it."""
-    recipient = X25519PublicKey.from_public_bytes(public)
-    return _SUITE.encrypt(case_key, recipient, _PURPOSE)
+def private_of(pair: LockedPair, passphrase: str) -> bytes:
+    """The private half, about 20 ms on purpose. WrongKey if the passphrase is wrong."""
+    return open_closed(_from_passphrase(passphrase, pair.salt), pair.locked)
 
 
-def unwrap(wrapped: bytes, pair: LockedPair, passphrase: str) -> bytes:
-    """The case key, about 20 ms on purpose. WrongKey if the passphrase is wrong."""
-    raw = open_closed(_from_passphrase(passphrase, pair.salt), pair.locked)
+def bare_pair() -> tuple[bytes, bytes]:
+    """Private and public half of a pair that nobody's passphrase locks: the caller splits it."""
+    private = X25519PrivateKey.generate().private_bytes_raw()
+    return private, public_of(private)
+
+
+def public_of(private: bytes) -> bytes:
+    return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+
+
+def private_from(secret: bytes) -> bytes:
+    """The private half that belongs to what a slow hash of a receipt code gave."""
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=_OF_CODE).derive(secret)
+
+
+def wrap(secret: bytes, public: bytes, purpose: bytes = _PURPOSE) -> bytes:
+    """A key for one person; only her private half opens it, and for the same purpose alone."""
+    return _SUITE.encrypt(secret, X25519PublicKey.from_public_bytes(public), purpose)
+
+
+def unwrap(wrapped: bytes, private: bytes, purpose: bytes = _PURPOSE) -> bytes:
+    """What `wrap` was given. WrongKey for another private half or purpose."""
     try:
-        return _SUITE.decrypt(wrapped, X25519PrivateKey.from_private_bytes(raw), _PURPOSE)
-    except InvalidTag:
+        return _SUITE.decrypt(wrapped, X25519PrivateKey.from_private_bytes(private), purpose)
+    except (InvalidTag, ValueError):
         raise WrongKey from None
+
+
+def split(secret: bytes) -> tuple[bytes, bytes]:
+    """Two halves (exclusive or) that give the secret together; each alone is random."""
+    one = secrets.token_bytes(len(secret))
+    return one, joined(one, secret)
+
+
+def joined(one: bytes, other: bytes) -> bytes:
+    """What `split` was given. Two that do not belong together give noise, not an error."""
+    return bytes(a ^ b for a, b in zip(one, other, strict=True))
 
 
 def close(key: bytes, plain: bytes, belongs_to: bytes = b"") -> bytes:

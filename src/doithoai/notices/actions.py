@@ -1,6 +1,6 @@
 """Every write to notices. They record no event of their own: each only points to one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from uuid import UUID
@@ -55,6 +55,12 @@ def told_together() -> Iterator[None]:
         _gathered.reset(token)
     if gathered:
         transaction.on_commit(lambda: tasks.tell_many.enqueue(gathered))
+
+
+def notify_people(event: Event, people: Sequence[UUID]) -> None:
+    """Tell just these, once this is committed."""
+    if people:
+        after_commit(tasks.tell_people, event.id, *people)
 
 
 def _subject(event: Event, about: Versioned | None) -> tuple[str, UUID]:

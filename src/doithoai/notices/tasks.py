@@ -81,3 +81,13 @@ def _named(subject_type: str, subject_id: str) -> Iterable[UUID]:
         subject_type=subject_type, subject_id=subject_id, user__is_active=True
     )
     return grants.values_list("user_id", flat=True)
+
+
+@task()
+def tell_people(event_id: str, *people: str) -> None:
+    """Just these, of the event's own subject."""
+    event = Event.objects.filter(pk=event_id).first()
+    if event is not None:
+        of = {"subject_type": event.subject_type, "subject_id": event.subject_id, "at": event.at}
+        rows = [Notice(user_id=UUID(each), event_id=event.pk, **of) for each in people]
+        Notice.objects.bulk_create(rows, ignore_conflicts=True)

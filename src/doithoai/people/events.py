@@ -59,6 +59,22 @@ FILTER_RENAMED = EventType("people.filter.renamed", _("Saved filters renamed"))
 FILTER_DROPPED = EventType("people.filter.dropped", _("Saved filters deleted"))
 CASE_KEY_MADE = EventType("people.case_key.made", _("Key for sealed cases made"))
 CASE_KEY_RELOCKED = EventType("people.case_key.relocked", _("Passphrase for sealed cases changed"))
+CASE_KEY_REPLACED = EventType(
+    "people.case_key.replaced", _("New key for sealed cases in place of a lost one")
+)
+KEY_DROPPED = EventType(
+    "people.case_key.dropped",
+    _("The key of %(user)s to it was destroyed"),
+    user=f.Id("people.user"),
+)
+DUTY_PLANNED = EventType(
+    "people.duty.planned",
+    _("On duty from %(starts_on)s to %(ends_on)s: %(user)s"),
+    user=f.Id("people.user"),
+    starts_on=f.Date(),
+    ends_on=f.Date(),
+)
+DUTY_ENDED = EventType("people.duty.ended", _("Duty ended on %(ends_on)s"), ends_on=f.Date())
 POST_GIVEN = EventType("people.post.given", _("Post given: %(role)s"), **_GIVEN)
 WHOLE_POST_GIVEN = EventType(
     "people.post.given_whole", _("Post given for the whole installation: %(role)s"), **_GIVEN

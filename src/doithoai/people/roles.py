@@ -53,6 +53,7 @@ VERBS: dict[Role, frozenset[str]] = {
             "commitments.extend",
             "dialogues.manage",
             "units.learn",
+            "duty.plan",
         }
     ),
     Role.LEADER: frozenset(
@@ -73,6 +74,8 @@ VERBS: dict[Role, frozenset[str]] = {
             "dialogues.manage",
             "dialogues.conclude",
             "papers.sign",
+            "duty.plan",
+            "sealed.name_custodians",
         }
     ),
     Role.RESPONDER: frozenset(_READ | _ANSWERING | {"petitions.return", "petitions.hand_on"}),

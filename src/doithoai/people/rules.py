@@ -59,6 +59,11 @@ def can_hand_over(actor: Actor, post: Post, to: Post | None = None) -> bool:
     return is_self(actor, post.user) or can_manage_people_of(actor, post.organisation)
 
 
+def can_plan_duty(actor: Actor, organisation: Organisation) -> bool:
+    """A leader or officer of the unit says who is on duty there."""
+    return actor.may("duty.plan", organisation.pk)
+
+
 def can_keep_filter(actor: Actor, organisation: Organisation | None) -> bool:
     """For oneself, or for a unit in which one holds a post."""
     units = (

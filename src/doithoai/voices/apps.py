@@ -7,6 +7,9 @@ class VoicesConfig(AppConfig):
     verbose_name = _("Voices")
 
     def ready(self) -> None:
+        from doithoai.confidence.subjects import register
         from doithoai.jobs.models import labels
+        from doithoai.voices.confidential import KIND
 
         labels["voices.import"] = _("Taking over a file")
+        register(KIND)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.events import EventType
 from doithoai.journal.events import fields as f
-from doithoai.voices.models import Channel, Confidence, ImportKind, Side
+from doithoai.voices.models import Channel, Confidence, ImportKind, Means, Side, Whom
 
 RECEIVED = EventType(
     "voices.voice.received",
@@ -12,6 +12,25 @@ RECEIVED = EventType(
     channel=f.Choice(Channel),
     confidence=f.Choice(Confidence),
 )
+RECEIVED_URGENT = EventType(
+    "voices.voice.received_urgent",
+    _("Urgent report received: %(channel)s"),
+    channel=f.Choice(Channel),
+    confidence=f.Choice(Confidence),
+)
+URGENT_ROSE = EventType(
+    "voices.voice.urgent_rose",
+    _("Nobody has opened it: the people on duty of %(body)s were told"),
+    body=f.Id("units.organisation"),
+)
+URGENT_OPENED = EventType("voices.voice.urgent_opened", _("Urgent report opened"))
+INFORMED = EventType(
+    "voices.voice.informed",
+    _("Passed on to: %(whom)s (%(means)s)"),
+    whom=f.Choice(Whom),
+    means=f.Choice(Means),
+)
+RESTRICTED = EventType("voices.voice.restricted", _("From now on only named people read it"))
 CORRECTED = EventType("voices.voice.corrected", _("Wording corrected"), number=f.Number())
 GROUPED = EventType(
     "voices.voice.grouped",

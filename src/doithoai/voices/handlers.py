@@ -16,7 +16,8 @@ from doithoai.people.models import User
 from doithoai.voices import tables
 from doithoai.voices.actions import finish_import, stop_import, take_rows
 from doithoai.voices.actions.importing import WORK
-from doithoai.voices.models import Import, ImportState
+from doithoai.voices.actions.urgent import RISES, rise
+from doithoai.voices.models import Import, ImportState, Urgent
 
 BATCH = 50
 """Rows a transaction: others who write wait for one batch at most."""
@@ -24,6 +25,13 @@ BATCH = 50
 
 class CannotBeRead(Exception):
     """The stored file gives no rows any more."""
+
+
+@handler(RISES)
+def urgent_rises(voice_id: UUID) -> None:
+    """Nobody opened an urgent report in time."""
+    if Urgent.objects.filter(voice=voice_id).exists():
+        rise(voice_id)
 
 
 @handler(WORK)

@@ -14,10 +14,19 @@ from doithoai.kit.crypto import CryptoError
 from doithoai.kit.intake import Refusal, open_text
 from doithoai.people.finding import keys_of
 from doithoai.people.models import User
+from doithoai.reading import danger
 from doithoai.search.finding.results import ids_of
 from doithoai.units.models import Organisation
-from doithoai.voices import events, findable, rules
-from doithoai.voices.models import Channel, Confidence, Import, Phase, Voice
+from doithoai.voices import events, findable, rules, sealed
+from doithoai.voices.models import (
+    Channel,
+    Confidence,
+    Import,
+    Message,
+    Phase,
+    Urgent,
+    Voice,
+)
 
 PAGE = 25
 AROUND = 400
@@ -91,7 +100,10 @@ def everything(voice: Voice, viewer: User) -> dict[str, Any]:
         "text": text,
         "is_hidden": voice.is_restricted and not text,
         "wordings": list(voice.wordings.all()) if text else [],
-        "messages_said": list(voice.messages.all()) if text else [],
+        "messages_said": _said(voice) if text else [],
+        "files": sealed.files_of(voice) if text else [],
+        "urgent": urgent_of(voice, viewer) if text and voice.is_restricted else None,
+        "signs": danger.signs_in(text) if text and not voice.is_restricted else [],
         "speaker": voice.speaker if text and is_ours else None,
         "petitions": petitions_of(voice),
         "events": happened,
@@ -101,9 +113,37 @@ def everything(voice: Voice, viewer: User) -> dict[str, Any]:
             "set_aside": rules.can_set_aside(viewer, voice),
             "take_up": rules.can_take_up(viewer, voice),
             "talk": bool(text) and is_ours,
+            "restrict": bool(text) and rules.can_restrict(viewer, voice),
             "sort": voice.confidence != Confidence.SEALED
             and viewer.may("petitions.group", voice.organisation_id),
         },
+    }
+
+
+def _said(voice: Voice) -> list[tuple[Message, list[sealed.Facts]]]:
+    messages = voice.messages.prefetch_related("attachments__file")
+    return [(one, [sealed.facts_of(a) for a in one.attachments.all()]) for one in messages]
+
+
+def opened(voice: Voice, case_key: bytes, viewer: User) -> dict[str, Any]:
+    """A sealed voice that was opened."""
+    return {
+        "words": sealed.words(voice, case_key),
+        "talk": sealed.talk(voice, case_key),
+        "files": sealed.files_of(voice, case_key),
+        "urgent": urgent_of(voice, viewer),
+    }
+
+
+def urgent_of(voice: Voice, viewer: User) -> dict[str, Any] | None:
+    """Of an urgent report: how far it rose, and who was informed by whom."""
+    urgent = Urgent.objects.filter(voice=voice).select_related("told", "opened_by").first()
+    if urgent is None:
+        return None
+    return {
+        "state": urgent,
+        "informings": voice.informings.all(),
+        "may_inform": rules.can_inform(viewer, voice),
     }
 
 

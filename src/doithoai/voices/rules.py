@@ -1,5 +1,6 @@
 """Who may receive and correct voices."""
 
+from doithoai.confidence.rules import own_grant
 from doithoai.kit.actors import Actor
 from doithoai.units.models import Organisation
 from doithoai.voices.models import Channel, Confidence, Import, State, Voice
@@ -25,6 +26,16 @@ def can_talk(actor: Actor, voice: Voice) -> bool:
     if voice.is_restricted:
         return Voice.objects.visible_to(actor).filter(pk=voice.pk).exists()
     return actor.may("voices.receive", voice.organisation_id)
+
+
+def can_inform(actor: Actor, voice: Voice) -> bool:
+    """Whoever was named for an urgent report, and reads it."""
+    return voice.is_restricted and own_grant(actor, voice) is not None
+
+
+def can_restrict(actor: Actor, voice: Voice) -> bool:
+    """Whoever sorts the unit's voices; only what nobody has put into a petition yet."""
+    return not voice.is_restricted and voice.state == State.NEW and can_correct(actor, voice)
 
 
 def can_set_aside(actor: Actor, voice: Voice) -> bool:

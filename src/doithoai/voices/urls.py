@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import entry, importing, reading, sealed, steps, texts
+from .views import attached, entry, importing, reading, sealed, steps, taking_down, texts, urgent
 
 app_name = "voices"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("texts/", texts.uploads, name="texts"),
     path("texts/<uuid:pk>/", texts.detail, name="text_detail"),
     path("texts/<uuid:pk>/drop/", texts.drop, name="text_drop"),
+    path("take-down/", taking_down.take_down, name="take_down"),
     path("key/", sealed.case_key, name="case_key"),
     path("<uuid:pk>/", reading.detail, name="detail"),
     path("<uuid:pk>/source/", reading.source, name="source"),
@@ -26,5 +27,8 @@ urlpatterns = [
     path("<uuid:pk>/aside/", steps.aside, name="aside"),
     path("<uuid:pk>/take-up/", steps.take_up, name="take_up"),
     path("<uuid:pk>/open/", sealed.unseal, name="unseal"),
+    path("<uuid:pk>/restrict/", urgent.restrict, name="restrict"),
+    path("<uuid:pk>/inform/", urgent.inform, name="inform"),
+    path("<uuid:pk>/files/<uuid:file_id>/", attached.attachment, name="attachment"),
     path("<uuid:pk>/message/", steps.message, name="message"),
 ]

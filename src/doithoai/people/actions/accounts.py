@@ -4,6 +4,7 @@ import secrets
 
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.actions import record
@@ -12,6 +13,7 @@ from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.people import events
+from doithoai.people.actions.wraps import drop_keys, keys_of_account
 from doithoai.people.models import User
 from doithoai.people.rules import can_make_accounts, can_manage_account, is_self
 
@@ -106,10 +108,15 @@ def end_sessions(user: User, *, by: Actor) -> User:
 
 
 def close_account(user: User, *, by: Actor) -> User:
-    """Nobody gets in by it any more; what it did stays under its name."""
+    """Nobody gets in by it any more; what it did stays under its name.
+
+    Her copies of the keys of sealed cases are destroyed with it.
+    """
     require(can_manage_account(by, user))
     user.is_active = False
-    record(events.ACCOUNT_CLOSED, user, changes=("is_active",), by=by)
+    with transaction.atomic():
+        record(events.ACCOUNT_CLOSED, user, changes=("is_active",), by=by)
+        drop_keys(keys_of_account(user), by=by)
     return user
 
 

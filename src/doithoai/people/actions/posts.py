@@ -13,6 +13,7 @@ from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.people import events
+from doithoai.people.actions.wraps import end_of, leave_keys_later
 from doithoai.people.models import Grant, GrantReason, HandOver, Post, User
 from doithoai.people.roles import Role
 from doithoai.people.rules import can_end_post, can_give_post, can_hand_over
@@ -55,6 +56,7 @@ def give_post(
         starts_on=starts_on,
     )
     user.forget_posts()
+    leave_keys_later(post)
     return post
 
 
@@ -65,6 +67,7 @@ def end_post(post: Post, ends_on: dt.date, *, by: Actor) -> Post:
         raise ValidationError({"ends_on": _("The last day lies before the first.")})
     post.ends_on = ends_on
     record(events.POST_ENDED, post, changes=("ends_on",), by=by, ends_on=ends_on)
+    leave_keys_later(post)
     return post
 
 
@@ -114,6 +117,7 @@ def take_over(
     if until is None:
         end_post(post, max(starts_on - dt.timedelta(days=1), post.starts_on), by=by)
     user.forget_posts()
+    leave_keys_later(taken)
     return taken
 
 
@@ -123,18 +127,19 @@ def hand_over(
     """Pass on the sight of single records that this person was given in this post.
 
     For good when the post ends: her own sight of them ends at once. During a leave (`until`, the
-    day included) the other has it beside her. What is sealed to her own key stays with her: only
-    she can pass on a key, so she is asked to do it before she leaves.
+    day included) the other has it beside her. Of what is sealed the other learns that it is there:
+    the key is given to her by whoever still has one (`confidence.give_keys`).
     """
     require(can_hand_over(by, post, to))
     if not to.can_take_over_from(post, timezone.localdate()):
         raise ValidationError({"to": _("This person cannot take over from that post.")})
-    now, expires = timezone.now(), _end_of(until) if until else None
+    now, expires = timezone.now(), end_of(until) if until else None
     if expires and expires <= now:
         raise ValidationError({"until": _("The last day has passed.")})
     with transaction.atomic():
-        mine = list(Grant.objects.of_post(post).in_force(now).unsealed().select_for_update())
-        passed = [grant for kept in mine for grant in _passed_on(kept, to, expires)]
+        held = list(Grant.objects.of_post(post).in_force(now).select_for_update())
+        mine = [grant for grant in held if grant.wrapped_key is None]
+        passed = [grant for kept in held for grant in _passed_on(kept, to, expires)]
         if not until:
             for grant in mine:
                 grant.expires_at = now
@@ -146,7 +151,7 @@ def hand_over(
             rows=(step, *passed, *(() if until else mine)),
             by=by,
             successor=to.user_id,
-            records=len(mine),
+            records=len(held),
             **more,
         )
     return step
@@ -181,7 +186,3 @@ def _passed_on(kept: Grant, to: Post, expires: dt.datetime | None) -> list[Grant
 def _earlier(one: dt.datetime | None, other: dt.datetime | None) -> dt.datetime | None:
     ends = [end for end in (one, other) if end is not None]
     return min(ends, default=None)
-
-
-def _end_of(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min))

@@ -23,10 +23,12 @@ from .speaking import (
     mark_ungrouped,
     pass_on,
     receive,
+    restrict,
     send_message,
     set_aside,
     take_up,
 )
+from .urgent import inform, note_opened, rise
 
 __all__ = [
     "Contact",
@@ -41,10 +43,14 @@ __all__ = [
     "correct",
     "drop_import",
     "finish_import",
+    "inform",
     "mark_grouped",
     "mark_ungrouped",
+    "note_opened",
     "pass_on",
     "receive",
+    "restrict",
+    "rise",
     "send_message",
     "set_aside",
     "start_import",

@@ -1,15 +1,16 @@
 """Every write to voices, receipts and messages."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from doithoai.files.actions import Checked
 from doithoai.files.models import StoredFile
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
@@ -18,7 +19,7 @@ from doithoai.kit.receipts import code_for, lookup_key
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
-from doithoai.people.actions import grants_on_duty
+from doithoai.people.actions import grants_on_duty, sight_for
 from doithoai.people.models import Grant, GrantReason
 from doithoai.units.models import Area, Organisation, Topic
 from doithoai.units.rules import can_pass_on
@@ -36,10 +37,14 @@ from doithoai.voices.models import (
     Wording,
     coarse,
 )
-from doithoai.voices.rules import can_correct, can_receive, can_talk
-from doithoai.voices.sealed import close_message, seal
+from doithoai.voices.rules import can_correct, can_receive, can_restrict, can_talk
+from doithoai.voices.sealed import all_words, close, labels, seal
+
+from .attaching import attached
+from .urgent import first_told, tell_first
 
 OPEN = (Confidence.PUBLIC, Confidence.INTERNAL)
+CONTACT = ("name", "phone", "email", "address")
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,9 @@ class Said:
     occasion_id: UUID | None = None
     language: str = "vi"
     interpreter: str = ""
+    read_back: bool = False
+    files: tuple[Checked, ...] = ()
+    urgent: bool = False
     source: StoredFile | None = None
     span: tuple[int, int] | None = None
 
@@ -100,20 +108,25 @@ def receive(said: Said, *, by: Actor) -> Received:
     require(can_receive(by, said.organisation, said.channel))
     code = code_for(said.key, sealed=said.confidence == Confidence.SEALED)
     voice, speaker = _voice_of(said), _speaker_of(said)
-    receipt, grants = _receipt_and_sight(voice, said, code)
+    rows, case_key = _receipt_and_sight(voice, said, code)
     try:
         with transaction.atomic():
             if speaker:
                 speaker.save(force_insert=True)
                 voice.speaker = speaker
-            record(
-                events.RECEIVED,
+            rows += attached(voice, said.files, Side.SPEAKER, by=by, case_key=case_key)
+            if said.urgent:
+                rows.append(first_told(voice, rows))
+            event = record(
+                events.RECEIVED_URGENT if said.urgent else events.RECEIVED,
                 voice,
-                rows=(receipt, *grants),
+                rows=rows,
                 by=by,
                 channel=said.channel,
                 confidence=said.confidence,
             )
+            if said.urgent:
+                tell_first(voice, event)
     except IntegrityError:
         earlier = Voice.objects.filter(submission_key=voice.submission_key).first()
         if earlier is None:
@@ -122,30 +135,43 @@ def receive(said: Said, *, by: Actor) -> Received:
     return Received(voice, code)
 
 
-def _receipt_and_sight(voice: Voice, said: Said, code: str) -> tuple[Receipt, list[Grant]]:
-    """The receipt, and who may read what only named people may read."""
+def _receipt_and_sight(
+    voice: Voice, said: Said, code: str
+) -> tuple[list[models.Model], bytes | None]:
+    """The receipt, and who may read what only named people may read; the key of what is sealed."""
     if said.confidence == Confidence.SEALED:
-        sealed = seal(voice, said.text, code)
-        voice.sealed_text = sealed.text
-        return sealed.receipt, sealed.grants
+        sealed = seal(voice, _everything(said), code)
+        return [sealed.receipt, *sealed.rows], sealed.key
     restricted = voice.is_restricted
     grants = grants_on_duty(voice, said.organisation) if restricted else []
     if restricted and not grants:
         raise ValidationError(_("Nobody here may read restricted voices yet."))
-    return Receipt(voice=voice, lookup=lookup_key(code)), grants
+    return [Receipt(voice=voice, lookup=lookup_key(code)), *grants], None
+
+
+def _everything(said: Said) -> str:
+    """What is sealed: the words with name, contact and place, which stand in no column then."""
+    told = {"place": said.place, "interpreter": said.interpreter}
+    if said.identity != Identity.UNKNOWN:
+        told |= {
+            name: getattr(said.contact, name) for name in ("name", "phone", "email", "address")
+        }
+    return all_words(said.text, [(word, told.get(name, "")) for name, word in labels().items()])
 
 
 def _voice_of(said: Said) -> Voice:
     now = timezone.now()
     text = nfc(said.text)
     start, end = said.span or (None, None)
+    is_open, is_sealed = said.confidence in OPEN, said.confidence == Confidence.SEALED
     return Voice(
         organisation=said.organisation,
         area=said.area,
-        text=text if said.confidence in OPEN else "",
+        text=text if is_open else "",
         secret_text=text if said.confidence == Confidence.CONFIDENTIAL else "",
         language=said.language,
-        interpreter=nfc(said.interpreter),
+        interpreter="" if is_sealed else nfc(said.interpreter),
+        read_back=said.read_back,
         channel=said.channel,
         confidence=said.confidence,
         identity=said.identity,
@@ -153,8 +179,9 @@ def _voice_of(said: Said) -> Voice:
         received_at=coarse(now) if said.identity == Identity.UNKNOWN else now,
         occasion_id=said.occasion_id,
         occasion=nfc(said.occasion),
-        place=nfc(said.place),
-        topic=said.topic,
+        place=nfc(said.place) if is_open else "",
+        secret_place="" if is_open or is_sealed else nfc(said.place),
+        topic=None if is_sealed else said.topic,
         source=said.source,
         source_start=start,
         source_end=end,
@@ -163,7 +190,12 @@ def _voice_of(said: Said) -> Voice:
 
 
 def _speaker_of(said: Said) -> Speaker | None:
-    """Nobody's contact is kept when no name was to be given, even if one was typed."""
+    """Nobody's contact is kept when no name was to be given, even if one was typed.
+
+    Of a sealed voice it is sealed with the words.
+    """
+    if said.confidence == Confidence.SEALED:
+        return None
     if said.identity == Identity.UNKNOWN and not said.contact.sex:
         return None
     if said.contact.is_empty():
@@ -246,6 +278,23 @@ def close_off(voice: Voice, readers: Iterable[UUID], *, by: Actor) -> Voice:
     return voice
 
 
+def restrict(voice: Voice, *, by: Actor) -> Voice:
+    """From now on only the people on duty read it, and whoever closed it.
+
+    Its words and place leave the columns that lists, search and exports read.
+    """
+    require(can_restrict(by, voice))
+    grants = sight_for(voice, [voice.organisation], GrantReason.DUTY, restricted=True, opener=by)
+    if not grants:
+        raise ValidationError(_("Nobody here may read restricted voices yet."))
+    voice.secret_text, voice.text = voice.text, ""
+    voice.secret_place, voice.place = voice.place, ""
+    voice.confidence = Confidence.CONFIDENTIAL
+    changes = ("secret_text", "text", "secret_place", "place", "confidence")
+    record(events.RESTRICTED, voice, changes=changes, rows=grants, by=by)
+    return voice
+
+
 def take_up(voice: Voice, *, by: Actor) -> Voice:
     require(can_correct(by, voice))
     voice.state = State.NEW
@@ -274,14 +323,20 @@ def pass_on(voice: Voice, old: Organisation, new: Organisation, *, by: Actor) ->
 
 
 def send_message(
-    voice: Voice, text: str, side: Side, *, by: Actor, case_key: bytes | None = None
+    voice: Voice,
+    text: str,
+    side: Side,
+    *,
+    by: Actor,
+    case_key: bytes | None = None,
+    files: Sequence[Checked] = (),
 ) -> Message:
     """One turn of the talk. For the speaker's side the caller has checked the receipt code.
 
     In a sealed voice what is said is sealed, too: whoever writes has opened it (`case_key`).
     """
     require(side == Side.SPEAKER or can_talk(by, voice))
-    return _say(voice, text, side, by, case_key)
+    return _say(voice, text, side, by, case_key, files)
 
 
 def can_be_asked(voice: Voice) -> bool:
@@ -295,11 +350,19 @@ def ask(voice: Voice, question: str, *, by: Actor) -> Message:
     return _say(voice, question, Side.STAFF, by, None)
 
 
-def _say(voice: Voice, text: str, side: Side, by: Actor, case_key: bytes | None) -> Message:
+def _say(
+    voice: Voice,
+    text: str,
+    side: Side,
+    by: Actor,
+    case_key: bytes | None,
+    files: Sequence[Checked] = (),
+) -> Message:
     require(voice.confidence != Confidence.SEALED or case_key is not None)
     text = nfc(text)
     latest = voice.messages.last()
-    if latest and side == Side.SPEAKER == latest.side and not case_key and latest.text == text:
+    same = latest and latest.text == text and not case_key and not files
+    if latest and same and side == Side.SPEAKER == latest.side:
         return latest  # the button was pressed twice
     now = timezone.now()
     at = coarse(now) if side == Side.SPEAKER and voice.identity == Identity.UNKNOWN else now
@@ -309,11 +372,13 @@ def _say(voice: Voice, text: str, side: Side, by: Actor, case_key: bytes | None)
         voice=voice,
         side=side,
         text="" if case_key else text,
-        sealed_text=close_message(voice, text, case_key) if case_key else None,
+        sealed_text=close(voice, text, case_key) if case_key else None,
         author=by.actor_id,
         at=at,
     )
-    event = record(events.MESSAGE_SENT, voice, rows=(message,), by=by, side=side)
+    with transaction.atomic():
+        kept = attached(voice, files, side, by=by, case_key=case_key, message=message)
+        event = record(events.MESSAGE_SENT, voice, rows=(message, *kept), by=by, side=side)
     if side == Side.SPEAKER:
         notify(event, voice.organisation_id, "voices.receive", restricted=voice.is_restricted)
     return message

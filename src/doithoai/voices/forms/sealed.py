@@ -1,25 +1,46 @@
-"""Passphrases: typed, never stored, never shown again."""
+"""What is typed on the page of a sealed voice, and files as they come from a browser."""
 
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from doithoai.kit.text import nfc
+from doithoai.confidence.forms import UnlockForm
+from doithoai.files.actions import Checked, check
+from doithoai.ui.forms import OnceForm
+from doithoai.voices.models import Means, Whom
 
-_SECRET = {"autocomplete": "off", "spellcheck": "false"}
-_LONGEST = 200
-
-
-def secret(label: Any, help_text: Any = "") -> forms.CharField:
-    widget = forms.PasswordInput(attrs=_SECRET)
-    return forms.CharField(
-        label=label, help_text=help_text, max_length=_LONGEST, strip=False, widget=widget
-    )
+ACCEPTED = ".jpg,.jpeg,.png,.webp,.pdf,.docx,.xlsx,.mp3,.m4a,.ogg,.oga,.wav,.webm"
+MOST_FILES = 5
 
 
-class OpenForm(forms.Form):
-    passphrase = secret(_("Your passphrase for sealed voices"))
+class ManyInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"
+
+
+class FilesField(forms.FileField):
+    """Several files, each checked; `anonymous`: without author, place and time of making."""
+
+    widget = ManyInput
+
+    def __init__(self, *, anonymous: bool, **kwargs: Any) -> None:
+        self.anonymous = anonymous
+        super().__init__(**{"required": False, **kwargs})
+        self.widget.attrs.setdefault("accept", ACCEPTED)
+
+    def clean(self, data: Any, initial: Any = None) -> tuple[Checked, ...]:
+        sent = data if isinstance(data, list | tuple) else [data]
+        found = [one for one in sent if isinstance(one, UploadedFile)]
+        if len(found) > MOST_FILES:
+            raise forms.ValidationError(
+                _("At most %(number)s files at once."), params={"number": MOST_FILES}
+            )
+        return tuple(check(one, one.name or "file", anonymous=self.anonymous) for one in found)
+
+
+class OpenForm(UnlockForm):
     message = forms.CharField(
         label=_("Answer to the speaker (may stay empty)"),
         max_length=5000,
@@ -27,27 +48,29 @@ class OpenForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def clean_passphrase(self) -> str:
-        return nfc(self.cleaned_data["passphrase"])
 
-
-class NewKeyForm(forms.Form):
-    passphrase = secret(_("Passphrase"), _("At least 12 characters, such as four words."))
-    again = secret(_("The passphrase again"))
-
-    def clean_passphrase(self) -> str:
-        return nfc(self.cleaned_data["passphrase"])
+class AnswerForm(OnceForm, forms.Form):
+    message = forms.CharField(
+        label=_("Answer to the speaker"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    attached = FilesField(label=_("Files"), anonymous=True)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if nfc(data.get("again", "")) != data.get("passphrase"):
-            self.add_error("again", _("The two are not the same."))
+        if not self.errors and not (data.get("message", "").strip() or data.get("attached")):
+            self.add_error("message", _("Write something, or add a file."))
         return data
 
 
-class ChangeForm(NewKeyForm):
-    present = secret(_("Present passphrase"))
-    field_order = ("present", "passphrase", "again")
-
-    def clean_present(self) -> str:
-        return nfc(self.cleaned_data["present"])
+class InformForm(OnceForm, forms.Form):
+    whom = forms.ChoiceField(label=_("Whom"), choices=Whom.choices)
+    means = forms.ChoiceField(label=_("How"), choices=Means.choices)
+    words = forms.CharField(
+        label=_("Words"),
+        help_text=_("Only what the receiver needs. No name of the speaker or of the victim."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )

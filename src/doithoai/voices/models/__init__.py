@@ -1,5 +1,6 @@
 """Voices with what belongs to them, and the files and texts they come from."""
 
+from .attachment import Attachment, AttachmentQuerySet, Informing, Means, Urgent, Whom
 from .imports import Import, ImportKind, ImportQuerySet, ImportState, Phase
 from .voice import (
     Channel,
@@ -20,6 +21,8 @@ from .voice import (
 )
 
 __all__ = [
+    "Attachment",
+    "AttachmentQuerySet",
     "Channel",
     "Confidence",
     "Identity",
@@ -27,6 +30,8 @@ __all__ = [
     "ImportKind",
     "ImportQuerySet",
     "ImportState",
+    "Informing",
+    "Means",
     "Message",
     "Phase",
     "Receipt",
@@ -35,8 +40,10 @@ __all__ = [
     "Side",
     "Speaker",
     "State",
+    "Urgent",
     "Voice",
     "VoiceQuerySet",
+    "Whom",
     "Wording",
     "coarse",
     "readable",

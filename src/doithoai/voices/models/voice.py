@@ -18,6 +18,7 @@ from doithoai.kit.fields import EncryptedTextField
 from doithoai.kit.receipts import lookup_key
 from doithoai.people.sight import by_grant, by_line, by_post, given, reaches
 from doithoai.units.models import Area, Organisation, Topic
+from doithoai.voices.languages import LANGUAGES
 
 
 class Confidence(models.TextChoices):
@@ -147,6 +148,7 @@ class Voice(Versioned):
     sealed_text = models.BinaryField(null=True, editable=False)
     language = models.CharField(_("Language"), max_length=8, default="vi")
     interpreter = EncryptedTextField(purpose="voices.voice.interpreter", blank=True, default="")
+    read_back = models.BooleanField(_("Read back and confirmed"), default=False)
     channel = models.CharField(_("Channel"), max_length=10, choices=Channel.choices)
     confidence = models.CharField(
         _("Who may read"),
@@ -161,6 +163,7 @@ class Voice(Versioned):
     occasion_id = models.UUIDField(null=True, blank=True)
     occasion = models.CharField(_("Occasion"), max_length=200, blank=True)
     place = models.CharField(_("Place"), max_length=200, blank=True)
+    secret_place = EncryptedTextField(purpose="voices.voice.place", blank=True, default="")
     topic = models.ForeignKey(
         Topic, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -199,6 +202,10 @@ class Voice(Versioned):
     def is_restricted(self) -> bool:
         """Kept out of search, similarity, exports, notices and logs."""
         return self.confidence in {Confidence.CONFIDENTIAL, Confidence.SEALED}
+
+    @property
+    def language_shown(self) -> str:
+        return str(LANGUAGES.get(self.language, self.language))
 
     def is_plain_to(self, viewer: Any) -> bool:
         """`visible_to` without what is granted."""
@@ -254,6 +261,8 @@ class Receipt(models.Model):
     voice = models.OneToOneField(Voice, on_delete=models.CASCADE, related_name="receipt")
     lookup = models.CharField(max_length=64, unique=True)
     wrapped_key = models.BinaryField(null=True, editable=False)
+    public = models.BinaryField(null=True, editable=False, max_length=32)
+    """Of a pair that only the code gives: so the case key can be changed without the speaker."""
 
     objects = ReceiptQuerySet.as_manager()
 

@@ -147,14 +147,22 @@ class PostQuerySet(models.QuerySet["Post"]):
             .exclude(user=post.user_id)
         )
 
-    def on_duty(self, organisation: Organisation, day: dt.date) -> list["Post"]:
-        """Who receives what only named people may read: counsellors, else leaders.
+    def on_duty(
+        self, organisation: Organisation, day: dt.date, *, holding_keys: bool = False
+    ) -> list["Post"]:
+        """Who receives what only named people may read: those on the roster of that day.
 
-        Of the organisation itself, or of the nearest one above that has any. A union in which
-        one officer does everything has neither: then its officers, else its clerks.
+        Without a roster counsellors, else leaders, of the organisation itself or of the nearest
+        one above that has any. A union in which one officer does everything has neither: then its
+        officers, else its clerks. `holding_keys`: only who can open what is sealed.
         """
         chain = [organisation.pk, *reversed(organisation.ancestor_ids)]
         posts = self.on(day).filter(organisation__in=chain, user__is_active=True)
+        if holding_keys:
+            posts = posts.exclude(user__case_key=None)
+        rostered = Q(organisation=organisation, duties__in=Duty.objects.on(day))
+        if named := list(posts.filter(rostered).distinct()):
+            return named
         held: dict[tuple[UUID, str], list[Post]] = {}
         for post in posts:
             held.setdefault((post.organisation_id, post.role), []).append(post)
@@ -208,6 +216,28 @@ class Post(Versioned):
 
     def can_take_over_from(self, other: "Post", day: dt.date) -> bool:
         return Post.objects.successors_of(other, day).filter(pk=self.pk).exists()
+
+
+class DutyQuerySet(models.QuerySet["Duty"]):
+    def on(self, day: dt.date) -> Self:
+        return self.filter(starts_on__lte=day, ends_on__gte=day)
+
+
+class Duty(Versioned):
+    """Who is on duty in her organisation from day to day, both included: one line of the roster."""
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="duties")
+    starts_on = models.DateField(_("From"))
+    ends_on = models.DateField(_("Until"))
+
+    objects = DutyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("duty")
+        indexes = [models.Index(fields=["post", "ends_on"], name="people_duty_of_post")]
+
+    def __str__(self) -> str:
+        return f"{self.post_id} {self.starts_on}"
 
 
 class HandOver(models.Model):
@@ -271,6 +301,8 @@ class Grant(models.Model):
     reason = models.CharField(max_length=10, choices=GrantReason.choices)
     expires_at = models.DateTimeField(null=True, blank=True)
     wrapped_key = models.BinaryField(null=True, editable=False)
+    dropped = models.BooleanField(default=False, editable=False)
+    """Her copy of the key was taken away and the case key was not changed since."""
 
     objects = GrantQuerySet.as_manager()
 
@@ -307,6 +339,9 @@ class Grant(models.Model):
     def __str__(self) -> str:
         return f"{self.subject_type}:{self.subject_id} → {self.organisation_id}"
 
+    def has_ended(self, at: dt.datetime | None = None) -> bool:
+        return self.expires_at is not None and self.expires_at <= (at or timezone.now())
+
 
 class CaseKeyQuerySet(models.QuerySet["CaseKey"]):
     def of(self, users: Iterable[UUID]) -> dict[UUID, "CaseKey"]:
@@ -337,45 +372,3 @@ class CaseKey(Versioned):
     @property
     def pair(self) -> LockedPair:
         return LockedPair(bytes(self.public), bytes(self.locked), bytes(self.salt))
-
-
-class ListName(models.TextChoices):
-    """Lists whose filters can be kept; the page of each is `<name>:list`."""
-
-    PETITIONS = "petitions", _("Petitions")
-    VOICES = "voices", _("Voices")
-
-
-class SavedFilterQuerySet(models.QuerySet["SavedFilter"]):
-    def visible_to(self, viewer: User) -> Self:
-        """Her own, and what others keep for a unit in which she holds a post."""
-        units = [post.organisation_id for post in viewer.current_posts]
-        return self.filter(Q(owner=viewer) | Q(organisation__in=units), is_kept=True)
-
-    def of_list(self, name: str) -> Self:
-        return self.filter(list_name=name).order_by("name", "id")
-
-
-class SavedFilter(Versioned):
-    """The filters of a list under a name: `query` is what stands in its address after "?"."""
-
-    owner = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    organisation = models.ForeignKey(
-        Organisation, null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    list_name = models.CharField(max_length=12, choices=ListName.choices)
-    name = models.CharField(_("Name"), max_length=80)
-    query = models.CharField(max_length=1000)
-    is_kept = models.BooleanField(default=True)
-
-    objects = SavedFilterQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("saved filter")
-        indexes = [
-            models.Index(fields=["owner", "list_name"], name="people_filter_owner"),
-            models.Index(fields=["organisation", "list_name"], name="people_filter_organisation"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
