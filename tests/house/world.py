@@ -37,6 +37,7 @@ from doithoai.petitions.actions import (
 )
 from doithoai.petitions.events import STEP_UP_DRAFTED
 from doithoai.petitions.models import Ground, Kind, Petition, Settling, StepUp, Work
+from doithoai.reception.models import Ground as RefusalGround
 from doithoai.units.actions import (
     add_competence,
     add_succession,
@@ -64,6 +65,7 @@ from tests.petitions.factories import (
 from tests.petitions.test_clocks import fresh
 from tests.petitions.test_clocks_of_the_law import settled
 from tests.petitions.test_tracks import NOTICE, admitted
+from tests.reception import factories as reception
 from tests.voices.factories import listed, quoted, received, reported, voice
 
 # The columns of the table, in order.
@@ -138,6 +140,21 @@ def told(cast: Cast, matter: Petition) -> Notice:
     )
 
 
+def receptions(cast: Cast, desk: Any) -> dict[str, Any]:
+    """A leader's days, a session that is open, one to come online, and rows of the register."""
+    row = reception.noted(
+        cast, desk, people=7, is_appointed=True, speakers=("Lê Thị Thử",), handed=("Đơn",)
+    ).visit
+    return {
+        "schedule": reception.schedule(cast),
+        "session": desk,
+        "coming": reception.session(cast, is_online=True, held_on=dt.date(2030, 1, 7)),
+        "visit": row,
+        "matter": row.matters.get(),
+        "refused": reception.noted(cast, desk, ground=RefusalGround.H).visit,
+    }
+
+
 def build(cast: Cast) -> World:
     kept = name_keeper(cast.unit, cast.clerk, by=cast.leader)
     waiting, matter = voice(cast.unit), routed(cast)
@@ -156,6 +173,7 @@ def build(cast: Cast) -> World:
     lead = add_competence(topic, None, cast.committee, by=SYSTEM)
     step = add_succession(cast.other_unit, cast.unit, dt.date(2026, 7, 1), by=SYSTEM)
     held = dialogue(cast, Phase.LIVE)
+    desk = reception.opened(cast)
     heard = received(cast.unit)
     asked = route(
         open_petition(cast.unit, "Đèn đường", [heard.voice], by=cast.officer),
@@ -226,6 +244,7 @@ def build(cast: Cast) -> World:
         "run": plan(Work.TOPIC, [matter], by=cast.officer),
         "step": sort_aside(voice(cast.unit), by=cast.officer),
         "standard": standard(cast),
+        **receptions(cast, desk),
         "progress": start_progress("voices.import", by=cast.officer),
         **archived(cast),
     }

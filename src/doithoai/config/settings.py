@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "doithoai.petitions",
     "doithoai.dialogues",
     "doithoai.archive",
+    "doithoai.reception",
     "doithoai.desk",
     "doithoai.portal",
     "django.forms",

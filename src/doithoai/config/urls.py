@@ -18,6 +18,7 @@ PREFIXES = {
     "desk/officials/": "officials",
     "desk/dialogues/": "dialogues",
     "desk/archive/": "archive",
+    "desk/reception/": "reception",
     "desk/papers/": "papers",
     "desk/notices/": "notices",
     "desk/privacy/": "privacy",

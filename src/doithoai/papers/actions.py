@@ -7,7 +7,6 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -130,7 +129,7 @@ def record_number(
     paper.symbol = nfc(symbol).strip() or paper.symbol
     if not number:
         paper.series = series_of(paper.kind)
-        paper.serial = _next_serial(paper.organisation, paper.series, dated.year)
+        paper.serial = Register.objects.take(paper.organisation, paper.series, dated.year)
         number = f"{paper.serial:02}"
     paper.number = number
     changes = ["source", "number", "symbol", "series", "serial", "dated", "year"]
@@ -147,14 +146,6 @@ def record_number(
         dated=dated,
     )
     return paper
-
-
-def _next_serial(organisation: Organisation, series: str, year: int) -> int:
-    register, _new = Register.objects.get_or_create(
-        organisation=organisation, series=series, year=year
-    )
-    Register.objects.filter(pk=register.pk).update(last=F("last") + 1)
-    return Register.objects.values_list("last", flat=True).get(pk=register.pk)
 
 
 def sign(
@@ -237,7 +228,7 @@ def receive(
     """Enter a paper that came in, with the office's own arrival number or the next of ours."""
     require(rules.can_receive(by, organisation))
     number, year = nfc(arrival.number).strip(), arrival.received_on.year
-    serial = None if number else _next_serial(organisation, INCOMING, year)
+    serial = None if number else Register.objects.take(organisation, INCOMING, year)
     paper = Incoming(
         organisation=organisation,
         sender=nfc(arrival.sender).strip(),

@@ -246,6 +246,17 @@ class Incoming(Versioned):
         return f"{self.number}/{self.year}"
 
 
+class RegisterQuerySet(models.QuerySet["Register"]):
+    def take(self, organisation: Organisation, series: str, year: int) -> int:
+        """The next number of a row; the row is locked until the transaction ends.
+
+        It goes back with the transaction, so that no number is left out.
+        """
+        register, _new = self.get_or_create(organisation=organisation, series=series, year=year)
+        self.filter(pk=register.pk).update(last=models.F("last") + 1)
+        return self.values_list("last", flat=True).get(pk=register.pk)
+
+
 class Register(models.Model):
     """The last number an organisation gave in a row of numbers in a year."""
 
@@ -254,6 +265,8 @@ class Register(models.Model):
     series = models.CharField(max_length=20)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
+
+    objects = RegisterQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("register of numbers")

@@ -22,8 +22,17 @@ _READ = {
     "dialogues.read",
     "papers.read",
     "archive.read",
+    "reception.read",
 }
-_INTAKE = {"voices.receive", "voices.import", "voices.correct", "papers.receive", "archive.manage"}
+_INTAKE = {
+    "voices.receive",
+    "voices.import",
+    "voices.correct",
+    "papers.receive",
+    "archive.manage",
+    "reception.receive",
+    "reception.register",
+}
 _ANSWERING = {
     "answers.draft",
     "answers.submit",
@@ -52,6 +61,7 @@ VERBS: dict[Role, frozenset[str]] = {
             "commitments.confirm",
             "commitments.extend",
             "dialogues.manage",
+            "reception.schedule",
             "units.learn",
             "duty.plan",
         }
@@ -76,6 +86,9 @@ VERBS: dict[Role, frozenset[str]] = {
             "papers.sign",
             "duty.plan",
             "sealed.name_custodians",
+            "reception.conclude",
+            "reception.register",
+            "reception.schedule",
         }
     ),
     Role.RESPONDER: frozenset(_READ | _ANSWERING | {"petitions.return", "petitions.hand_on"}),

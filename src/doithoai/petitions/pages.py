@@ -11,7 +11,7 @@ from doithoai.commitments.models import Commitment
 from doithoai.journal.models import Event
 from doithoai.people.models import User
 from doithoai.people.sight import only_visible
-from doithoai.petitions import chain, clockwork, findable, rules, scopes, turning
+from doithoai.petitions import chain, clockwork, findable, occasions, rules, scopes, turning
 from doithoai.petitions.learning import learnable
 from doithoai.petitions.models import (
     NEVER_MERGED,
@@ -120,6 +120,7 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
     return {
         "petition": petition,
         "topics": petition.topics.all(),
+        "occasion": occasions.address(petition, viewer),
         "historical": petition.origin == Origin.HISTORICAL,
         "voices": [Said(voice, voice.text_for(viewer)) for voice in voices],
         "way": way(petition, leads),

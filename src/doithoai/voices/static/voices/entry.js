@@ -1,22 +1,32 @@
-// Quick entry. Each row is written into localStorage the moment it is typed, under a key of its
-// own, and leaves "waiting" only when the server has answered for that key. The same key again is
-// harmless there, so a row is sent again whenever the outcome is not known.
+// A sheet of rows typed one after the other: quick entry, the register of reception. Each row is
+// written into localStorage the moment it is typed, under a key of its own, and leaves "waiting"
+// only when the server has answered for that key. The same key again is harmless there, so a row
+// is sent again whenever the outcome is not known. The form says what is special about its rows:
+//   data-sheet    where its rows are kept        data-main     a row is typed once one of these is
+//   data-carried  what stays for the next row    data-shown    what the list tells of a row
+//   data-keep     what of a stored row stays     data-counted  a number that goes on by itself
 (() => {
   "use strict";
   const form = document.getElementById("entry");
   const list = document.getElementById("entry-list");
-  const prefix = `doithoai.entry.${form.dataset.user}.`;
+  const prefix = `doithoai.${form.dataset.sheet}.${form.dataset.user}.`;
   const store = usable();
-  if (!store) return; // the plain form of several rows stays as it is
+  if (!store) return; // the plain form stays as it is
   const AT_ONCE = 10, FIRST_WAIT = 2000, LONGEST_WAIT = 30000, PATIENCE = 20000;
-  const NAMES = ["text", "place", "occasion", "topic", "heard_on", "channel", "name", "phone", "identity", "restricted"];
-  const FRESH = { text: "", name: "", phone: "", identity: "unknown", restricted: "" };
+  const named = (what) => (form.dataset[what] || "").split(" ").filter(Boolean);
+  const MAIN = named("main"), CARRIED = named("carried"), SHOWN = named("shown"), KEEP = named("keep");
   let busy = false, wait = FIRST_WAIT, timer = 0, editing = null;
 
   for (const row of [...form.querySelectorAll("[data-row]")].slice(1)) row.remove();
   form.querySelector(".error-summary")?.remove();
-  form.querySelector("[data-keys]").hidden = false;
-  const field = Object.fromEntries(NAMES.map((name) => [name, form.elements[`form-0-${name}`]]));
+  const keys = form.querySelector("[data-keys]");
+  if (keys) keys.hidden = false;
+  const field = {};
+  for (const box of form.querySelectorAll('[data-row] [name^="form-0-"]')) field[box.name.slice(7)] = box;
+  delete field.key;
+  const NAMES = Object.keys(field);
+  const FRESH = Object.fromEntries(NAMES.filter((name) => !CARRIED.includes(name)).map((name) => [name, initial(field[name])]));
+  const main = field[MAIN[0]], counted = field[form.dataset.counted];
   const unit = form.elements.unit;
 
   function usable() {
@@ -51,35 +61,47 @@
   }
 
   // The form: what is in it, and keeping it as it is typed.
-  function typed() {
-    return Object.fromEntries(NAMES.map((name) => [name, name === "restricted" ? (field[name].checked ? "on" : "") : field[name].value]));
+  function initial(box) {
+    if (box.type === "checkbox") return box.defaultChecked ? "on" : "";
+    if (box.tagName !== "SELECT") return box.defaultValue;
+    return ([...box.options].find((option) => option.defaultSelected) || box.options[0])?.value || "";
   }
+  const valueOf = (box) => (box.type === "checkbox" ? (box.checked ? "on" : "") : box.value);
+  const typed = () => Object.fromEntries(NAMES.map((name) => [name, valueOf(field[name])]));
   function fill(values) {
     for (const name of NAMES) {
       if (!(name in values)) continue;
-      if (name === "restricted") field[name].checked = Boolean(values[name]);
+      if (field[name].type === "checkbox") field[name].checked = Boolean(values[name]);
       else field[name].value = values[name];
+      const within = field[name].closest("details");
+      if (within && !CARRIED.includes(name) && values[name] !== FRESH[name]) within.open = true;
     }
-    if (values.name || values.phone || values.restricted) form.querySelector("details").open = true;
   }
+  function begin() {
+    fill(FRESH);
+    if (!counted) return;
+    const taken = rows().map((row) => Number(row.count) + 1).filter(Number.isFinite);
+    counted.value = Math.max(Number(counted.defaultValue) || 1, ...taken);
+  }
+  const isTyped = (values) => MAIN.some((name) => values[name].trim());
   function saveDraft() { keep("draft", { values: typed(), unit: unit.value, editing }); }
 
   function add() {
     const values = typed();
-    if (!values.text.trim() && !values.name.trim() && !values.phone.trim()) { field.text.focus(); return; }
+    if (!isTyped(values)) { main.focus(); return; }
     const earlier = editing && kept(`row.${editing}`);
     const all = rows();
     const row = {
       key: earlier ? earlier.key : newKey(),
       no: earlier ? earlier.no : (all.length ? all[all.length - 1].no : 0) + 1,
-      unit: unit.value, values, state: "waiting", problems: [],
+      unit: unit.value, values, state: "waiting", problems: [], count: counted ? counted.value : "",
     };
     if (!keepRow(row)) return; // stays in the form
     editing = null;
-    fill(FRESH);
+    begin();
     saveDraft();
     show();
-    field.text.focus();
+    main.focus();
     flush();
   }
 
@@ -128,11 +150,11 @@
   function take(result, sent) {
     const row = kept(`row.${result.key}`);
     if (!row || JSON.stringify(row.values) !== sent.get(result.key)) return; // changed meanwhile: goes again
-    Object.assign(row, { state: result.state, problems: result.problems || [], code: result.code, qr: result.qr, url: result.url });
+    Object.assign(row, { state: result.state, problems: result.problems || [], label: result.label, code: result.code, qr: result.qr, slips: result.slips, url: result.url });
     if (row.state === "stored") {
       // What the server holds need not lie in the browser: only enough to hand out the slip.
-      const { restricted, text } = row.values;
-      row.values = { text: restricted ? "" : text.slice(0, 80), restricted };
+      const hidden = row.values.restricted;
+      row.values = { restricted: hidden, ...Object.fromEntries(KEEP.map((name) => [name, hidden ? "" : row.values[name].slice(0, 80)])) };
     }
     keepRow(row);
   }
@@ -147,15 +169,18 @@
     for (const row of all) counts[row.state === "differs" ? "stored" : row.state]++;
     for (const [name, number] of Object.entries(counts)) list.querySelector(`[data-count="${name}"]`).textContent = number;
   }
+  function said(name, value) {
+    const options = value && field[name].options;
+    return options ? [...options].find((option) => option.value === value)?.text : value;
+  }
   function item(row) {
     const made = document.getElementById("entry-row").content.firstElementChild.cloneNode(true);
     const put = (name, text) => { made.querySelector(`[data-put="${name}"]`).textContent = text; };
-    const topic = row.values.topic && [...field.topic.options].find((option) => option.value === row.values.topic);
     made.value = row.no;
     made.dataset.key = row.key;
     made.dataset.state = row.state;
-    put("text", row.values.text || "…");
-    put("about", [row.values.place, row.values.occasion, topic && topic.text, row.values.heard_on].filter(Boolean).join(" · "));
+    put("text", row.label || row.values[MAIN[0]] || "…");
+    put("about", SHOWN.map((name) => said(name, row.values[name])).filter(Boolean).join(" · "));
     put("code", row.code || "");
     for (const state of made.querySelectorAll("[data-when]")) state.hidden = state.dataset.when !== row.state;
     const problems = made.querySelector('[data-put="problems"]');
@@ -181,13 +206,13 @@
       show();
     } else if (pressed.matches("[data-edit]")) {
       // What stood in the form goes its own way first.
-      if (!editing && field.text.value.trim()) add();
+      if (!editing && isTyped(typed())) add();
       const row = kept(`row.${key}`);
       editing = key;
       unit.value = row.unit;
       fill(row.values);
       saveDraft();
-      field.text.focus();
+      main.focus();
     }
   });
 
@@ -195,6 +220,7 @@
   form.addEventListener("keydown", (event) => {
     const plain = event.key === "Enter" && !event.shiftKey && !event.isComposing && !event.ctrlKey && !event.altKey;
     if (!plain || event.target.matches("summary, button")) return;
+    if (!keys) { if (!event.target.matches("textarea")) event.preventDefault(); return; } // a long form: by its button alone
     event.preventDefault();
     add();
   });
@@ -212,8 +238,9 @@
     editing = draft.editing && kept(`row.${draft.editing}`) ? draft.editing : null;
     if (!unit.value) unit.value = unit.defaultValue || unit.options?.[0]?.value || "";
   }
+  if (counted && !isTyped(typed())) begin();
   form.dataset.ready = "1";
   show();
-  field.text.focus();
+  main.focus();
   flush();
 })();

@@ -1,0 +1,33 @@
+"""Every write of reception: one function per verb."""
+
+from .scheduling import end_schedule, make_schedule, post_days, post_hours
+from .sitting import call, cancel, close, move, open_session, post, prepare
+from .treating import conclude, explain, follow, forward, guide, note_notice, take
+from .visiting import Came, Noted, Stated, note, note_reading, note_register_read
+
+__all__ = [
+    "Came",
+    "Noted",
+    "Stated",
+    "call",
+    "cancel",
+    "close",
+    "conclude",
+    "end_schedule",
+    "explain",
+    "follow",
+    "forward",
+    "guide",
+    "make_schedule",
+    "move",
+    "note",
+    "note_notice",
+    "note_reading",
+    "note_register_read",
+    "open_session",
+    "post",
+    "post_days",
+    "post_hours",
+    "prepare",
+    "take",
+]

@@ -1,0 +1,33 @@
+"""What is typed about schedules, sessions and rows of the register."""
+
+from .row import RowForm
+from .schedule import DaysForm, EndForm, ScheduleForm
+from .sitting import CallForm, MoveForm, PeriodForm, PrepareForm, ReasonForm
+from .treat import (
+    ConcludeForm,
+    ExplainForm,
+    FollowForm,
+    ForwardForm,
+    GuideForm,
+    NoticeForm,
+    TakeForm,
+)
+
+__all__ = [
+    "CallForm",
+    "ConcludeForm",
+    "DaysForm",
+    "EndForm",
+    "ExplainForm",
+    "FollowForm",
+    "ForwardForm",
+    "GuideForm",
+    "MoveForm",
+    "NoticeForm",
+    "PeriodForm",
+    "PrepareForm",
+    "ReasonForm",
+    "RowForm",
+    "ScheduleForm",
+    "TakeForm",
+]

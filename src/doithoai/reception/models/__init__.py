@@ -1,0 +1,39 @@
+"""Schedules, sessions and the register."""
+
+from .choices import (
+    IN_WRITING,
+    Condition,
+    Ground,
+    Kind,
+    Paper,
+    Reading,
+    Series,
+    Signed,
+    State,
+    Treatment,
+    Trigger,
+)
+from .schedule import Schedule
+from .session import HELD, Session
+from .visit import Handed, Matter, Speaker, Visit
+
+__all__ = [
+    "HELD",
+    "IN_WRITING",
+    "Condition",
+    "Ground",
+    "Handed",
+    "Kind",
+    "Matter",
+    "Paper",
+    "Reading",
+    "Schedule",
+    "Series",
+    "Session",
+    "Signed",
+    "Speaker",
+    "State",
+    "Treatment",
+    "Trigger",
+    "Visit",
+]

@@ -1,0 +1,71 @@
+"""The page of one session."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.people.models import User
+from doithoai.reception import actions, rules
+from doithoai.reception.models import Condition, Session, Visit
+from doithoai.rulebook.deadlines import Deadline, due, find
+from doithoai.units.models.organisations import owner_chain
+
+from . import papers, register
+
+BUTTONS: dict[str, tuple[Callable[..., Session], Promise]] = {
+    "post": (actions.post, _("Post it")),
+    "open": (actions.open_session, _("Open the session")),
+    "close": (actions.close, _("End the session")),
+}
+FROM_LAST = ("organisation", "place", "receiver", "receiver_post", "starts_at", "ends_at")
+MOST_ROWS = 300
+
+
+def overview(session: Session, viewer: User) -> dict[str, Any]:
+    """Facts, rows as far as she may read them, and what she may do now."""
+    seen = Visit.objects.visible_to(viewer).filter(session=session).order_by("number")
+    reads = session.organisation_id in viewer.organisations("reception.register")
+    visits = register.rows(seen[:MOST_ROWS]) if reads else []
+    counted = session.visits.aggregate(people=Sum("people"))
+    return {
+        "session": session,
+        "reads_register": reads,
+        "lines": register.lines(visits, viewer),
+        "number": session.visits.count(),
+        "people": counted["people"] or 0,
+        "buttons": [verb for verb in BUTTONS if getattr(rules, f"can_{verb}")(viewer, session)],
+        "labels": {verb: label for verb, (_act, label) in BUTTONS.items()},
+        "may_note": rules.can_note(viewer, session),
+        "may_move": rules.can_move(viewer, session),
+        "may_prepare": rules.can_prepare(viewer, session),
+        "papers": papers.titles(papers.of_session(session)),
+        "conditions": ticked(session) if session.is_online else (),
+        "limits": limits(session) if session.is_online else (),
+    }
+
+
+def ticked(session: Session) -> list[tuple[str, bool]]:
+    return [(str(one.label), one.value in session.conditions) for one in Condition]
+
+
+def limits(session: Session) -> list[Deadline]:
+    """Until when parties are told, the connection is tested and all sites are there."""
+    unit = session.organisation
+    where: dict[str, Any] = {"owners": owner_chain(unit), "kind": unit.kind}
+    days = [
+        find(rule, session.held_on, **where)
+        for rule in ("ONLINE_RECEPTION_NOTICE", "ONLINE_RECEPTION_TEST")
+    ]
+    begins = timezone.make_aware(dt.datetime.combine(session.held_on, session.starts_at))
+    return [*filter(None, days), due("ONLINE_RECEPTION_READY", begins, **where)]
+
+
+def last_place(units: Any) -> dict[str, Any]:
+    """What the next session most likely has in common with the last one."""
+    last = Session.objects.filter(organisation__in=units).order_by("-held_on", "-id").first()
+    return {name: getattr(last, name) for name in FROM_LAST} if last else {}
