@@ -1,6 +1,7 @@
 """Our pages and public submission beside the floor, a bare Django application, in one run.
 
     PYTHONPATH=src python -m bench.peers PEERS WORK [--gunicorn PATH] [--seconds 3] [--rounds 3]
+        [--only today petition submit]
 
 PEERS is the folder of the side-by-side benchmarks (floor/app.py, the client common.py, vn.py);
 WORK a folder for the floor's database. DOITHOAI_VAR and DATABASE_URL name a database filled by
@@ -38,6 +39,7 @@ def main() -> None:
     ask.add_argument("--gunicorn", default="gunicorn")
     ask.add_argument("--seconds", type=float, default=3)
     ask.add_argument("--rounds", type=int, default=3)
+    ask.add_argument("--only", nargs="*", help="names of pages, or submit; all of them without it")
     asked = ask.parse_args()
     sys.path.insert(0, str(asked.peers))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doithoai.config.settings")
@@ -107,10 +109,14 @@ class Comparison:
         assert found
         rows = {"floor: list": "/list", "floor: row": found.group().decode()}
         asks = {name: self._page(FLOOR_PORT, path, "") for name, path in rows.items()}
-        asks |= {name: self._page(OUR_PORT, path, cookie) for name, path in paths.items()}
-        self._rounds(asks, at_once=1)
+        wanted = self.asked.only or [*paths, "submit"]
+        ours = {name: path for name, path in paths.items() if name in wanted}
+        asks |= {name: self._page(OUR_PORT, path, cookie) for name, path in ours.items()}
+        if ours:
+            self._rounds(asks, at_once=1)
         asks = {"floor: submit": self._floor_journey, "submit": self._our_journey}
-        self._rounds(asks, at_once=AT_ONCE)
+        if "submit" in wanted:
+            self._rounds(asks, at_once=AT_ONCE)
 
     def _rounds(self, asks: dict[str, Any], at_once: int) -> None:
         results: dict[str, list[dict[str, Any]]] = {name: [] for name in asks}

@@ -131,6 +131,8 @@ petitions:change_standard GET  standard               >x?.???????
 petitions:drop_standard   POST standard               >x?-???????
 petitions:detail          GET  petition               >x..?.....?
 petitions:detail          GET  new_petition           >x..?..??.?
+petitions:history         GET  petition               >x..?.....?
+petitions:history         GET  new_petition           >x..?..??.?
 petitions:take_out        POST petition,grouped       >xx-?xx??x?
 petitions:split           GET  petition,grouped       >xx.?xx??x?
 petitions:classify        GET  petition               >xx.?xxxxx?

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from doithoai.journal.models import Event
 from doithoai.petitions import actions
 from doithoai.petitions.models import Answer, AnswerState, Petition, PublicVersion, State
 from doithoai.voices.models import Confidence
@@ -38,10 +39,27 @@ def test_somebody_without_a_post_is_refused(client, cast):
     assert open_page(client, cast.stranger, "list").status_code == 403
 
 
-def test_the_page_shows_the_words_the_state_and_the_history(client, cast):
-    page = open_page(client, cast.officer, "detail", routed(cast).pk).content.decode()
+def test_the_page_shows_the_words_the_state_and_the_way_to_the_history(client, cast):
+    matter = routed(cast)
+    page = open_page(client, cast.officer, "detail", matter.pk).content.decode()
     assert TEXT in page
     assert cast.committee.name in page
+    assert page.count(reverse("petitions:history", args=[matter.pk])) == 2  # with script, without
+
+
+def test_the_history_tells_every_step_oldest_first(client, cast):
+    matter = routed(cast)
+    page = open_page(client, cast.officer, "history", matter.pk)
+    assert [event.verb for event in page.context["events"]] == [
+        event.verb for event in Event.objects.about(matter)
+    ]
+    text = page.content.decode()
+    assert cast.committee.name in text and cast.officer.full_name in text
+    assert text.index(page.context["events"][0].sentence()) < text.index("</ol>")
+
+
+def test_nobody_reads_the_history_of_what_she_may_not_see(client, cast):
+    assert open_page(client, cast.other_officer, "history", routed(cast).pk).status_code == 404
 
 
 def test_the_list_finds_by_scope(client, cast):

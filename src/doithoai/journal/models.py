@@ -105,13 +105,12 @@ class Company:
     def __init__(self, events: Iterable["Event"]) -> None:
         self._events: Iterable[Event] = events
         self._names: Names | None = None
-        self.known: Names = {}
 
     @property
     def names(self) -> Names:
         if self._names is None:
             wanted = {pair for event in self._events for pair in event.references()}
-            self._names = {**names_of(wanted - self.known.keys()), **self.known}
+            self._names = names_of(wanted)
         return self._names
 
 
@@ -206,10 +205,6 @@ class Event(models.Model):
         actors = [whom.partition(":") for whom in (self.actor, self.acting_for)]
         pairs = [(name, key) for name, colon, key in actors if colon]
         return [*pairs, *(kind.references(self.values) if kind else ())]
-
-    def know(self, names: Names) -> None:
-        """Use these names, by (kind, id), for all events read together with this one."""
-        self._company.known = names
 
     @property
     def _company(self) -> Company:

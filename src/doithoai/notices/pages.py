@@ -1,14 +1,15 @@
 """What the list of notices shows: the sentence of each event and what it is about."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.apps import apps
+from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 
 from doithoai.journal.events import names_of
 from doithoai.journal.models import Event
+from doithoai.kit.prepared import prepared
 from doithoai.notices.models import Notice
 from doithoai.people.models import User
 
@@ -67,8 +68,12 @@ def _titles(notices: list[Notice], viewer: User) -> dict[UUID, str]:
 
 def unseen(viewer: User) -> int:
     """How many wait; counting stops at 100."""
-    waiting: Iterable[Notice] = Notice.objects.visible_to(viewer).unseen()[: MANY + 1]
-    return len(list(waiting.values_list("pk", flat=True)))  # type: ignore[attr-defined]
+    return len(_waiting(viewer.pk))
+
+
+@prepared
+def _waiting(user: UUID) -> QuerySet[Notice, UUID]:
+    return Notice.objects.filter(user=user).unseen().values_list("pk", flat=True)[: MANY + 1]
 
 
 def address(notice: Notice) -> str:

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from doithoai.commitments.models import Commitment
+from doithoai.commitments.models import Commitment, Evidence
 from doithoai.commitments.models import State as CommitmentState
 from doithoai.petitions.models import AnswerItem, Handling, Part, Petition, State
 
@@ -26,11 +26,19 @@ class Link:
     missing: bool = False
 
 
+@dataclass(frozen=True)
+class Promised:
+    """A commitment with what was given as evidence for it, oldest first."""
+
+    commitment: Commitment
+    proofs: Sequence[Evidence]
+
+
 def links(
     petition: Petition,
     handlings: Iterable[Handling],
     items: Sequence[AnswerItem],
-    promises: Sequence[Commitment],
+    promises: Sequence[Promised],
 ) -> list[Link]:
     lead = next((h for h in handlings if h.part == Part.LEAD and h.is_now), None)
     chain = [_said(petition), _sent(petition, lead), _answered(petition, items)]
@@ -74,8 +82,8 @@ def _answered(petition: Petition, items: Sequence[AnswerItem]) -> Link:
     )
 
 
-def _promised(promises: Sequence[Commitment]) -> Link:
-    one = promises[0] if len(promises) == 1 else None
+def _promised(promises: Sequence[Promised]) -> Link:
+    one = promises[0].commitment if len(promises) == 1 else None
     number = len(promises)
     several = ngettext("%(number)s promise", "%(number)s promises", number) % {"number": number}
     return Link(
@@ -88,11 +96,11 @@ def _promised(promises: Sequence[Commitment]) -> Link:
     )
 
 
-def _proved(promises: Sequence[Commitment]) -> Link:
-    proofs = [proof for promise in promises for proof in promise.evidence.all()]
+def _proved(promises: Sequence[Promised]) -> Link:
+    proofs = [proof for promise in promises for proof in promise.proofs]
     if not proofs:
         return Link(_("Evidence"), _("No evidence yet."), icon_name="eye", missing=True)
-    kept = all(promise.state == CommitmentState.KEPT for promise in promises)
+    kept = all(promise.commitment.state == CommitmentState.KEPT for promise in promises)
     text = _("Confirmed by somebody who did not owe it") if kept else ""
     return Link(_("Evidence"), proofs[-1].note, "#promises", text, icon_name="eye")
 

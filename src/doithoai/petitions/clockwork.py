@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from doithoai.kit.workdays import OutsideTable
+from doithoai.petitions import rows
 from doithoai.petitions.models import (
     BESIDE,
     PAUSED_BY_A_QUESTION,
@@ -182,8 +183,8 @@ def clocks_of(petition: Petition) -> list[Clock]:
 
 
 def shown(petition: Petition) -> list[Clock]:
-    """The same without what moved each and without the bodies: one query."""
-    return _with_adopted(petition, petition.clocks.all())
+    """The same without what moved each and without the bodies."""
+    return _with_adopted(petition, rows.clocks(petition.pk))
 
 
 def _with_adopted(petition: Petition, found: Iterable[Clock]) -> list[Clock]:

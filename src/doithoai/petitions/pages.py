@@ -3,15 +3,15 @@
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, QuerySet
 
 from doithoai.commitments.models import Commitment
 from doithoai.journal.models import Event
 from doithoai.people.models import User
 from doithoai.people.sight import only_visible
-from doithoai.petitions import chain, clockwork, findable, occasions, rules, scopes, turning
+from doithoai.petitions import chain, clockwork, findable, occasions, rows, rules, scopes, turning
+from doithoai.petitions.chain import Promised
 from doithoai.petitions.learning import learnable
 from doithoai.petitions.models import (
     NEVER_MERGED,
@@ -30,13 +30,9 @@ from doithoai.petitions.models import (
 )
 from doithoai.petitions.way import way
 from doithoai.units.at_hand import fill_in
-from doithoai.units.events import ORGANISATION
 from doithoai.voices.models import Voice
 
 PRINTED = 200
-SHOWN_VOICES = 20
-BODY = (ORGANISATION, "organisation")
-"""What events call a body: that which they tell of, and that for which somebody acted."""
 
 
 def listed(
@@ -101,25 +97,23 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
     this person sees, told by these without asking the database again.
     """
     steps = open_steps(petition, viewer)
-    related = ("answer", "public_version") if steps["edit_public"] else ("answer",)
-    answered = list(petition.answer_items.select_related(*related))
-    handlings = list(petition.handlings.all())
-    promised = list(Commitment.objects.about_matter(petition.pk).order_by("due_on", "id"))
-    said = list(petition.voices.newest_first()[:SHOWN_VOICES])  # type: ignore[attr-defined]
-    clocks, events = clockwork.shown(petition), list(Event.objects.about(petition))
+    items_of_it = rows.items_with_releases if steps["edit_public"] else rows.items
+    answered, handlings = items_of_it(petition.pk), rows.hands(petition.pk)
+    promised, said = rows.promises(petition.pk), rows.newest_voices(petition.pk)
+    clocks = clockwork.shown(petition)
     answers = [item.answer for item in answered]
-    _fill_in(petition, viewer, [*answered, *answers, *handlings, *promised, *said, *clocks], events)
+    _fill_in(petition, viewer, [*answered, *answers, *handlings, *promised, *said, *clocks])
 
     voices = _visible_voices(petition, said, viewer)
     items = [item for item in answered if item.answer.is_readable_to(viewer)]
-    promises = only_visible(promised, viewer)
-    prefetch_related_objects(promises, "evidence")
+    promises = _with_proofs(petition, only_visible(promised, viewer))
     for hand in handlings:
+        hand.petition = petition
         hand.word_for(viewer)
     leads = [hand for hand in handlings if hand.part == Part.LEAD]
     return {
         "petition": petition,
-        "topics": petition.topics.all(),
+        "topics": rows.topics(petition.pk),
         "occasion": occasions.address(petition, viewer),
         "historical": petition.origin == Origin.HISTORICAL,
         "voices": [Said(voice, voice.text_for(viewer)) for voice in voices],
@@ -128,43 +122,42 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
         "learnable": learnable(petition, viewer),
         "helps": helping(petition, handlings, viewer),
         "items": items,
-        "ratings": _visible_ratings(petition, answered, voices, viewer) if items else (),
+        "ratings": _visible_ratings(petition, voices, viewer) if items else (),
         "commitments": promises,
         "links": chain.links(petition, handlings, items, promises),
         "clocks": clocks,
         "step_ups": _step_ups(petition),
-        "events": events,
         "steps": steps,
         "has_transfer_letter": rules.has_transfer_letter(petition),
     }
 
 
-def _fill_in(petition: Petition, viewer: User, rows: list[Any], events: list[Event]) -> None:
-    """Give the rows their bodies, and the timeline the names of those it tells of."""
+def _fill_in(petition: Petition, viewer: User, rows: list[Any]) -> None:
+    """Give the rows their bodies."""
     known = [petition.origin_unit, petition.holder]
-    known += [post.organisation for post in viewer.current_posts]
-    told = {pair for event in events for pair in event.references() if pair[0] in BODY}
-    bodies = fill_in(rows, known, (UUID(key) for _kind, key in told))
-    for event in events[:1]:
-        names = {pair: bodies[UUID(pair[1])].name for pair in told if UUID(pair[1]) in bodies}
-        event.know(names)
+    fill_in(rows, [*known, *(post.organisation for post in viewer.current_posts)])
+
+
+def _with_proofs(petition: Petition, promises: list[Commitment]) -> list[Promised]:
+    proofs = rows.proofs(petition.pk) if promises else ()
+    return [Promised(each, [p for p in proofs if p.commitment_id == each.pk]) for each in promises]
 
 
 def _visible_voices(petition: Petition, newest: list[Voice], viewer: User) -> list[Voice]:
     if all(voice.is_plain_to(viewer) for voice in newest):
         return newest
     seen = petition.voices.visible_to(viewer)  # type: ignore[attr-defined]
-    return list(seen.newest_first()[:SHOWN_VOICES])
+    return list(seen.newest_first()[: rows.SHOWN_VOICES])
 
 
-def _visible_ratings(
-    petition: Petition, items: list[AnswerItem], voices: list[Voice], viewer: User
-) -> list[Rating]:
+def _visible_ratings(petition: Petition, voices: list[Voice], viewer: User) -> list[Rating]:
     """Who may read the voice may read what its speaker thinks of the answer."""
-    newest = list(Rating.objects.filter(item__in=items).newest_first()[:SHOWN_VOICES])
+    newest = rows.newest_ratings(petition.pk)
     if {rating.voice_id for rating in newest} <= {voice.pk for voice in voices}:
         return newest
-    return list(Rating.objects.visible_to(viewer).about(petition).newest_first()[:SHOWN_VOICES])
+    return list(
+        Rating.objects.visible_to(viewer).about(petition).newest_first()[: rows.SHOWN_VOICES]
+    )
 
 
 def _first_addressee(petition: Petition, leads: list[Handling]) -> str:
@@ -185,8 +178,6 @@ class Helping:
 def helping(petition: Petition, handlings: list[Handling], viewer: User) -> list[Helping]:
     found = [hand for hand in handlings if hand.part == Part.HELPING]
     ends = bool(found) and rules.can_ask_help(viewer, petition)
-    for hand in found:
-        hand.petition = petition
     return [Helping(hand, rules.can_reply(viewer, hand), ends and hand.is_now) for hand in found]
 
 

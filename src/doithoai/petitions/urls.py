@@ -39,6 +39,7 @@ urlpatterns = [
     path("standard-answers/<uuid:pk>/", standards.change, name="change_standard"),
     path("standard-answers/<uuid:pk>/drop/", standards.drop, name="drop_standard"),
     path("<uuid:pk>/", reading.detail, name="detail"),
+    path("<uuid:pk>/history/", reading.history, name="history"),
     path("<uuid:pk>/voices/<uuid:voice_id>/out/", grouping.take_out, name="take_out"),
     path("<uuid:pk>/voices/<uuid:voice_id>/split/", grouping.split_off, name="split"),
     path("<uuid:pk>/classify/", routing.classify, name="classify"),

@@ -5,27 +5,29 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Field, Model
+from django.db.models import Field, Model, QuerySet
 
+from doithoai.kit.prepared import prepared
 from doithoai.units.models import Organisation
 
-Bodies = dict[UUID, Organisation]
 
-
-def fill_in(
-    rows: Iterable[Model], known: Iterable[Organisation], more: Iterable[UUID] = ()
-) -> Bodies:
-    """Set each organisation that a row names; all of them by id, with those asked for by `more`.
+def fill_in(rows: Iterable[Model], known: Iterable[Organisation]) -> None:
+    """Set each organisation that a row names.
 
     As `select_related`, but a body that many rows name is read once, and `known` ones never.
     """
-    bodies = {body.pk: body for body in known}
+    bodies: dict[UUID | None, Organisation] = {body.pk: body for body in known}
     places = [(row, field) for row in rows for field in _fields(type(row))]
-    wanted = {getattr(row, field.attname) for row, field in places} | set(more)
-    bodies |= Organisation.objects.in_bulk(wanted - bodies.keys() - {None})
+    wanted = {getattr(row, field.attname) for row, field in places}
+    if missing := wanted - bodies.keys() - {None}:
+        bodies |= {body.pk: body for body in _named(missing)}
     for row, field in places:
         setattr(row, field.name, bodies.get(getattr(row, field.attname)))
-    return bodies
+
+
+@prepared
+def _named(ids: set[UUID]) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(pk__in=ids)
 
 
 @cache

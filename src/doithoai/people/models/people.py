@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.models import Versioned
+from doithoai.kit.prepared import prepared
 from doithoai.kit.sealing import LockedPair
 from doithoai.people.roles import TAKE_OVER, VERBS, Role
 from doithoai.units.models import Organisation
@@ -86,8 +87,7 @@ class User(Versioned, AbstractBaseUser):
         if not self.is_active:
             return []
         today = timezone.localdate()
-        posts = Post.objects.filter(user=self).select_related("organisation")
-        return [post for post in posts.order_by("starts_on", "id") if post.is_held_on(today)]
+        return [post for post in _posts_of(self.pk) if post.is_held_on(today)]
 
     @property
     def posts_in_words(self) -> tuple[tuple[str, str], ...]:
@@ -216,6 +216,12 @@ class Post(Versioned):
 
     def can_take_over_from(self, other: "Post", day: dt.date) -> bool:
         return Post.objects.successors_of(other, day).filter(pk=self.pk).exists()
+
+
+@prepared
+def _posts_of(user: UUID) -> models.QuerySet[Post]:
+    held = Post.objects.filter(user=user).select_related("organisation")
+    return held.order_by("starts_on", "id")
 
 
 class DutyQuerySet(models.QuerySet["Duty"]):

@@ -61,6 +61,15 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         reachable = AnswerItem.objects.filter(Exists(petition), answer=OuterRef("pk"))
         return self.filter(Exists(reachable), _readable(viewer))
 
+    def waiting_for(self, submit: Any, approve: Any, sign: Any, issue: Any) -> Self:
+        """Those that wait for a step, each in the bodies in which it may be taken."""
+        return self.filter(
+            Q(state=AnswerState.DRAFT, body__in=submit)
+            | Q(state=AnswerState.SUBMITTED, body__in=approve)
+            | Q(state=AnswerState.APPROVED, body__in=sign)
+            | Q(state=AnswerState.SIGNED, body__in=issue)
+        )
+
     def in_state(self, *states: AnswerState) -> Self:
         return self.filter(state__in=states)
 

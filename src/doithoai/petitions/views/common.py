@@ -11,13 +11,13 @@ from django.utils.functional import Promise
 from doithoai.people.http import StaffRequest
 from doithoai.people.sight import only_visible
 from doithoai.people.steps import Step
+from doithoai.petitions import rows
 from doithoai.petitions.models import Answer, Petition
 
 
 def fetch(request: StaffRequest, pk: UUID) -> Petition:
     """The petition, or 404 for whoever may not know that it exists."""
-    named = Petition.objects.filter(pk=pk).select_related("holder", "origin_unit")
-    for petition in only_visible(named, request.user):
+    for petition in only_visible(rows.petition(pk), request.user):
         return petition
     raise Http404
 

@@ -6,6 +6,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
+from doithoai.journal.models import Event
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.models import ListName
 from doithoai.people.shelf import COUNTED, shelf
@@ -56,3 +57,11 @@ def print_list(request: StaffRequest) -> HttpResponse:
 def detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     petition = fetch(request, pk)
     return render(request, "petitions/petition_detail.html", pages.chain_of(petition, request.user))
+
+
+@staff
+def history(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Every step, oldest first; the page of the petition takes it in where it is asked for."""
+    petition = fetch(request, pk)
+    context = {"petition": petition, "events": Event.objects.about(petition)}
+    return render(request, "petitions/history.html", context)

@@ -95,10 +95,14 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
 
     def of_own_unit(self, viewer: Any) -> Self:
         """The part of `visible_to` that a list shows first; served by one index."""
-        return self.filter(
-            by_post(viewer, "voices.read"),
-            confidence__in=(Confidence.PUBLIC, Confidence.INTERNAL),
-        )
+        return self.filter(by_post(viewer, "voices.read")).unrestricted()
+
+    def of_units(self, units: Any) -> Self:
+        return self.filter(organisation__in=units).unrestricted()
+
+    def unrestricted(self) -> Self:
+        """Leaves out what is read by grant alone."""
+        return self.filter(confidence__in=(Confidence.PUBLIC, Confidence.INTERNAL))
 
     def granted_to(self, viewer: Any) -> Self:
         """What somebody reads because it was given to her by name or to her unit."""
