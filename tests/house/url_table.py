@@ -6,6 +6,8 @@ name · method · what the address names · one sign a role, in the order of `wo
     >  sent to log in (302)    -  done, or elsewhere (302)         !  something is missing (400)
 """
 
+from tests.house.urls_of_people import TABLE as OF_PEOPLE
+
 # Addresses of libraries, by the beginning of their name: what somebody not logged in gets.
 LIBRARIES = {
     "account_login": ".",
@@ -35,6 +37,8 @@ portal:voice              GET  -                      -----------
 portal:sealed             POST -                      !!!!!!!!!!!
 portal:send_message       POST -                      -----------
 portal:rate               POST item                   -----------
+portal:my_data            GET  -                      -----------
+portal:my_copy            POST -                      -----------
 portal:leave              POST -                      ...........
 portal:verify             GET  -                      ...........
 portal:petitions          GET  -                      ...........
@@ -376,5 +380,5 @@ people:end_my_sessions    POST -                      >----------
 
 
 def rows() -> list[tuple[str, str, str, str]]:
-    lines = [line.split() for line in TABLE.splitlines() if line.strip()]
+    lines = [line.split() for line in (TABLE + OF_PEOPLE).splitlines() if line.strip()]
     return [(name, method, things, signs) for name, method, things, signs in lines]

@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from doithoai.commitments.actions import give_evidence
 from doithoai.commitments.events import LETTER_DRAFTED
 from doithoai.commitments.models import Escalation, EscalationState
@@ -65,6 +67,8 @@ from tests.petitions.factories import (
 from tests.petitions.test_clocks import fresh
 from tests.petitions.test_clocks_of_the_law import settled
 from tests.petitions.test_tracks import NOTICE, admitted
+from tests.privacy.factories import breach, consent
+from tests.privacy.factories import request as data_request
 from tests.reception import factories as reception
 from tests.voices.factories import listed, quoted, received, reported, voice
 
@@ -245,6 +249,9 @@ def build(cast: Cast) -> World:
         "step": sort_aside(voice(cast.unit), by=cast.officer),
         "standard": standard(cast),
         **receptions(cast, desk),
+        "data_request": data_request(cast, voice(cast.unit)),
+        "consent": consent(cast, waiting),
+        "breach": breach(cast, timezone.now()),
         "progress": start_progress("voices.import", by=cast.officer),
         **archived(cast),
     }

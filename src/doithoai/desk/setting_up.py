@@ -11,6 +11,7 @@ from doithoai.desk.stuck import can_see_stuck_work
 from doithoai.officials.models import Register
 from doithoai.people.models import User
 from doithoai.people.rules import can_make_accounts
+from doithoai.privacy.rules import can_open_pages
 from doithoai.units.rules import can_set_up_units
 
 
@@ -81,6 +82,12 @@ ENTRIES = (
         _("Background work that was given up; start it again"),
         "desk:stuck_work",
         can_see_stuck_work,
+    ),
+    Entry(
+        _("Personal data"),
+        _("Requests of people, consents, breaches, who read what, how long what is kept"),
+        "privacy:list",
+        can_open_pages,
     ),
     Entry(_("Paper templates"), _("The office's own layouts"), "papers:templates", may_draw_up),
 )

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.files import kinds, metadata, private, vault
+from doithoai.files.cards import looks_like_card
 from doithoai.files.forms import TOO_LARGE
 from doithoai.files.models import KEY_PURPOSE, StoredFile, storage
 from doithoai.kit import crypto
@@ -49,6 +50,12 @@ def check(
     program, place and times, too, and the name says only the kind.
     """
     clean_name = _clean(name)
+    if looks_like_card(clean_name):
+        raise ValidationError(
+            _("“%(name)s” says that it shows an identity card. Such pictures are not kept."),
+            code="card",
+            params={"name": clean_name},
+        )
     plain = _checked_size(content, clean_name)
     kind = kinds.identify(plain, clean_name)
     try:

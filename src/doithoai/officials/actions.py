@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from doithoai.journal.actions import erase as erase_events
 from doithoai.journal.actions import record, record_viewing
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
@@ -16,6 +17,7 @@ from doithoai.officials.models import SUBJECT, Opinion, Register, State
 from doithoai.officials.rules import (
     can_appoint,
     can_be_keeper,
+    can_erase,
     can_hand_on,
     can_note_answer,
     can_put_in,
@@ -121,3 +123,13 @@ def note_answer(opinion: Opinion, answer: str, answered_on: dt.date, *, by: Acto
 
 def note_reading(opinion: Opinion, *, by: Actor) -> None:
     record_viewing(events.VIEWED, opinion, by=by)
+
+
+def erase_opinion(opinion: Opinion, *, by: Actor) -> Opinion:
+    """Name, words and answer go; that there was an opinion, its dates and its body stay."""
+    require(can_erase(by, opinion))
+    if not (opinion.about or opinion.text or opinion.answer):
+        return opinion
+    opinion.about = opinion.text = opinion.answer = ""
+    erase_events(opinion, by=by, changes=("about", "text", "answer"))
+    return opinion

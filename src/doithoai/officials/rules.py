@@ -35,3 +35,8 @@ def can_hand_on(actor: Actor, opinion: Opinion) -> bool:
 
 def can_note_answer(actor: Actor, opinion: Opinion) -> bool:
     return opinion.state != State.ANSWERED and keeps(actor, opinion.register)
+
+
+def can_erase(actor: Actor, opinion: Opinion) -> bool:
+    """A keeper, when it was kept long enough; then also the program by itself."""
+    return keeps(actor, opinion.register) or actor.may("privacy.erase_nightly", None)

@@ -64,6 +64,7 @@ VERBS: dict[Role, frozenset[str]] = {
             "reception.schedule",
             "units.learn",
             "duty.plan",
+            "privacy.handle",
         }
     ),
     Role.LEADER: frozenset(
@@ -89,6 +90,7 @@ VERBS: dict[Role, frozenset[str]] = {
             "reception.conclude",
             "reception.register",
             "reception.schedule",
+            "privacy.handle",
         }
     ),
     Role.RESPONDER: frozenset(_READ | _ANSWERING | {"petitions.return", "petitions.hand_on"}),

@@ -10,6 +10,8 @@ from doithoai.kit import receipts
 from doithoai.kit.text import nfc
 from doithoai.petitions.models import Judgement, Outcome
 from doithoai.portal.choices import topics
+from doithoai.privacy.models import Right
+from doithoai.ui.forms import OnceForm
 from doithoai.units.models import Topic
 from doithoai.voices.models import Confidence, Identity
 
@@ -199,3 +201,17 @@ class AnswersForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [("", _("Any topic")), *((pk, str(one)) for pk, one in topics().items())]
         self.fields["topic"].choices = choices  # type: ignore[attr-defined]
+
+
+class RightForm(OnceForm, forms.Form):
+    """What she asks about her own data. The law lets her ask without giving a reason."""
+
+    right = forms.ChoiceField(
+        label=_("What is to be done"), choices=Right.choices, widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label=_("What exactly (may stay empty)"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from doithoai.portal.views import dialogues, follow, read, speak
+from doithoai.portal.views import dialogues, follow, mine, read, speak
 
 app_name = "portal"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("follow/voice/", follow.voice, name="voice"),
     path("follow/voice/message/", follow.send, name="send_message"),
     path("follow/voice/rate/<int:item_id>/", follow.rate, name="rate"),
+    path("follow/voice/data/", mine.data, name="my_data"),
+    path("follow/voice/data/copy/", mine.copy, name="my_copy"),
     path("follow/leave/", follow.leave, name="leave"),
     path("verify/", follow.verify, name="verify"),
     path("petitions/", read.petitions, name="petitions"),

@@ -24,6 +24,7 @@ from doithoai.voices.models import (
     Import,
     Message,
     Phase,
+    State,
     Urgent,
     Voice,
 )
@@ -114,6 +115,7 @@ def everything(voice: Voice, viewer: User) -> dict[str, Any]:
             "take_up": rules.can_take_up(viewer, voice),
             "talk": bool(text) and is_ours,
             "restrict": bool(text) and rules.can_restrict(viewer, voice),
+            "personal": voice.state != State.ERASED and rules.can_erase(viewer, voice),
             "sort": voice.confidence != Confidence.SEALED
             and viewer.may("petitions.group", voice.organisation_id),
         },

@@ -13,9 +13,8 @@ def can_receive(actor: Actor, organisation: Organisation, channel: Channel) -> b
 
 def can_correct(actor: Actor, voice: Voice) -> bool:
     """Sealed words stay as they were said: nobody reads them without the speaker's circle."""
-    return voice.confidence != Confidence.SEALED and actor.may(
-        "voices.correct", voice.organisation_id
-    )
+    has_words = voice.confidence != Confidence.SEALED and voice.state != State.ERASED
+    return has_words and actor.may("voices.correct", voice.organisation_id)
 
 
 def can_talk(actor: Actor, voice: Voice) -> bool:
@@ -23,6 +22,8 @@ def can_talk(actor: Actor, voice: Voice) -> bool:
 
     The speaker proves herself by the receipt instead.
     """
+    if voice.state == State.ERASED:
+        return False
     if voice.is_restricted:
         return Voice.objects.visible_to(actor).filter(pk=voice.pk).exists()
     return actor.may("voices.receive", voice.organisation_id)
@@ -44,6 +45,11 @@ def can_set_aside(actor: Actor, voice: Voice) -> bool:
 
 def can_take_up(actor: Actor, voice: Voice) -> bool:
     return voice.state == State.SET_ASIDE and can_correct(actor, voice)
+
+
+def can_erase(actor: Actor, voice: Voice) -> bool:
+    """Who answers for the unit's personal data, without reading it; at night the program."""
+    return actor.may("privacy.handle", voice.organisation_id)
 
 
 def can_import(actor: Actor, organisation: Organisation) -> bool:

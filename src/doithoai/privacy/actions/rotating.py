@@ -15,6 +15,7 @@ from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.privacy import events, rotation
 from doithoai.privacy.models import KeyRotation
+from doithoai.privacy.rules import can_rotate_keys
 
 SETTLE: Final = crypto.NOTICED_AFTER * 2
 """Seconds after which every process of ours writes with the new key."""
@@ -36,7 +37,7 @@ def rotate_keys(
     the stored files themselves anew; otherwise each keeps its own key, newly wrapped.
     CryptoError if a value does not open: nothing is retired then.
     """
-    require(by.may("keys.rotate", None))
+    require(can_rotate_keys(by))
     turn = KeyRotation.objects.filter(finished_at=None).first() or _start(by)
     say(f"version {turn.number}")
     time.sleep(settle)

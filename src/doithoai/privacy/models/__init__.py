@@ -1,3 +1,24 @@
+"""Requests about personal data, consents, breaches, changes of keys."""
+
+from .breaches import Breach, BreachState
+from .consents import Consent, Given, Purpose, SensitiveDetail, SensitiveKind
+from .requests import OPEN, SHORT, Request, RequestMatter, RequestState, Right, Way
 from .rotation import KeyRotation
 
-__all__ = ["KeyRotation"]
+__all__ = [
+    "OPEN",
+    "SHORT",
+    "Breach",
+    "BreachState",
+    "Consent",
+    "Given",
+    "KeyRotation",
+    "Purpose",
+    "Request",
+    "RequestMatter",
+    "RequestState",
+    "Right",
+    "SensitiveDetail",
+    "SensitiveKind",
+    "Way",
+]

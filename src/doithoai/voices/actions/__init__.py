@@ -1,5 +1,6 @@
 """Every write to voices and to the files and texts they come from."""
 
+from .erasing import erase_voice
 from .importing import (
     Taking,
     check_import,
@@ -42,6 +43,7 @@ __all__ = [
     "confirm_import",
     "correct",
     "drop_import",
+    "erase_voice",
     "finish_import",
     "inform",
     "mark_grouped",

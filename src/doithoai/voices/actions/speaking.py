@@ -359,6 +359,7 @@ def _say(
     files: Sequence[Checked] = (),
 ) -> Message:
     require(voice.confidence != Confidence.SEALED or case_key is not None)
+    require(voice.state != State.ERASED)
     text = nfc(text)
     latest = voice.messages.last()
     same = latest and latest.text == text and not case_key and not files

@@ -55,6 +55,7 @@ class State(models.TextChoices):
     GROUPED = "grouped", pgettext_lazy("voice", "In a petition")
     SET_ASIDE = "set_aside", pgettext_lazy("voice", "Set aside")
     CLOSED_OFF = "closed_off", pgettext_lazy("voice", "In a register of its own")
+    ERASED = "erased", pgettext_lazy("voice", "Erased")
 
 
 class Sex(models.TextChoices):

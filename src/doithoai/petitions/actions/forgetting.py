@@ -1,0 +1,26 @@
+"""What petitions hold in the words of one speaker is emptied when her voice is erased."""
+
+from doithoai.journal.actions import erase as erase_events
+from doithoai.kit.actors import Actor
+from doithoai.kit.rights import require
+from doithoai.petitions.models import Delivery, LegalStep, Rating
+from doithoai.voices.models import Voice
+from doithoai.voices.rules import can_erase
+
+
+def forget_speaker(voice: Voice, *, by: Actor) -> None:
+    """Her judgement stays as a count without her words; notes about her and legal steps go.
+
+    The title of a petition and its answer are the unit's own words and stay: whoever erases is
+    asked to look at them (docs/personal-data.md).
+    """
+    require(can_erase(by, voice))
+    for rating in Rating.objects.filter(voice=voice):
+        if rating.words:
+            rating.words = ""
+            erase_events(rating, by=by, changes=("words",))
+    Delivery.objects.filter(voice=voice).exclude(note="").update(note="")
+    # Only where the petition is hers alone: what is written there is about no other speaker.
+    for link in voice.groupings.select_related("petition"):
+        if link.petition.groupings.count() == 1:
+            LegalStep.objects.filter(petition=link.petition).update(words="")

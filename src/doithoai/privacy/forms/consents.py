@@ -1,0 +1,45 @@
+"""What is noted about a consent. Nothing is ticked beforehand."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.people.steps import StepForm
+from doithoai.privacy.models import Given, Purpose, SensitiveKind
+
+from .requests import words
+
+
+class ConsentForm(StepForm):
+    purpose = forms.ChoiceField(label=_("Purpose"), choices=[("", "—"), *Purpose.choices])
+    given = forms.ChoiceField(
+        label=_("How it was given"),
+        choices=[("", "—"), *((g.value, g.label) for g in (Given.SIGNED, Given.SPOKEN))],
+    )
+    wording = words(
+        _("What was shown or read to the person"),
+        _("Which data, what for, who gets them, for how long, and that she may take it back."),
+    )
+    witness = forms.CharField(label=_("Witness"), max_length=200, required=False)
+    paper = forms.FileField(
+        label=_("Signed paper (picture or scan)"),
+        help_text=_("The paper with the signature alone. Pictures of identity cards are refused."),
+        required=False,
+    )
+    no_card = forms.BooleanField(label=_("The picture shows no identity card"), required=False)
+    ethnicity = forms.CharField(
+        label=_("Ethnic group"),
+        help_text=_("Only with a consent to exactly this."),
+        max_length=60,
+        required=False,
+    )
+    religion = forms.CharField(
+        label=_("Religion"),
+        help_text=_("Only with a consent to exactly this."),
+        max_length=60,
+        required=False,
+    )
+
+    @property
+    def details(self) -> dict[SensitiveKind, str]:
+        given = {kind: self.cleaned_data.get(kind.value, "") for kind in SensitiveKind}
+        return {kind: value for kind, value in given.items() if value}

@@ -1,0 +1,63 @@
+"""Consents about one record."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from doithoai.files.http import respond
+from doithoai.people.http import StaffRequest, staff
+from doithoai.people.steps import Step, take_step
+from doithoai.privacy import actions, holdings, pages, rules
+from doithoai.privacy.forms import ConsentForm
+from doithoai.privacy.models import Consent, Given, Purpose
+from doithoai.units.models import Organisation
+
+
+@staff
+def consents(request: StaffRequest, subject: str, pk: UUID) -> HttpResponseBase:
+    """What the person agreed to, and a form to note one more."""
+    unit_id = holdings.organisation_of(subject, pk)
+    if unit_id is None or not rules.can_handle(request.user, unit_id):
+        raise Http404
+    unit = get_object_or_404(Organisation, pk=unit_id)
+    step = Step(
+        title=_("Consents"),
+        button=_("Note the consent"),
+        back=reverse("privacy:consents", args=[subject, pk]),
+        template="privacy/consents.html",
+        context={"consents": pages.consents(request.user, subject, pk)},
+    )
+    form = ConsentForm(request.POST or None, request.FILES or None)
+
+    def act(data: dict[str, Any]) -> None:
+        given = Given(data["given"])
+        paper = actions.keep_paper(data["paper"], shown=data["no_card"], by=request.user)
+        evidence = actions.Evidence(given, data["wording"], data["witness"], paper)
+        purpose, details = Purpose(data["purpose"]), form.details
+        actions.note_consent(
+            unit, (subject, pk), purpose, evidence, by=request.user, details=details
+        )
+
+    return take_step(request, step, form, act)
+
+
+@staff
+@require_POST
+def withdraw(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    consent = get_object_or_404(Consent.objects.visible_to(request.user), pk=pk)
+    actions.withdraw_consent(consent, by=request.user)
+    return redirect("privacy:consents", consent.subject_type, consent.subject_id)
+
+
+@staff
+def paper(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    """The signed paper of a consent."""
+    visible = Consent.objects.visible_to(request.user).select_related("evidence")
+    consent = get_object_or_404(visible.exclude(evidence=None), pk=pk)
+    assert consent.evidence is not None
+    return respond(consent.evidence, inline=True)

@@ -1,0 +1,144 @@
+"""What is held about people who spoke."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from doithoai.kit import receipts
+from doithoai.kit.actors import Actor
+from doithoai.kit.text import fold
+from doithoai.privacy.holdings import Facts, Found, Holding, Over, hold
+from doithoai.units.models import Organisation
+from doithoai.voices.actions.erasing import erase_voice
+from doithoai.voices.models import Confidence, Receipt, Side, Speaker, State, Voice
+
+SUBJECT = "voices.voice"
+LOOKED_THROUGH = 5_000
+"""So many of the newest speakers of a unit are compared: names are encrypted, none is indexed."""
+
+
+def gather(subject_id: UUID, reader: Actor | None) -> Iterator[Facts]:
+    """Her voice with who she said she is and the talk that followed; nothing of other people."""
+    voices = Voice.objects.select_related("speaker", "organisation", "topic")
+    voice = voices.filter(pk=subject_id).first()
+    if voice is None:
+        return
+    text = voice.text_for_speaker() if reader is None else voice.text_for(reader)
+    lines = [
+        (gettext("Received by"), voice.organisation.name),
+        (gettext("Channel"), str(voice.get_channel_display())),
+        (gettext("Who may read"), str(voice.get_confidence_display())),
+        (gettext("Content"), text or _without_words(voice)),
+        (gettext("Place"), voice.place),
+        (gettext("Topic"), str(voice.topic or "")),
+    ]
+    if voice.speaker and (text or not voice.is_restricted):
+        lines += _who(voice.speaker)
+    talk = voice.messages.all() if text else ()
+    lines += [(f"{one.get_side_display()}, {date_format(one.at)}", one.text) for one in talk]
+    heading = gettext("Voice of %(day)s") % {"day": date_format(voice.heard_on)}
+    sent = voice.attachments.filter(side=Side.SPEAKER, sealed=None) if text else ()
+    files = tuple(each.file for each in sent)
+    yield Facts(heading, tuple((label, said) for label, said in lines if said), files)
+
+
+def _without_words(voice: Voice) -> str:
+    if voice.state == State.ERASED:
+        return pgettext("voice", "Erased")
+    if voice.confidence == Confidence.SEALED:
+        return gettext("Sealed: it opens with the receipt code.")
+    return gettext("Only the people to whom it was given may read the words.")
+
+
+def _who(speaker: Speaker) -> list[tuple[str, str]]:
+    return [
+        (gettext("Full name"), speaker.name or ""),
+        (gettext("Phone"), speaker.phone or ""),
+        (gettext("E-mail"), speaker.email or ""),
+        (gettext("Address"), speaker.address or ""),
+        (gettext("Sex"), str(speaker.get_sex_display())),
+        (gettext("Age"), speaker.age_band),
+    ]
+
+
+def erase(subject_id: UUID, *, by: Actor) -> None:
+    voices = Voice.objects.select_related("speaker", "organisation")
+    if voice := voices.filter(pk=subject_id).first():
+        erase_voice(voice, by=by)
+
+
+def unit_of(subject_id: UUID) -> UUID | None:
+    units = Voice.objects.filter(pk=subject_id).exclude(state=State.ERASED)
+    return units.values_list("organisation_id", flat=True).first()
+
+
+def by_code(code: str) -> UUID | None:
+    """The voice of a receipt code; a sealed one opens on its own page alone."""
+    bare = receipts.normalise(code)
+    if bare is None or receipts.is_sealed(bare):
+        return None
+    receipt = Receipt.objects.with_code(bare)
+    return receipt.voice_id if receipt else None
+
+
+def search(unit: Organisation, name: str, phone: str) -> Iterator[Found]:
+    """Those of the newest speakers whose name has these words, or who left this number."""
+    words, digits = fold(name).split(), _digits(phone)
+    voices = Voice.objects.filter(organisation=unit).exclude(speaker=None)
+    for voice in voices.newest_first().select_related("speaker")[:LOOKED_THROUGH]:
+        speaker = voice.speaker
+        assert speaker is not None
+        known = fold(speaker.name or "").split()
+        same_name = bool(words) and all(word in known for word in words)
+        same_phone = len(digits) >= 6 and digits == _digits(speaker.phone or "")
+        if same_name or same_phone:
+            yield Found(voice.pk, voice.heard_on, f"{speaker.name} {speaker.phone or ''}".strip())
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
+
+
+def set_aside(before: dt.date) -> Iterable[Over]:
+    rows = Voice.objects.filter(state=State.SET_ASIDE, heard_on__lt=before)
+    found = rows.order_by("heard_on", "pk").values_list("pk", "heard_on", "organisation_id")
+    return (Over(*row) for row in found.iterator(chunk_size=500))
+
+
+VOICES = hold(
+    Holding(
+        name=SUBJECT,
+        subject=SUBJECT,
+        label=_("People who raise voices"),
+        data=_("Name, phone, e-mail, address, sex, age group, as far as given; what was said"),
+        purpose=_("To have the matter dealt with, to ask back and to tell the result"),
+        basis=_("Consent given by sending it with a name; without a name nothing is held"),
+        receivers=_("People on duty in the receiving unit; other bodies get the matter, not her"),
+        kept_as=_("Contact and restricted words encrypted; sealed words with people's own keys"),
+        gather=gather,
+        erase=erase,
+        search=search,
+        unit_of=unit_of,
+        by_code=by_code,
+        address=lambda pk: reverse("voices:detail", args=[pk]),
+    )
+)
+SET_ASIDE = hold(
+    Holding(
+        name="voices.set_aside",
+        subject=SUBJECT,
+        label=_("Voices with nothing to deal with"),
+        data=_("As above"),
+        purpose=_("To show that it was looked at"),
+        basis=_("As above"),
+        receivers=_("People on duty in the receiving unit"),
+        kept_as=_("As above"),
+        rule="RETENTION_SET_ASIDE",
+        ended=set_aside,
+    )
+)

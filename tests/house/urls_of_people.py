@@ -1,0 +1,28 @@
+"""The addresses about personal data and counselling, in the form of `url_table.TABLE`."""
+
+#    anonymous, stranger, clerk, officer, other officer, province officer,
+#    leader, responder, chair, auditor, administrator          >scooplrcaa
+TABLE = """
+privacy:list              GET  -                      >xx....x.xx
+privacy:receive           GET  -                      >xx....x.xx
+privacy:request           GET  data_request           >x?.??.????
+privacy:records           GET  data_request           >x?.??.????
+privacy:add_record        POST data_request           >x?-??-????
+privacy:copy              POST data_request           >x?.??.????
+privacy:respond           GET  data_request           >x?.??.????
+privacy:extend            GET  data_request           >x?.??.????
+privacy:complete          GET  data_request           >x?.??.????
+privacy:refuse            GET  data_request           >x?.??.????
+privacy:erase             GET  data_request           >x?.??.????
+privacy:consents          GET  =voices.voice,voice    >x?.??.????
+privacy:withdraw          POST consent                >x?-??-????
+privacy:paper             GET  consent                >x?????????
+privacy:breaches          GET  -                      >xx....x.xx
+privacy:note_breach       GET  -                      >xx....x.xx
+privacy:breach            GET  breach                 >x?.??.????
+privacy:report_breach     GET  breach                 >x?.??.????
+privacy:close_breach      GET  breach                 >x?.??.????
+privacy:readings          GET  -                      >xx....x.xx
+privacy:kept              GET  -                      >xx....x.xx
+privacy:register          GET  unit                   >x?.??.????
+"""
