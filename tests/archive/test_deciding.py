@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from doithoai.archive import actions
+from doithoai.archive.evaluation import evaluate
 from doithoai.archive.models import Document, Finding, FindingKind, FindingState, ReportedFigure
+from doithoai.archive.proposing import period_of
 from doithoai.files.models import StoredFile
 from doithoai.journal.models import Event
 from tests.archive.factories import TEXT, document, facts, figure, incoming
@@ -75,7 +77,7 @@ def test_a_figure_added_by_hand_is_reported_with_its_place(cast):
     found = ReportedFigure.objects.get()
     assert (found.value, found.unit) == (Decimal(1345), "lượt")
     assert made.text[found.finding.start : found.finding.end] == "1.345"
-    assert found.told_on == dt.date(2026, 10, 1)
+    assert found.period_from == found.period_to == dt.date(2026, 10, 1)
 
 
 def test_a_corrected_figure_keeps_what_reading_had_said(cast):
@@ -168,3 +170,40 @@ def test_two_documents_of_one_event_are_joined_and_parted(cast):
 def test_any_text_is_taken_in_and_its_findings_lie_inside_it(cast, text):
     made = document(cast, f"Báo cáo. {text} Bà con đề nghị sửa đường.")
     assert all(0 <= f.start < f.end <= len(made.text) for f in made.findings.all())
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("năm 2022", (2022, 2022)),
+        ("giai đoạn 2014-2019", (2014, 2019)),
+        ("9 tháng 2019", (2019, 2019)),
+    ],
+)
+def test_a_period_in_words_is_its_years(words, years):
+    first, last = period_of(words, Document())
+    assert (first, last) == (dt.date(years[0], 1, 1), dt.date(years[1], 12, 31))
+
+
+def test_without_a_period_the_day_of_the_event_counts():
+    held = Document(held_on=dt.date(2020, 3, 4), published_on=dt.date(2020, 3, 9))
+    assert period_of("quý vừa qua", held) == (dt.date(2020, 3, 4), dt.date(2020, 3, 4))
+    assert period_of("", Document()) == (None, None)
+
+
+def test_decisions_of_people_tell_how_well_reading_did(cast):
+    made = document(cast)
+    requests = asks(made)
+    actions.refuse(made, [requests[0].pk], by=cast.officer)
+    figure(cast, made)
+    actions.accept(made, [f.pk for f in made.findings.proposed()], by=cast.officer)
+    assert not any(score.right for score in evaluate())
+    made = Document.objects.get()
+    actions.review(actions.describe(made, facts(made), by=cast.officer), by=cast.officer)
+    scores = {score.kind: score for score in evaluate()}
+    ask = scores[FindingKind.ASK]
+    assert (ask.right, ask.refused, ask.missed) == (len(requests) - 1, 1, 0)
+    assert ask.precision == (len(requests) - 1) / len(requests)
+    assert ask.recall == 1
+    assert scores[FindingKind.FIGURE].missed == 1
+    assert scores[FindingKind.REFERENCE].precision is None

@@ -20,7 +20,7 @@ from doithoai.archive.models import (
     FindingState,
     ReportedFigure,
 )
-from doithoai.archive.proposing import number, propose
+from doithoai.archive.proposing import number, period_of, propose
 from doithoai.archive.rules import can_add, can_reopen, can_review
 from doithoai.files.actions import store
 from doithoai.journal.actions import Entry, record, record_many
@@ -105,14 +105,10 @@ def describe(document: Document, values: Mapping[str, Any], *, by: Actor) -> Doc
     document.facts_by = by.actor_id
     figures = list(ReportedFigure.objects.filter(document=document))
     for figure in figures:
-        figure.told_on = _told_on(document)
+        figure.period_from, figure.period_to = period_of(figure.period, document)
     changes = (*FACTS, *COUNTS, "facts_by")
     record(events.DESCRIBED, document, changes=changes, rows=figures, by=by)
     return document
-
-
-def _told_on(document: Document) -> date | None:
-    return document.held_on or document.published_on
 
 
 def _open(document: Document, by: Actor) -> Document:
@@ -149,9 +145,10 @@ def _figure(document: Document, finding: Finding) -> list[ReportedFigure]:
         raise ValidationError(_("This is not a number: %(text)s"), params={"text": finding.value})
     figure = ReportedFigure.objects.filter(finding=finding.pk).first() if finding.pk else None
     figure = figure or ReportedFigure(document=document, finding=finding)
-    figure.value, figure.told_on = value, _told_on(document)
+    figure.value = value
     for name, longest in _LONGEST.items():
         setattr(figure, name, str(finding.value.get(name, ""))[:longest])
+    figure.period_from, figure.period_to = period_of(figure.period, document)
     return [figure]
 
 

@@ -26,7 +26,6 @@ PARTS: dict[str, tuple[tuple[str, Any, int], ...]] = {
     FindingKind.PERSON: (("name", pgettext_lazy("person", "Name"), 200), ("role", _("Post"), 300)),
     FindingKind.ASK: (),
     FindingKind.CONCLUSION: (),
-    FindingKind.TOPIC: (("code", _("Topic"), 60),),
 }
 _NEEDED = {"value", "ref", "name"}
 

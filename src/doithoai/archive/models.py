@@ -118,7 +118,6 @@ class FindingKind(models.TextChoices):
     PERSON = "person", pgettext_lazy("finding", "Person")
     ASK = "ask", pgettext_lazy("finding", "Request")
     CONCLUSION = "conclusion", pgettext_lazy("finding", "Conclusion, assignment")
-    TOPIC = "topic", pgettext_lazy("finding", "Topic")
 
 
 class FindingState(models.TextChoices):
@@ -185,8 +184,11 @@ class ReportedFigureQuerySet(models.QuerySet["ReportedFigure"]):
         return self.filter(inside | models.Q(document__area__parent__in=places))
 
     def between(self, first: Any, last: Any) -> Self:
-        """Whose period, or else the day of their event or of publication, lies in these days."""
-        return self.filter(told_on__gte=first or "1900-01-01", told_on__lte=last or "9999-12-31")
+        """Whose period touches these days: the one stated, else the day of the event or paper."""
+        found = self.exclude(period_from=None)
+        if first:
+            found = found.filter(period_to__gte=first)
+        return found.filter(period_from__lte=last) if last else found
 
     def in_order(self) -> Self:
         return self.order_by("document__held_on", "document", "finding__start")
@@ -203,13 +205,16 @@ class ReportedFigure(models.Model):
     what = models.CharField(_("What is counted"), max_length=300, blank=True)
     qualifier = models.CharField(max_length=30, blank=True)
     period = models.CharField(_("Period"), max_length=100, blank=True)
-    told_on = models.DateField(null=True, blank=True)
+    period_from = models.DateField(null=True, blank=True)
+    period_to = models.DateField(null=True, blank=True)
 
     objects = ReportedFigureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("reported figure")
-        indexes = [models.Index(fields=["told_on"], name="archive_figures_by_day")]
+        indexes = [
+            models.Index(fields=["period_from", "period_to"], name="archive_figures_by_period")
+        ]
 
     def __str__(self) -> str:
         return f"{self.value.normalize():f} {self.unit}".strip()

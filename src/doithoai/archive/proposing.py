@@ -1,12 +1,13 @@
 """What `reading` says of a text, as rows that a person can decide about."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from doithoai.reading import read
-from doithoai.units.models import Level
+from doithoai.units.models import Area, Level
 
 from .models import Document, EventKind, Finding, FindingKind
 
@@ -17,8 +18,8 @@ _LISTS = {
     FindingKind.PERSON: ("people", ("name", "role")),
     FindingKind.ASK: ("asks", ("phase",)),
     FindingKind.CONCLUSION: ("conclusions", ()),
-    FindingKind.TOPIC: ("topics", ("code",)),
 }
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COUNTS = ("opinions", "answered", "participants")
 MOST = 1000
 """Findings of one document that a person could look through; more are not proposed."""
@@ -62,12 +63,40 @@ def number(text: Any) -> Decimal | None:
     return found if found.is_finite() and abs(found) < 10**18 else None
 
 
+def period_of(text: str, document: Document) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of a period in words, by its years; else the day of the document.
+
+    "giai đoạn 2014-2019" is 01/01/2014 to 31/12/2019. A part of a year counts as the year.
+    """
+    years = [int(year) for year in _YEAR.findall(text)]
+    if years:
+        return dt.date(min(years), 1, 1), dt.date(max(years), 12, 31)
+    day = document.held_on or document.published_on
+    return day, day
+
+
 def _describe(document: Document, found: dict[str, Any]) -> None:
     event, counts = found.get("event") or {}, found.get("counts") or {}
     kind, level = event.get("kind"), event.get("level")
     document.kind = kind if kind in EventKind.values else ""
     document.level = level if level in Level.values else ""
     document.held_on = dt.date.fromisoformat(event["date"]) if event.get("date") else None
+    if document.published_on is None and event.get("published"):
+        document.published_on = dt.date.fromisoformat(event["published"])
+    document.area = _area(event.get("place") or "", document)
     for name in _COUNTS:
         value = counts.get(name) if isinstance(counts, dict) else None
         setattr(document, name, value if isinstance(value, int) and value < 2**31 else None)
+
+
+def _area(name: str, document: Document) -> Area | None:
+    """The place that is called so at this level, of that day; None if there are several."""
+    if not name:
+        return None
+    found = Area.objects.named(name)
+    if document.level in (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE):
+        found = found.filter(level=document.level)
+    if day := document.held_on or document.published_on:
+        found = found.on(day)
+    places = list(found[:2])
+    return places[0] if len(places) == 1 else None
