@@ -172,9 +172,9 @@ class Comparison:
     def _staff(self) -> str:
         """A session of the officer with the most to do."""
         from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-        from django.contrib.sessions.backends.db import SessionStore
 
         from doithoai.people.models import User
+        from doithoai.people.sessions import SessionStore
 
         user = User.objects.get(username=os.environ.get("BENCH_USER", "mau-1-can-bo"))
         session = SessionStore()

@@ -51,6 +51,7 @@ MACHINE = {
     "notices.Notice",
     "papers.Register",
     "people.Grant",
+    "people.Session",
     "search.Document",
     "search.Entry",
     "voices.Receipt",

@@ -246,7 +246,7 @@ def test_no_visitor_can_be_linked_with_what_she_did(sealing_cast, visitor, every
     written = everything_logged()
     assert not any(word in written for word in (ADDRESS, AGENT, code, world.code))
     assert not any(str(voice) in written for voice in Voice.objects.values_list("pk", flat=True))
-    assert not apps.get_model("sessions.Session").objects.exists()
+    assert not apps.get_model("people.Session").objects.exists()
 
 
 @contextlib.contextmanager

@@ -3,12 +3,12 @@
 import datetime as dt
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from doithoai.commitments.models import Commitment
+from doithoai.people.sessions import Session
 from doithoai.petitions import actions
 from doithoai.petitions.models import Judgement, Outcome, Petition, Rating
 from doithoai.portal import opened

@@ -5,7 +5,6 @@ import unicodedata
 from uuid import uuid4
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
 from django.db.models import QuerySet
@@ -19,6 +18,7 @@ from doithoai.dialogues.models import Dialogue, Phase
 from doithoai.journal.actions import record
 from doithoai.journal.models import Event
 from doithoai.kit.actors import SYSTEM
+from doithoai.people.sessions import Session
 from doithoai.ui.templatetags.ui import qr
 from doithoai.units.actions import create_topic
 from doithoai.units.models import Organisation

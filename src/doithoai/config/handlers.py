@@ -6,6 +6,7 @@ from doithoai.files import uploading
 from doithoai.files.actions import sweep
 from doithoai.jobs.registry import every
 from doithoai.journal.sealing import seal
+from doithoai.people.sessions import SessionStore
 
 
 @every(seconds=5)
@@ -25,6 +26,11 @@ def sweep_orphaned_files() -> None:
     """Bytes of uploads whose transaction failed, and of requests that were killed."""
     sweep()
     uploading.sweep()
+
+
+@every(seconds=24 * 3600)
+def forget_old_log_ins() -> None:
+    SessionStore.clear_expired()
 
 
 @every(seconds=60)

@@ -65,7 +65,6 @@ INSTALLED_APPS = [
     "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -240,6 +239,7 @@ WHITENOISE_USE_FINDERS = True
 
 SESSION_ENGINE = "doithoai.people.sessions"
 SESSION_COOKIE_AGE = number("DOITHOAI_SESSION_HOURS", default=12) * 3600
+SESSION_IDLE_SECONDS = number("DOITHOAI_IDLE_MINUTES", default=120) * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.desk.stuck import can_see_stuck_work
 from doithoai.officials.models import Register
 from doithoai.people.models import User
-from doithoai.people.rules import can_make_accounts
+from doithoai.people.rules import can_make_accounts, can_protect_roles
 from doithoai.privacy.rules import can_open_pages
 from doithoai.units.rules import can_set_up_units
 
@@ -50,6 +50,12 @@ ENTRIES = (
         _("Who may log in, in which post, since when; hand-over"),
         "people:list",
         can_make_accounts,
+    ),
+    Entry(
+        _("Second log-in step by role"),
+        _("Who must log in with a code or a passkey, too"),
+        "people:second_step",
+        can_protect_roles,
     ),
     Entry(
         _("Organisations"),

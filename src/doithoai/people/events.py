@@ -35,6 +35,7 @@ ACCESS_RESET = EventType(
     "people.account.access_reset", _("Given a one-time password, second factors removed")
 )
 SESSIONS_ENDED = EventType("people.account.sessions_ended", _("Logged out everywhere"))
+SESSION_ENDED = EventType("people.account.session_ended", _("Logged out in one browser"))
 ACCOUNT_CLOSED = EventType("people.account.closed", _("Account closed"))
 ACCOUNT_REOPENED = EventType("people.account.reopened", _("Account opened again"))
 METHOD_ADDED = EventType(
@@ -52,6 +53,12 @@ _GIVEN = {
     "role": f.Choice(Role),
     "starts_on": f.Date(),
 }
+ROLE_PROTECTED = EventType(
+    "people.role.protected", _("Needs a second log-in step: %(role)s"), role=f.Choice(Role)
+)
+ROLE_UNPROTECTED = EventType(
+    "people.role.unprotected", _("Needs no second log-in step: %(role)s"), role=f.Choice(Role)
+)
 FILTER_KEPT = EventType(
     "people.filter.kept", _("Filters of a list saved: %(list)s"), list=f.Choice(ListName)
 )

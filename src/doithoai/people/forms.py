@@ -60,6 +60,15 @@ class EmailForm(StepForm):
     )
 
 
+class ProtectForm(StepForm):
+    roles = forms.MultipleChoiceField(
+        label=_("Roles that need a second step"),
+        choices=Role.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
 class EndForm(StepForm):
     ends_on = DayField(label=_("Last day"), initial=timezone.localdate)
 

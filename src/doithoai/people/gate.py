@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import SESSION_KEY, logout
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from doithoai.people.log_in import has_second_factor
 from doithoai.people.models import User
+from doithoai.people.protection import protected_roles
+from doithoai.people.sessions import has_run_out, touch
 
 # Pages that stay open: those by which the duty is done, and the way out.
 OPEN = ("account_", "mfa_", "set_language", "health")
@@ -31,6 +34,11 @@ class GateMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session:
+            if has_run_out(request):
+                logout(request)
+            else:
+                touch(request)
         return self.get_response(request)
 
     def process_view(
@@ -54,5 +62,5 @@ class GateMiddleware:
 
 def needs_second_factor(user: User) -> bool:
     """Whether one of today's posts has a role that the installation protects so."""
-    required = settings.REQUIRE_MFA_ROLES
+    required = protected_roles()
     return bool(required) and any(post.role in required for post in user.current_posts)

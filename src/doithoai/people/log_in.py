@@ -6,16 +6,19 @@ from typing import Any, cast
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from doithoai.journal.events import EventType
 from doithoai.kit import crypto
 from doithoai.kit.text import nfc
 from doithoai.people import actions, events
 from doithoai.people.models import User
+from doithoai.people.sessions import DEVICE, SEEN, device
 
 PURPOSE = "people.second_factor"
 
@@ -61,6 +64,13 @@ def written(instance: Authenticator, created: bool, update_fields: Any, **_more:
 def removed(instance: Authenticator, **_more: Any) -> None:
     if not getattr(instance, actions.PART_OF_A_STEP, False):
         _note(events.METHOD_REMOVED, instance)
+
+
+@receiver(user_logged_in)
+def bound(request: HttpRequest, **_more: Any) -> None:
+    """The session belongs to this kind of browser from now on."""
+    request.session[DEVICE] = device(request)
+    request.session[SEEN] = int(timezone.now().timestamp())
 
 
 def _note(step: EventType, method: Authenticator) -> None:

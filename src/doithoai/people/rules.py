@@ -64,6 +64,11 @@ def can_plan_duty(actor: Actor, organisation: Organisation) -> bool:
     return actor.may("duty.plan", organisation.pk)
 
 
+def can_protect_roles(actor: Actor) -> bool:
+    """How one logs in is the same for everybody: administrators of the whole installation."""
+    return actor.may(MANAGE, None)
+
+
 def can_keep_filter(actor: Actor, organisation: Organisation | None) -> bool:
     """For oneself, or for a unit in which one holds a post."""
     units = (

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from doithoai.people.views import accounts, filters, mine, posts
+from doithoai.people.views import accounts, filters, mine, posts, protecting
 
 app_name = "people"
 urlpatterns = [
@@ -8,6 +8,9 @@ urlpatterns = [
     path("new/", accounts.create, name="create"),
     path("me/", mine.mine, name="mine"),
     path("me/email/", mine.email, name="my_email"),
+    path("second-step/", protecting.second_step, name="second_step"),
+    path("me/sessions/", protecting.sessions, name="sessions"),
+    path("me/sessions/<slug:key>/end/", protecting.end_one, name="end_session"),
     path("me/sessions/end/", mine.end_sessions, name="end_my_sessions"),
     path("me/filters/", filters.listed, name="filters"),
     path("me/filters/keep/", filters.keep, name="keep_filter"),

@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.journal.models import Versioned
 from doithoai.kit.prepared import prepared
 from doithoai.kit.sealing import LockedPair
+from doithoai.people.protection import ProtectedRole as ProtectedRole
 from doithoai.people.roles import TAKE_OVER, VERBS, Role
+from doithoai.people.sessions import Session as Session
 from doithoai.units.models import Organisation
 
 
