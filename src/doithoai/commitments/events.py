@@ -24,6 +24,9 @@ REMINDED = EventType(
     _("Reminder sent %(occasion)s"),
     occasion=f.Choice(Occasion),
 )
+KEPT_SECRET = EventType(
+    "commitments.commitment.kept_secret", _("Read by named people alone from now on")
+)
 EVIDENCED = EventType("commitments.commitment.evidenced", _("Evidence given"))
 CONFIRMED = EventType("commitments.commitment.confirmed", _("Confirmed: it was done"))
 REJECTED = EventType(

@@ -37,6 +37,10 @@ FILED = EventType(
     file=f.Id(),
     signed=f.Choice(Signed, optional=True),
 )
+KEPT_SECRET = EventType("papers.paper.kept_secret", _("Read by named people alone from now on"))
+ARRIVAL_KEPT_SECRET = EventType(
+    "papers.incoming.kept_secret", _("Read by named people alone from now on")
+)
 ADOPTED = EventType(
     "papers.template.adopted",
     _("Own template for %(kind)s adopted"),

@@ -17,13 +17,21 @@ def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> DayF
     return DayField(label=label, required=required, help_text=help_text)
 
 
+KEPT_SECRET = _(
+    "Confirmed as a denunciation it becomes confidential at once: its words are encrypted, and "
+    "only the people on duty and you read them. This is not taken back."
+)
+
+
 class ReasonForm(StepForm):
     reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea)
 
 
 class OpenForm(StepForm):
     title = forms.CharField(label=_("Content in brief"), max_length=500)
-    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
+    kind = forms.ChoiceField(
+        label=_("Kind"), help_text=KEPT_SECRET, choices=Kind.choices
+    )
     topics = forms.ModelMultipleChoiceField(
         label=_("Topics"),
         queryset=Topic.objects.offered(),

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.people.steps import StepForm
-from doithoai.petitions.forms import day_field
+from doithoai.petitions.forms import KEPT_SECRET, day_field
 from doithoai.petitions.models import Kind, Outcome, StandardAnswer, Work
 from doithoai.units.forms import OrganisationField
 from doithoai.units.models import Topic
@@ -36,7 +36,9 @@ class SortForm(StepForm):
     """A new petition from one voice: what it is, who deals with it or what is answered."""
 
     title = forms.CharField(label=_("Content in brief"), max_length=500, widget=forms.TextInput)
-    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices, widget=NumberedSelect)
+    kind = forms.ChoiceField(
+        label=_("Kind"), help_text=KEPT_SECRET, choices=Kind.choices, widget=NumberedSelect
+    )
     topic = forms.ModelChoiceField(
         label=_("Topic"),
         queryset=Topic.objects.offered(),

@@ -9,12 +9,13 @@ from .keeping import (
     extend,
     give_evidence,
     judge,
+    keep_secret,
     make,
     pass_on,
     remind,
     remind_of,
 )
-from .rising import DROP, SEND, decide_letters, drop_letter, let_rise, send_letter
+from .rising import DROP, SEND, decide_letters, drop_letter, forget_letter, let_rise, send_letter
 
 __all__ = [
     "DROP",
@@ -27,8 +28,10 @@ __all__ = [
     "decide_letters",
     "drop_letter",
     "extend",
+    "forget_letter",
     "give_evidence",
     "judge",
+    "keep_secret",
     "let_rise",
     "make",
     "pass_on",

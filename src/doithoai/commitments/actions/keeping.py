@@ -27,7 +27,7 @@ from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify, told_together
-from doithoai.people.actions import sight_for
+from doithoai.people.actions import sight_for, whole_grants
 from doithoai.people.models import GrantReason
 from doithoai.units.models import Organisation
 from doithoai.units.rules import can_pass_on
@@ -215,6 +215,21 @@ def cancel(commitment: Commitment, *, by: Actor) -> Commitment:
     commitment.state = State.CANCELLED
     commitment.settled_on = timezone.localdate()
     record(events.CANCELLED, commitment, changes=("state", "settled_on"), by=by)
+    return commitment
+
+
+def keep_secret(commitment: Commitment, *, by: Actor) -> Commitment:
+    """As restricted as the matter it serves has become. Called by the action that decided it."""
+    units = (commitment.owner, commitment.follower)
+    commitment.is_restricted = True
+    record(
+        events.KEPT_SECRET,
+        commitment,
+        changes=("is_restricted",),
+        rows=sight_for(commitment, units, GrantReason.DUTY, restricted=True, opener=by),
+        removed=whole_grants(commitment),
+        by=by,
+    )
     return commitment
 
 

@@ -118,6 +118,18 @@ def drop_letter(letter: Escalation, reason: str, *, by: Actor) -> Escalation:
     return letter
 
 
+def forget_letter(letter: Escalation, *, by: Actor) -> Escalation:
+    """What it is about has become confidential: its words go, and nobody sends it.
+
+    Called by the action that decided it.
+    """
+    letter.what = letter.words = ""
+    letter.state, letter.decided_on = EscalationState.DROPPED, timezone.localdate()
+    changes = ("what", "words", "state", "decided_on")
+    record(events.LETTER_DROPPED, letter, changes=changes, by=by)
+    return letter
+
+
 def decide_letters(
     letters: Sequence[Escalation], decision: str, reason: str = "", *, by: Actor
 ) -> tuple[int, list[tuple[Escalation, str]]]:

@@ -54,6 +54,9 @@ class EscalationQuerySet(models.QuerySet["Escalation"]):
         """Letters of these bodies that nobody has sent or dropped yet."""
         return self.filter(sender__in=organisations, state=EscalationState.DRAFTED)
 
+    def drafted(self) -> Self:
+        return self.filter(state=EscalationState.DRAFTED)
+
     def oldest_first(self) -> Self:
         return self.order_by("on", "id")
 

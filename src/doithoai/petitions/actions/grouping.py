@@ -13,13 +13,26 @@ from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
-from doithoai.people.actions import sight_for, whole_grants
-from doithoai.people.models import Grant, GrantReason
+from doithoai.people.actions import sight_for
+from doithoai.people.models import GrantReason
 from doithoai.petitions import clockwork, events
 from doithoai.petitions.actions.hands import first_hand
 from doithoai.petitions.actions.publishing import take_back_what_may_not_be_public
+from doithoai.petitions.actions.secrecy import (
+    SECRECY,
+    keep_secret_around,
+    who_no_longer_sees,
+    who_still_sees,
+)
 from doithoai.petitions.indexing import reindex
-from doithoai.petitions.models import Grouping, Kind, Origin, Petition, Refusal
+from doithoai.petitions.models import (
+    SECRET_KINDS,
+    Grouping,
+    Kind,
+    Origin,
+    Petition,
+    Refusal,
+)
 from doithoai.petitions.rules import can_group, can_hold, can_open
 from doithoai.units.models import Organisation, Topic
 from doithoai.voices import actions as voices
@@ -31,6 +44,10 @@ _STRICTNESS = list(Confidence)
 def strictest(confidences: Iterable[str]) -> Confidence:
     """A petition is as restricted as its most restricted voice."""
     return max(map(Confidence, confidences), key=_STRICTNESS.index, default=Confidence.INTERNAL)
+
+
+def _least(kind: Kind) -> tuple[Confidence, ...]:
+    return (Confidence.CONFIDENTIAL,) if kind in SECRET_KINDS else ()
 
 
 @transaction.atomic
@@ -60,7 +77,7 @@ def open_petition(
         origin_unit=unit,
         holder=unit,
         area=next((voice.area for voice in said if voice.area_id), unit.area),
-        confidence=strictest(voice.confidence for voice in said),
+        confidence=strictest((*_least(kind), *(voice.confidence for voice in said))),
         opened_at=timezone.now(),
         received_on=received_on,
     )
@@ -96,21 +113,17 @@ def _put_in(petition: Petition, voice: Voice, score: float | None, by: Actor) ->
     record(
         events.VOICE_ADDED,
         petition,
-        changes=("voice_count", "confidence"),
-        rows=(grouping, *(_people_on_duty(petition, by) if closes else ())),
-        removed=whole_grants(petition) if closes else (),
+        changes=("voice_count", *SECRECY),
+        rows=(grouping, *(who_still_sees(petition, by=by) if closes else ())),
+        removed=who_no_longer_sees(petition) if closes else (),
         by=by,
         voice=voice.id,
         score=None if score is None else Decimal(f"{score:.3f}"),
     )
     take_back_what_may_not_be_public(petition, by=by)
     voices.mark_grouped(voice, petition.id, by=by)
-
-
-def _people_on_duty(petition: Petition, by: Actor) -> list[Grant]:
-    """Who still sees a petition that becomes restricted."""
-    units = (petition.origin_unit, petition.holder)
-    return sight_for(petition, units, GrantReason.DUTY, restricted=True, opener=by)
+    if closes or petition.kind in SECRET_KINDS:
+        keep_secret_around(petition, by=by)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.petitions import events
-from doithoai.petitions.models import Kind, Petition
+from doithoai.petitions.models import SECRET_KINDS, Kind, Petition
 from doithoai.petitions.rules import can_open
 from doithoai.units.models import Topic
 from doithoai.voices.models import Voice
@@ -38,7 +38,8 @@ def split_letter(voice: Voice, matters: Sequence[Matter], *, by: Actor) -> list[
     if len(matters) < 2:
         raise ValidationError(_("A letter is split into two matters or more."))
     opened = []
-    for matter in matters:
+    # What makes the letter secret last: the other matters stay readable in their own words.
+    for matter in sorted(matters, key=lambda matter: matter.kind in SECRET_KINDS):
         petition = open_petition(
             voice.organisation,
             matter.title,

@@ -19,17 +19,27 @@ from doithoai.petitions import clockwork, events
 from doithoai.petitions.actions import tracks
 from doithoai.petitions.actions.hands import PLACE, moved, refuse_what_is_gone
 from doithoai.petitions.actions.publishing import take_back_what_may_not_be_public
+from doithoai.petitions.actions.secrecy import (
+    SECRECY,
+    keep_secret_around,
+    who_no_longer_sees,
+    who_still_sees,
+)
 from doithoai.petitions.indexing import reindex
-from doithoai.petitions.models import Came, Handling, Kind, Petition, State
+from doithoai.petitions.models import SECRET_KINDS, Came, Handling, Kind, Petition, State
 from doithoai.petitions.rules import can_classify, can_route, can_take_on
 from doithoai.units.models import Organisation, Topic
+from doithoai.voices.models import Confidence
 
 
 @transaction.atomic
 def classify(
     petition: Petition, kind: Kind, topics: Iterable[Topic], title: str = "", *, by: Actor
 ) -> Petition:
-    """Kind, topics and, where it can be said better, the wording of the matter."""
+    """Kind, topics and, where it can be said better, the wording of the matter.
+
+    What is confirmed as a denunciation becomes confidential in the same step, and stays so.
+    """
     require(can_classify(by, petition))
     topics, title = list(topics), nfc(title).strip() or petition.title
     state = State.CLASSIFIED if petition.state == State.NEW else petition.state
@@ -40,8 +50,20 @@ def classify(
     petition.kind, petition.title, petition.state = kind, title, state
     if clocks:
         clockwork.mirror(petition, clocks)
-    changes = ("kind", "state", "title", *clockwork.MIRRORED)
-    record(events.CLASSIFIED, petition, changes=changes, rows=clocks, by=by, kind=kind)
+    closes = kind in SECRET_KINDS and not petition.is_restricted
+    if closes:
+        petition.confidence = Confidence.CONFIDENTIAL
+    record(
+        events.CLASSIFIED,
+        petition,
+        changes=("kind", "state", *SECRECY, *clockwork.MIRRORED),
+        rows=(*clocks, *(who_still_sees(petition, by=by) if closes else ())),
+        removed=who_no_longer_sees(petition) if closes else (),
+        by=by,
+        kind=kind,
+    )
+    if closes:
+        keep_secret_around(petition, by=by)
     petition.topics.set(topics)
     take_back_what_may_not_be_public(petition, by=by)
     reindex(petition)

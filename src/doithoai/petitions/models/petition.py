@@ -16,6 +16,8 @@ from doithoai.people.sight import by_grant, by_line, by_post, reaches
 from doithoai.units.models import Area, Organisation, Topic
 from doithoai.voices.models import Confidence, Voice
 
+from .guarded import OpenText, SecretText
+
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -33,6 +35,9 @@ class Kind(models.TextChoices):
     DENUNCIATION = "denunciation", pgettext_lazy("kind", "Denunciation")
 
 
+# Confidential from the moment a person confirms the kind: whoever denounces is kept secret (Law on
+# denunciations 25/2018, Art. 47 ff.).
+SECRET_KINDS = (Kind.DENUNCIATION,)
 # Law on complaints, law on denunciations: their own track, one by one, identities kept.
 NEVER_PUBLIC = NEVER_MERGED = (Kind.COMPLAINT, Kind.DENUNCIATION)
 
@@ -137,7 +142,7 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
 
     def in_rows(self) -> Self:
         """With what a row of a list shows, and nothing more."""
-        shown = ("code", "title", "state", "voice_count", "due_on", "answered_on")
+        shown = ("code", "title", "secret_title", "state", "voice_count", "due_on", "answered_on")
         order = ("opened_at", "awaited_on")
         return self.select_related("holder").only(*shown, *order, "holder__name")
 
@@ -179,7 +184,10 @@ class Petition(Versioned):
     kind = models.CharField(
         _("Kind"), max_length=14, choices=Kind.choices, default=Kind.RECOMMENDATION
     )
-    title = models.CharField(_("Content in brief"), max_length=500)
+    title = OpenText(_("Content in brief"), max_length=500)
+    secret_title = SecretText(
+        purpose="petitions.petition.title", of="title", blank=True, default="", editable=False
+    )
     origin = models.CharField(max_length=12, choices=Origin.choices, default=Origin.VOICES)
     occasion_id = models.UUIDField(null=True, blank=True)
     origin_unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -229,6 +237,13 @@ class Petition(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any) -> "Petition":
+        petition = super().from_db(db, field_names, values)
+        if petition.__dict__.get("secret_title"):
+            petition.title = petition.secret_title
+        return petition
 
     @property
     def is_restricted(self) -> bool:

@@ -69,7 +69,8 @@ def file_answer(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 
     def act(data: dict[str, Any]) -> None:
         hidden = any(item.petition.is_restricted for item in items)
-        arrival = form.arrival(answer, items[0].petition.title, restricted=hidden)
+        what = "" if hidden else items[0].petition.title
+        arrival = form.arrival(answer, what, restricted=hidden)
         actions.file_answer(answer, arrival, file=data["file"], by=request.user)
 
     return take_step(request, step, form, act)

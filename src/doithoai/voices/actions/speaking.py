@@ -19,7 +19,7 @@ from doithoai.kit.receipts import code_for, lookup_key
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
-from doithoai.people.actions import grants_on_duty, sight_for
+from doithoai.people.actions import grants_on_duty, sight_for, whole_grants
 from doithoai.people.models import Grant, GrantReason
 from doithoai.units.models import Area, Organisation, Topic
 from doithoai.units.rules import can_pass_on
@@ -279,11 +279,19 @@ def close_off(voice: Voice, readers: Iterable[UUID], *, by: Actor) -> Voice:
 
 
 def restrict(voice: Voice, *, by: Actor) -> Voice:
-    """From now on only the people on duty read it, and whoever closed it.
-
-    Its words and place leave the columns that lists, search and exports read.
-    """
+    """From now on only the people on duty read it, and whoever closed it."""
     require(can_restrict(by, voice))
+    return keep_secret(voice, by=by)
+
+
+def keep_secret(voice: Voice, *, by: Actor) -> Voice:
+    """As `restrict`, called by an action that has checked another right: of a denunciation.
+
+    Its words and place leave the columns that lists, search and exports read. What is restricted
+    already stays as it is.
+    """
+    if voice.is_restricted:
+        return voice
     grants = sight_for(voice, [voice.organisation], GrantReason.DUTY, restricted=True, opener=by)
     if not grants:
         raise ValidationError(_("Nobody here may read restricted voices yet."))
@@ -291,7 +299,8 @@ def restrict(voice: Voice, *, by: Actor) -> Voice:
     voice.secret_place, voice.place = voice.place, ""
     voice.confidence = Confidence.CONFIDENTIAL
     changes = ("secret_text", "text", "secret_place", "place", "confidence")
-    record(events.RESTRICTED, voice, changes=changes, rows=grants, by=by)
+    gone = whole_grants(voice)
+    record(events.RESTRICTED, voice, changes=changes, rows=grants, removed=gone, by=by)
     return voice
 
 
