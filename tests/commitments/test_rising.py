@@ -9,13 +9,16 @@ from django.utils import timezone
 
 from doithoai.commitments import actions
 from doithoai.commitments.models import Escalation, EscalationState, Level
-from doithoai.commitments.rising import WORKING_DAYS, passed
+from doithoai.commitments.rising import RULES, passed, waits
 from doithoai.jobs.engine import Engine
 from doithoai.journal.models import Event
+from doithoai.kit.actors import SYSTEM
 from doithoai.notices.models import Notice
 from doithoai.papers.models import Kind as PaperKind
 from doithoai.petitions.actions import move_due
 from doithoai.petitions.models import Kind
+from doithoai.rulebook.actions import add_rule_version
+from doithoai.rulebook.models import RuleVersion
 from doithoai.voices.models import Confidence
 from tests.petitions.factories import draft, evidenced, issued, promise, routed
 
@@ -253,6 +256,38 @@ def test_days_that_have_passed_are_working_days(today, amount, day):
     assert passed(today, amount) == day
 
 
+@pytest.mark.django_db
 def test_each_level_comes_later_than_the_one_below():
-    assert list(WORKING_DAYS) == list(Level)
-    assert sorted(set(WORKING_DAYS.values())) == list(WORKING_DAYS.values())
+    assert list(RULES) == list(Level)
+    found = waits(Level, dt.date(2026, 11, 23))
+    assert [level for level, _rule in found] == list(Level)
+    assert [rule.amount for _level, rule in found] == [1, 3, 7, 15]
+    assert all(rule.planning_value for _level, rule in found)
+
+
+def laid_down(level, amount, unit="working_day"):
+    version = RuleVersion(
+        rule_id=RULES[level],
+        owner="union",
+        amount=amount,
+        unit=unit,
+        source="Quy chế 05/QC-BTV",
+        valid_from=dt.date(2026, 1, 1),
+    )
+    add_rule_version(version, by=SYSTEM)
+
+
+@pytest.mark.django_db
+def test_an_administrator_sets_the_days_for_everybody():
+    laid_down(Level.HEAD, 5)
+    laid_down(Level.PRESIDING, 14, "day")
+    rules = dict(waits(Level, dt.date(2026, 11, 23)))
+    assert (rules[Level.HEAD].amount, rules[Level.HEAD].source) == (5, "Quy chế 05/QC-BTV")
+    assert rules[Level.PRESIDING].unit == "day"
+    assert passed(dt.date(2026, 12, 15), 14, rules[Level.PRESIDING].unit) == dt.date(2026, 12, 1)
+
+
+@pytest.mark.django_db
+def test_before_its_first_day_the_older_number_counts():
+    laid_down(Level.HEAD, 5)
+    assert dict(waits(Level, dt.date(2025, 12, 31)))[Level.HEAD].amount == 3

@@ -25,11 +25,11 @@ WITHOUT = ["clerk", "province_officer", "other_officer", "responder", "auditor",
 
 def denounced(cast, by=None):
     """Opened as feedback with words that are searched, then recognised by a person."""
-    matter = actions.open_petition(cast.unit, WORDS, [voice(cast.unit, text=WORDS)], by=cast.officer)
-    index()
-    return actions.classify(
-        fresh(matter), Kind.DENUNCIATION, [], by=by or cast.officer
+    matter = actions.open_petition(
+        cast.unit, WORDS, [voice(cast.unit, text=WORDS)], by=cast.officer
     )
+    index()
+    return actions.classify(fresh(matter), Kind.DENUNCIATION, [], by=by or cast.officer)
 
 
 def everything_stored():
@@ -142,7 +142,10 @@ def test_it_stays_secret_when_it_turns_out_to_be_something_else(cast):
 
 def test_the_other_matters_of_a_mixed_letter_stay_as_they_are(cast):
     said = voice(cast.unit, text=WORDS)
-    parts = [actions.Matter(f"Tố cáo {MARK}", Kind.DENUNCIATION), actions.Matter("Lắp đèn", "feedback")]
+    parts = [
+        actions.Matter(f"Tố cáo {MARK}", Kind.DENUNCIATION),
+        actions.Matter("Lắp đèn", "feedback"),
+    ]
     actions.split_letter(said, parts, by=cast.officer)
     lamp = Petition.objects.get(title="Lắp đèn")
     assert not lamp.is_restricted

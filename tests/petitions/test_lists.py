@@ -210,3 +210,68 @@ class Awaiting(TestCase):
         assert kept.awaited_on == (due if state in AWAITING_ANSWER else None)
         late = Petition.objects.overdue(dt.date(2027, 6, 1)).filter(pk=matter.pk).exists()
         assert late == kept.is_overdue(dt.date(2027, 6, 1))
+
+
+def in_hand(matter, days):
+    """It has lain there for so many days."""
+    Petition.objects.filter(pk=matter.pk).update(in_hand_since=TODAY - dt.timedelta(days=days))
+    return matter.code
+
+
+def test_the_hand_is_counted_from_the_day_on_which_it_came(cast):
+    matter = petition(cast)
+    in_hand(matter, 9)
+    matter.refresh_from_db()
+    assert matter.days_in_hand == 9
+    actions.route(matter, cast.committee, by=cast.officer)
+    assert Petition.objects.get().in_hand_since == TODAY
+    actions.hand_on(matter, cast.province, "Lên cấp trên", by=cast.responder)
+    assert (Petition.objects.get().hand_overs, Petition.objects.get().days_in_hand) == (2, 0)
+
+
+def test_what_is_closed_lies_in_nobody_s_hand_until_it_is_looked_at_again(cast):
+    matter = routed(cast)
+    issued(cast, matter)
+    actions.close(Petition.objects.get(), by=cast.leader)
+    assert Petition.objects.get().in_hand_since is None
+    actions.reopen(Petition.objects.get(), by=cast.officer)
+    assert Petition.objects.get().in_hand_since == TODAY
+
+
+def test_the_longest_in_one_hand_come_first_page_by_page(client, cast):
+    codes = [in_hand(petition(cast), days) for days in range(30)]
+    client.force_login(cast.officer)
+    assert follow(client, "sort=in_hand") == codes[::-1]
+    assert follow(client, "sort=in_hand&days=7") == codes[:6:-1]
+    assert set(follow(client, "days=7")) == set(codes[7:])
+
+
+def test_those_handed_on_most_often_come_first(client, cast):
+    matters = [petition(cast) for _n in range(28)]
+    often = [matters[5], matters[17]]
+    for times, matter in enumerate(often, 1):
+        Petition.objects.filter(pk=matter.pk).update(hand_overs=times)
+    client.force_login(cast.officer)
+    seen = follow(client, "sort=handed")
+    assert seen[:2] == [often[1].code, often[0].code]
+    assert sorted(seen) == sorted(matter.code for matter in matters)
+    assert follow(client, "sort=handed&hands=2") == [often[1].code]
+
+
+def test_days_and_hands_are_told_in_the_list(client, cast):
+    matter = petition(cast)
+    in_hand(matter, 12)
+    Petition.objects.update(hand_overs=3)
+    client.force_login(cast.officer)
+    page = client.get(reverse("petitions:list")).content.decode()
+    assert "12 ngày" in page and "3 lần chuyển" in page
+
+
+def test_old_rows_learn_since_when_they_lie_there(cast):
+    matter, closed = routed(cast), routed(cast)
+    issued(cast, closed)
+    actions.close(Petition.objects.get(pk=closed.pk), by=cast.leader)
+    Petition.objects.update(in_hand_since=None)
+    import_module("doithoai.petitions.migrations.0012_in_hand_since").fill(apps, None)
+    assert Petition.objects.get(pk=matter.pk).in_hand_since == TODAY
+    assert Petition.objects.get(pk=closed.pk).in_hand_since is None

@@ -5,7 +5,7 @@ which it came to the level below: a worker that stood still for weeks skips nobo
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -18,12 +18,17 @@ from django.utils.module_loading import autodiscover_modules
 from doithoai.commitments.models import Escalation, Level
 from doithoai.journal.models import Versioned
 from doithoai.rulebook import shelf
+from doithoai.rulebook.terms import Rule, Unit
 from doithoai.units.models import Organisation
 
-WORKING_DAYS: Final = {Level.OWNER: 1, Level.HEAD: 3, Level.PRESIDING: 7, Level.NEXT: 15}
-"""After the date that was missed. No law sets these: planning values of ours. The owner has a
-day, the head the rest of the week, then the body that follows it presses once and waits a week
-and a half before it asks above."""
+RULES: Final = {
+    Level.OWNER: "RISING_OWNER",
+    Level.HEAD: "RISING_HEAD",
+    Level.PRESIDING: "RISING_PRESIDING",
+    Level.NEXT: "RISING_NEXT",
+}
+"""How long after the date that was missed: planning values of the rulebook, which an
+administrator may set otherwise for everybody. A level without a number is not come to."""
 
 
 @dataclass(frozen=True)
@@ -80,28 +85,46 @@ def sources() -> dict[str, Source]:
     return _sources
 
 
-def passed(today: dt.date, amount: int) -> dt.date:
-    """The latest day after which so many working days are full by today."""
+def passed(today: dt.date, amount: int, unit: Unit = Unit.WORKING_DAY) -> dt.date:
+    """The latest day after which so many of these units are full by today."""
+    if unit is not Unit.WORKING_DAY:
+        return today - dt.timedelta(days=amount * (7 if unit is Unit.WEEK else 1))
     days = shelf.current().days
     return days.before(today + dt.timedelta(days=1), amount) - dt.timedelta(days=1)
 
 
+def waits(levels: Iterable[Level], today: dt.date) -> list[tuple[Level, Rule]]:
+    """These levels in order, each with its rule of the day; without those that have no number."""
+    book = shelf.current()
+    found = [(level, book.applying(RULES[level], today)) for level in levels]
+    return [(level, rules[0]) for level, rules in found if rules]
+
+
+def _gap(below: Rule, rule: Rule) -> int:
+    """From the level below on. Counted in other units than that, it waits its whole time."""
+    amount = rule.amount or 0
+    return max(amount - (below.amount or 0), 0) if below.unit is rule.unit else amount
+
+
 def rising(source: Source, today: dt.date) -> Iterator[tuple[Level, list[UUID]]]:
     """What comes to which level today: one level for each thing at most."""
-    first = source.levels[0]
+    levels = waits(source.levels, today)
+    if not levels:
+        return
+    first, rule = levels[0]
     late = source.overdue(today).order_by(source.due, "pk")
     about = Escalation.objects.filter(about_type=source.label)
     untouched = ~Exists(about.filter(about_id=OuterRef("pk"), missed_on=OuterRef(source.due)))
-    since = {f"{source.due}__lte": passed(today, WORKING_DAYS[first])}
+    since = {f"{source.due}__lte": passed(today, rule.amount or 0, rule.unit)}
     yield first, list(late.filter(untouched, **since).values_list("pk", flat=True))
-    for below, level in pairwise(source.levels):
-        gap = WORKING_DAYS[level] - WORKING_DAYS[below]
+    for (below, earlier), (level, rule) in pairwise(levels):
+        gap = _gap(earlier, rule)
         higher = about.filter(
             about_id=OuterRef("about_id"), missed_on=OuterRef("missed_on"), level=level
         )
         still = late.filter(pk=OuterRef("about_id"), **{source.due: OuterRef("missed_on")})
         ready = about.filter(~Exists(higher), Exists(still), level=below)
-        ready = ready.filter(on__lte=passed(today, gap)).order_by("on", "pk")
+        ready = ready.filter(on__lte=passed(today, gap, rule.unit)).order_by("on", "pk")
         yield level, list(ready.values_list("about_id", flat=True))
 
 

@@ -4,7 +4,22 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.models import Versioned
+from doithoai.people.models import User
 from doithoai.units.models import Organisation
+
+
+class Digest(models.Model):
+    """The mail of the day of one person: whether she wants it, and when she had the last."""
+
+    user = models.OneToOneField(User, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    is_on = models.BooleanField(default=True)
+    sent_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("mail of the day")
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class Passing(Versioned):

@@ -48,6 +48,13 @@ def today(viewer: User, day: dt.date) -> dict[str, Any]:
     }
 
 
+def figures(viewer: User, day: dt.date) -> list[Figure]:
+    """What is new, late and due this week, each number with its list."""
+    units, owing = viewer.organisations("petitions.read"), viewer.organisations("commitments.read")
+    sunday = day + dt.timedelta(days=6 - day.weekday())
+    return _figures(viewer, units, owing, day, sunday)
+
+
 def _figures(
     viewer: User, units: set[UUID], owing: set[UUID], day: dt.date, sunday: dt.date
 ) -> list[Figure]:

@@ -46,6 +46,12 @@ ENTRIES = (
         everybody,
     ),
     Entry(
+        _("Mail of the day"),
+        _("One mail each working day: what is new, due and late, in numbers"),
+        "desk:digest",
+        everybody,
+    ),
+    Entry(
         _("Accounts and posts"),
         _("Who may log in, in which post, since when; hand-over"),
         "people:list",

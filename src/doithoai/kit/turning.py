@@ -24,7 +24,7 @@ class Order:
 
     column: str
     newest: bool
-    read: Callable[[str], dt.date]
+    read: Callable[[str], Any]
 
     def applied(self, found: QuerySet[Any]) -> QuerySet[Any]:
         sign = "-" if self.newest else ""
@@ -40,7 +40,9 @@ class Order:
         return found.filter(further, **{f"{self.column}__{way}e": at})
 
     def key(self, row: Any) -> str:
-        return f"{getattr(row, self.column).isoformat()}~{row.pk}"
+        value = getattr(row, self.column)
+        written = value.isoformat() if isinstance(value, dt.date) else str(value)
+        return f"{written}~{row.pk}"
 
     def merged(self, rows: Sequence[Any]) -> list[Any]:
         distinct = {row.pk: row for row in rows}

@@ -99,6 +99,18 @@ CLOCK_EXTENDED = EventType(
     clock=f.Choice(ClockKind),
     due_on=f.Date(),
 )
+TERM_NEARS = EventType(
+    "petitions.petition.term_nears",
+    _("Runs out on %(due_on)s: %(clock)s"),
+    clock=f.Choice(ClockKind),
+    due_on=f.Date(),
+)
+MORE_TIME_IN_TIME = EventType(
+    "petitions.petition.more_time_in_time",
+    _("Runs out on %(due_on)s: %(clock)s. More time has to be given before that day"),
+    clock=f.Choice(ClockKind),
+    due_on=f.Date(),
+)
 ACKNOWLEDGED = EventType(
     "petitions.petition.acknowledged", _("The speaker was told what happens with it")
 )

@@ -29,9 +29,7 @@ class ReasonForm(StepForm):
 
 class OpenForm(StepForm):
     title = forms.CharField(label=_("Content in brief"), max_length=500)
-    kind = forms.ChoiceField(
-        label=_("Kind"), help_text=KEPT_SECRET, choices=Kind.choices
-    )
+    kind = forms.ChoiceField(label=_("Kind"), help_text=KEPT_SECRET, choices=Kind.choices)
     topics = forms.ModelMultipleChoiceField(
         label=_("Topics"),
         queryset=Topic.objects.offered(),
@@ -198,6 +196,26 @@ class FilterForm(ui.FilterForm):
         label=_("Due"),
         required=False,
         choices=[("", _("Any")), ("late", _("Overdue")), ("week", _("This week"))],
+    )
+    days = forms.ChoiceField(
+        label=_("With the body that has it"),
+        required=False,
+        choices=[
+            ("", _("Any")),
+            ("7", _("7 days or longer")),
+            ("30", _("30 days or longer")),
+            ("60", _("60 days or longer")),
+            ("90", _("90 days or longer")),
+        ],
+    )
+    sort = forms.ChoiceField(
+        label=_("First of all"),
+        required=False,
+        choices=[
+            ("", _("The newest")),
+            ("handed", _("Handed on most often")),
+            ("in_hand", _("Longest with the same body")),
+        ],
     )
     q = forms.CharField(label=_("Words in it"), max_length=300, required=False, strip=True)
     back = forms.ChoiceField(

@@ -9,6 +9,7 @@ from django_tasks import task
 from doithoai.jobs import actions as jobs
 from doithoai.jobs import after_commit
 from doithoai.jobs.registry import every, handler
+from doithoai.petitions.actions import reminding
 from doithoai.petitions.actions.runs import HANDLER, carry_on
 from doithoai.petitions.models import Run
 
@@ -26,6 +27,12 @@ def carry_on_run(run_id: str) -> None:
     run = carry_on(Run.objects.get(pk=run_id))
     if run.progress_id:
         jobs.finish(run.progress_id)
+
+
+@every(seconds=3600)
+def remind_of_terms() -> None:
+    """Once a day; the other turns find nothing left, or what a standing worker missed."""
+    reminding.remind_of_terms(timezone.localdate())
 
 
 @every(seconds=86_400)

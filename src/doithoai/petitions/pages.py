@@ -43,7 +43,9 @@ def listed(
     size: int = turning.PAGE,
 ) -> turning.Page:
     """A page of the petitions that the filters ask for: what is late or due by its date."""
-    order = turning.MOST_URGENT if chosen.get("due") else turning.NEWEST
+    order = turning.BY_NAME.get(chosen.get("sort", ""), turning.NEWEST)
+    if order == turning.NEWEST and chosen.get("due"):
+        order = turning.MOST_URGENT
     parts = _parts(viewer, chosen, today)
     return turning.turned(parts, order, query.pop("after", ""), query, size)
 
@@ -67,9 +69,12 @@ def filtered(viewer: User, chosen: dict[str, Any], today: dt.date) -> QuerySet[P
     """The petitions of one scope that the filters ask for, apart from words."""
     found = scopes.scope(viewer, chosen.get("scope") or "from")
     if chosen.get("state"):
-        found = found.in_state(chosen["state"], in_order=not chosen.get("due"))
+        in_order = not (chosen.get("due") or chosen.get("sort"))
+        found = found.in_state(chosen["state"], in_order=in_order)
     if chosen.get("hands"):
         found = found.handed_on(int(chosen["hands"]))
+    if chosen.get("days") or chosen.get("sort") == turning.IN_HAND:
+        found = found.in_hand(int(chosen.get("days") or 0), today)
     if chosen.get("topic"):
         found = found.of_topic(chosen["topic"])
     if chosen.get("due") == "late":

@@ -20,6 +20,7 @@ GROUPS = {
     "dialogue": _("Dialogue"),
     "oversight": _("Supervision and criticism"),
     "personal_data": _("Personal data and urgent reports"),
+    "planning": _("Planning values: no law sets them"),
 }
 FIRST_YEAR, LAST_YEAR = 2015, 2040
 

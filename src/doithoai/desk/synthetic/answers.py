@@ -182,6 +182,7 @@ class Paper:
     def _end(self, petition: Petition, state: State, kind: EventType, at: dt.datetime) -> None:
         if self.diary.has_come(at):
             petition.state, petition.closed_on = state, at.date()
+            petition.in_hand_since = None
             self._step(kind, petition, self.place.officer, at)
 
     def _release(self, item: AnswerItem, at: dt.datetime) -> None:

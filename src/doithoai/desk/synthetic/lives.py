@@ -148,7 +148,7 @@ class Life:
         clocks.stop(running, day)
         started = clocks.sent(self.chance, petition, body, day)
         running += started
-        self.hand.until, petition.hand_overs = day, 1
+        self.hand.until, petition.hand_overs, petition.in_hand_since = day, 1, day
         handling = blank(
             Handling,
             id=new_id(self.chance),

@@ -22,6 +22,7 @@ from .letters import Matter, split_letter
 from .publishing import decide_details, edit_public_version, publish, withdraw
 from .rating import Said, note_rating, rate
 from .registering import Notice, draw_letter, file_answer
+from .reminding import remind_of_terms
 from .returning import drop_step_up, put_back, send_step_up
 from .routing import classify, route, take_on
 from .runs import plan, start, undo
@@ -89,6 +90,7 @@ __all__ = [
     "record_spoken_answer",
     "redraft",
     "refuse_suggestion",
+    "remind_of_terms",
     "remove_voice",
     "reopen",
     "reply_as_helper",

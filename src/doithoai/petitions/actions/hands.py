@@ -42,6 +42,7 @@ def moved(
     ended = [hand.ended(today) for hand in petition.handlings.leads().now()]
     petition.holder = body
     petition.hand_overs += 1
+    petition.in_hand_since = today
     return [
         *ended,
         Handling(

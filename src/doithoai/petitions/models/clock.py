@@ -9,6 +9,7 @@ import uuid
 from typing import Self
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -53,6 +54,11 @@ class ClockQuerySet(models.QuerySet["Clock"]):
     def running(self) -> Self:
         return self.filter(stopped_on=None)
 
+    def running_out(self, last: dt.date) -> Self:
+        """Those of which nobody was reminded yet by the date that they have now."""
+        told = Q(reminded_of=F("due_on"))
+        return self.running().filter(paused_on=None, due_on__lte=last).exclude(told)
+
     def of_kind(self, *kinds: ClockKind) -> Self:
         return self.filter(kind__in=kinds)
 
@@ -61,7 +67,10 @@ class ClockQuerySet(models.QuerySet["Clock"]):
 
 
 class Clock(Labelled):
-    """One term of one body. Without `amount` the date was set by hand."""
+    """One term of one body. Without `amount` the date was set by hand.
+
+    `reminded_of` is the date of which the body was reminded; with a new date it is so again.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="clocks")
@@ -77,13 +86,17 @@ class Clock(Labelled):
     extended = models.PositiveSmallIntegerField(default=0)
     paused_on = models.DateField(null=True, blank=True)
     stopped_on = models.DateField(null=True, blank=True)
+    reminded_of = models.DateField(null=True, blank=True, editable=False)
 
     objects = ClockQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("time limit of a petition")
         ordering = ("started_on", "due_on", "id")
-        indexes = [models.Index(fields=["petition", "kind"], name="petitions_clock_of")]
+        indexes = [
+            models.Index(fields=["petition", "kind"], name="petitions_clock_of"),
+            models.Index(fields=["stopped_on", "due_on"], name="petitions_clock_running"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.petition_id} {self.kind} {self.due_on}"

@@ -8,6 +8,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -96,6 +97,10 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
         """So many times or more."""
         return self.filter(hand_overs__gte=times)
 
+    def in_hand(self, days: int, today: dt.date) -> Self:
+        """So many days or longer with the body that has it now; only what is open."""
+        return self.filter(in_hand_since__lte=today - dt.timedelta(days=days))
+
     def held_by(self, organisations: Any) -> Self:
         return self.filter(holder__in=organisations)
 
@@ -143,7 +148,7 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
     def in_rows(self) -> Self:
         """With what a row of a list shows, and nothing more."""
         shown = ("code", "title", "secret_title", "state", "voice_count", "due_on", "answered_on")
-        order = ("opened_at", "awaited_on")
+        order = ("opened_at", "awaited_on", "hand_overs", "in_hand_since")
         return self.select_related("holder").only(*shown, *order, "holder__name")
 
     def newest_first(self) -> Self:
@@ -171,6 +176,29 @@ class AwaitedOnField(models.DateField[dt.date | None, dt.date | None]):
         is_awaited = petition.state in AWAITING_ANSWER
         petition.awaited_on = petition.due_on if is_awaited else None
         return petition.awaited_on
+
+
+class InHandSinceField(models.DateField[dt.date | None, dt.date | None]):
+    """Since when the body that has it has it; empty once it is closed.
+
+    Set anew by each change of the hand, and by itself when it is opened or looked at again.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(auto_now=True, **options)
+
+    def deconstruct(self) -> Any:
+        """For migrations a plain date: they use none of our code."""
+        name, _path, args, options = super().deconstruct()
+        del options["auto_now"]
+        return name, "django.db.models.DateField", args, {**options, "editable": False}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> dt.date | None:
+        petition = model_instance
+        assert isinstance(petition, Petition)
+        since = petition.in_hand_since or timezone.localdate(petition.opened_at if add else None)
+        petition.in_hand_since = since if petition.is_open else None
+        return petition.in_hand_since
 
 
 class Petition(Versioned):
@@ -211,6 +239,7 @@ class Petition(Versioned):
     answered_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     voice_count = models.PositiveIntegerField(default=0)
+    in_hand_since = InHandSinceField(null=True)
     hand_overs = models.PositiveSmallIntegerField(_("Times handed on"), default=0)
 
     voices = models.ManyToManyField(Voice, through="Grouping", related_name="petitions")
@@ -231,6 +260,14 @@ class Petition(Versioned):
             models.Index(
                 fields=["origin_unit", "state", "-opened_at", "-id"], name="petitions_from_state"
             ),
+            *(
+                models.Index(fields=[*unit, column, "id"], name=f"petitions_{name}")
+                for column, names in (
+                    ("in_hand_since", ("held_in_hand", "from_in_hand", "in_hand")),
+                    ("hand_overs", ("held_handed", "from_handed", "handed")),
+                )
+                for unit, name in zip((["holder"], ["origin_unit"], []), names, strict=True)
+            ),
             models.Index(fields=["state", "-opened_at", "-id"], name="petitions_state"),
             models.Index(fields=["occasion_id"], name="petitions_occasion"),
         ]
@@ -239,8 +276,8 @@ class Petition(Versioned):
         return self.title
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> "Petition":
-        petition = super().from_db(db, field_names, values)
+    def from_db(cls, *read: Any, **more: Any) -> "Petition":
+        petition = super().from_db(*read, **more)
         if petition.__dict__.get("secret_title"):
             petition.title = petition.secret_title
         return petition
@@ -266,6 +303,11 @@ class Petition(Versioned):
     def is_on_legal_track(self) -> bool:
         """A complaint or denunciation: dealt with by its own law, one by one."""
         return self.kind in NEVER_MERGED
+
+    @property
+    def days_in_hand(self) -> int | None:
+        since = self.in_hand_since
+        return (timezone.localdate() - since).days if since else None
 
     @property
     def is_open(self) -> bool:
