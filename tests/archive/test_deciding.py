@@ -207,3 +207,9 @@ def test_decisions_of_people_tell_how_well_reading_did(cast):
     assert ask.recall == 1
     assert scores[FindingKind.FIGURE].missed == 1
     assert scores[FindingKind.REFERENCE].precision is None
+
+
+def test_money_is_proposed_in_the_unit_of_its_value(cast):
+    made = document(cast, "Hội đã vận động được 82,5 triệu đồng hỗ trợ hội viên nghèo.")
+    values = [f.value for f in made.findings.filter(kind=FindingKind.FIGURE)]
+    assert [(Decimal(v["value"]), v["unit"]) for v in values] == [(Decimal(82_500_000), "đồng")]

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from doithoai.archive.models import Document
 from doithoai.commitments.models import Commitment
 from doithoai.commitments.models import State as CommitmentState
 from doithoai.desk import demonstration
@@ -173,3 +174,11 @@ def test_every_role_has_an_account_that_opens_today():
 
 def test_one_person_holds_two_posts():
     assert len(User.objects.get(username="daumoi").current_posts) == 2
+
+
+def test_a_made_up_report_of_the_past_is_half_looked_through():
+    made = Document.objects.get()
+    assert "không có thật" in made.text
+    values = {f"{f.value.normalize():f} {f.unit}" for f in made.figures.all()}
+    assert {"1345 lượt", "12 lớp", "82500000 đồng"} <= values
+    assert {f.state for f in made.findings.filter(kind="ask")} == {"proposed"}

@@ -19,6 +19,8 @@ _LISTS = {
     FindingKind.ASK: ("asks", ("phase",)),
     FindingKind.CONCLUSION: ("conclusions", ()),
 }
+# The value has been multiplied by it: 82,5 triệu đồng is 82.500.000 đồng.
+_SCALE = re.compile(r"^(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)\s*)+", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COUNTS = ("opinions", "answered", "participants")
 MOST = 1000
@@ -37,8 +39,10 @@ def _findings(document: Document, found: dict[str, Any]) -> Iterator[Finding]:
         for item in found.get(name) or ():
             start, end = item["span"]
             value = {part: _plain(item[part]) for part in parts if item.get(part) is not None}
-            if kind == FindingKind.FIGURE and number(value.get("value")) is None:
-                continue
+            if kind == FindingKind.FIGURE:
+                if number(value.get("value")) is None:
+                    continue
+                value["unit"] = _SCALE.sub("", value.get("unit", ""))
             yield Finding(
                 document=document,
                 kind=kind,
