@@ -243,6 +243,7 @@ SESSION_IDLE_SECONDS = number("DOITHOAI_IDLE_MINUTES", default=120) * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None  # gone with the browser: who came to speak leaves nothing on the phone
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = flag("DOITHOAI_HTTPS")
 if flag("DOITHOAI_HTTPS"):
     # Browsers take cookies of these names from this very host by https alone.
@@ -266,6 +267,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],

@@ -101,6 +101,12 @@ ENTRIES = (
         "privacy:list",
         can_open_pages,
     ),
+    Entry(
+        _("Confidential and sealed"),
+        _("Your key, who reads what by name, who is on duty, custodians"),
+        "confidence:list",
+        everybody,
+    ),
     Entry(_("Paper templates"), _("The office's own layouts"), "papers:templates", may_draw_up),
 )
 

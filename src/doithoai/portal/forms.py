@@ -13,6 +13,7 @@ from doithoai.portal.choices import topics
 from doithoai.privacy.models import Right
 from doithoai.ui.forms import OnceForm
 from doithoai.units.models import Topic
+from doithoai.voices.forms.sealed import FilesField
 from doithoai.voices.models import Confidence, Identity
 
 LONGEST_VOICE = 20_000
@@ -44,6 +45,7 @@ class SpeakForm(forms.Form):
         label=_("What do you want to say?"),
         help_text=_("What it is about, where, since when."),
         max_length=LONGEST_VOICE,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     place = forms.CharField(
@@ -68,6 +70,7 @@ class SpeakForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
+    attached = FilesField(label=_("Recording, picture or document"), anonymous=True)
     restricted = forms.BooleanField(
         label=_("Restrict who may read this"),
         help_text=_("Only the people whom the union appoints can read it, nobody else."),
@@ -96,9 +99,6 @@ class SpeakForm(forms.Form):
         choices = [("", _("Choose a topic")), *((pk, str(one)) for pk, one in topics().items())]
         self.fields["topic"].choices = choices  # type: ignore[attr-defined]
 
-    def clean_text(self) -> str:
-        return words_in(self.cleaned_data["text"])
-
     def clean_topic(self) -> Topic | None:
         return topics().get(self.cleaned_data["topic"])
 
@@ -110,6 +110,13 @@ class SpeakForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        if "text" in data and not (data.get("attached") and not data["text"].strip()):
+            try:
+                data["text"] = words_in(data["text"])
+            except forms.ValidationError as error:
+                self.add_error("text", error)
+        elif "text" in data:
+            data["text"] = str(_("(A recording, no words)"))
         asks_contact = data.get("identity") != NO_NAME
         if asks_contact and not (data.get("name") or data.get("phone")):
             self.add_error("name", _("Give your name or a phone number, or choose to give none."))
@@ -157,6 +164,7 @@ class SealedForm(CodeForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    attached = FilesField(label=_("Recording, picture or document"), anonymous=True)
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"]
@@ -165,11 +173,21 @@ class SealedForm(CodeForm):
 
 class MessageForm(forms.Form):
     text = forms.CharField(
-        label=_("Your message"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Your message"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
+    attached = FilesField(label=_("Recording, picture or document"), anonymous=True)
 
-    def clean_text(self) -> str:
-        return words_in(self.cleaned_data["text"])
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if "text" in data and (data["text"].strip() or not data.get("attached")):
+            try:
+                data["text"] = words_in(data["text"])
+            except forms.ValidationError as error:
+                self.add_error("text", error)
+        return data
 
 
 class RateForm(forms.Form):

@@ -1,6 +1,7 @@
 """Which receipt this browser has opened: a signed cookie for half an hour, nothing on the server.
 
-No session is made, so following leaves no row behind, and a member of staff stays logged in.
+The browser forgets it when it is closed. No session is made, so following leaves no row behind,
+and a member of staff stays logged in.
 """
 
 from uuid import UUID
@@ -21,7 +22,6 @@ def remember(response: HttpResponse, receipt: Receipt) -> None:
         COOKIE,
         str(receipt.pk),
         salt=SALT,
-        max_age=SECONDS,
         path=reverse("portal:follow"),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,

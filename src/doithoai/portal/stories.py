@@ -9,7 +9,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +29,8 @@ from doithoai.petitions.models import (
 from doithoai.petitions.way import Stop, places, way
 from doithoai.voices.models import Message, Voice
 from doithoai.voices.models import State as VoiceState
+from doithoai.voices.pages import said_further
+from doithoai.voices.sealed import Facts, files_of
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ class Story:
     text: str
     first_steps: list[Step]
     matters: list[Matter]
-    talk: QuerySet[Message]
+    files: list[Facts]
+    talk: list[tuple[Message, list[Facts]]]
     judgements: list[tuple[str, str]]
 
     @property
@@ -110,7 +112,8 @@ def story_of(voice: Voice) -> Story:
             _matter(voice, g, hands.get(g.petition_id, []), answers[g.petition_id])
             for g in groupings
         ],
-        talk=voice.messages.all(),
+        files=files_of(voice),
+        talk=said_further(voice),
         judgements=[(value, str(label)) for value, label in Judgement.choices],
     )
 

@@ -1,12 +1,16 @@
 from django.urls import path
 
-from doithoai.portal.views import dialogues, follow, mine, read, speak
+from doithoai.portal.views import dialogues, follow, mine, read, speak, urgent
 
 app_name = "portal"
 urlpatterns = [
     path("", read.home, name="home"),
     path("speak/", speak.choose_unit, name="speak"),
     path("speak/<uuid:unit_id>/", speak.speak, name="speak_to"),
+    path("urgent/", urgent.choose, name="urgent"),
+    path("urgent/<uuid:unit_id>/", urgent.report, name="urgent_to"),
+    path("khan-cap/", urgent.short, name="urgent_short"),
+    path("safety/", read.safety, name="safety"),
     path("follow/", follow.enter_code, name="follow"),
     path("follow/sealed/", follow.sealed_voice, name="sealed"),
     path("follow/voice/", follow.voice, name="voice"),

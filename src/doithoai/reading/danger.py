@@ -58,7 +58,8 @@ _BARE: Final = {fold(phrase): phrase for phrase in _PHRASES if not phrase.starts
 def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=len, reverse=True)
     words = "|".join(r"\s+".join(map(re.escape, each.split())) for each in longest_first)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    # Looking ahead, so that of "bị đánh đập" both phrases are found.
+    return re.compile(rf"(?<!\w)(?=((?:{words})(?!\w)))")
 
 
 _MARKED, _UNMARKED = _any_of(_WRITTEN), _any_of(tuple(_BARE))

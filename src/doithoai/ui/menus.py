@@ -61,6 +61,7 @@ STAFF = (
 )
 PUBLIC = (
     Entry(_("Speak"), "message-plus", ("portal:speak",)),
+    Entry(_("Report violence or abuse"), "phone", ("portal:urgent",)),
     Entry(_("Follow by code"), "search", ("portal:follow",)),
     Entry(_("Petitions and answers"), "clipboard-list", ("portal:petitions",)),
     Entry(_("Dialogues"), "messages", ("portal:dialogues",)),

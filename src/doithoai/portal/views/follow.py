@@ -3,14 +3,17 @@
 The code is posted, never part of an address; a signed cookie remembers which receipt is open.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from doithoai.files.actions import Checked
 from doithoai.journal.models import StaleVersion
 from doithoai.kit.actors import ANONYMOUS
 from doithoai.kit.receipts import is_sealed
@@ -103,6 +106,7 @@ def sealed_page(
         "voice": said,
         "words": sealed.words(said, case_key),
         "talk": sealed.talk(said, case_key),
+        "files": sealed.files_of(said, case_key),
         "form": form,
     }
     return render(request, "portal/sealed.html", context, status=400 if form.errors else 200)
@@ -112,28 +116,36 @@ def sealed_page(
 @private
 def sealed_voice(request: HttpRequest) -> HttpResponse:
     """Read a sealed voice again, or write into it; the code comes with each time."""
-    form = SealedForm(request.POST)
+    form = SealedForm(request.POST, request.FILES)
     found = receipt_of(request, form)
     if found is None or found.case_key is None:
         return render(
             request, "portal/follow.html", {"form": form}, status=status_of(request, form)
         )
     said = found.receipt.voice
-    if text := form.cleaned_data["text"]:
+    text, files = form.cleaned_data["text"], form.cleaned_data["attached"]
+    if text or files:
         if not WRITING.spend(str(said.pk)):
             form.add_error(None, _("Too many messages in a short time. Wait an hour."))
             return sealed_page(request, said, found.case_key, form)
-        say(said, text, found.case_key)
+        try:
+            say(said, text, found.case_key, files)
+        except ValidationError as error:
+            form.add_error(None, error)
+            return sealed_page(request, said, found.case_key, form)
     return sealed_page(request, said, found.case_key, SealedForm())
 
 
-def say(voice: Voice, text: str, case_key: bytes | None = None) -> None:
+def say(
+    voice: Voice, text: str, case_key: bytes | None = None, files: Sequence[Checked] = ()
+) -> None:
     """Once more if staff took a step meanwhile: what she says does not depend on theirs."""
+    more: dict[str, Any] = {"case_key": case_key, "files": files}
     try:
-        send_message(voice, text, Side.SPEAKER, by=ANONYMOUS, case_key=case_key)
+        send_message(voice, text, Side.SPEAKER, by=ANONYMOUS, **more)
     except StaleVersion:
         voice.refresh_from_db()
-        send_message(voice, text, Side.SPEAKER, by=ANONYMOUS, case_key=case_key)
+        send_message(voice, text, Side.SPEAKER, by=ANONYMOUS, **more)
     speaker_replied(voice, by=ANONYMOUS)
 
 
@@ -169,13 +181,13 @@ def send(request: HttpRequest) -> HttpResponseBase:
     said = opened_voice(request)
     if said is None:
         return redirect("portal:follow")
-    form = MessageForm(request.POST)
+    form = MessageForm(request.POST, request.FILES)
     if not form.is_valid():
         return voice_page(request, said, form, status=400)
     if not WRITING.spend(str(said.pk)):
         form.add_error(None, _("Too many messages in a short time. Wait an hour."))
         return voice_page(request, said, form, status=429)
-    say(said, form.cleaned_data["text"])
+    say(said, form.cleaned_data["text"], files=form.cleaned_data["attached"])
     return redirect("portal:voice")
 
 
@@ -206,10 +218,12 @@ def judge(item: AnswerItem, voice: Voice, judgement: Judgement, data: dict[str, 
         record_rating(item, voice, judgement, words, confirms_solved=done, by=ANONYMOUS)
 
 
-@require_POST
 @private
 def leave(request: HttpRequest) -> HttpResponse:
-    """Close the receipt and go to a page that tells nothing. A redirect would break the CSP."""
+    """Close the receipt and go to a page that tells nothing. A redirect would break the CSP.
+
+    Also as a plain link, so that it works without script: closing asks for no proof.
+    """
     response = render(request, "portal/left.html", {"neutral": NEUTRAL})
     opened.forget(response)
     response["Refresh"] = f"0; url={NEUTRAL}"

@@ -17,6 +17,11 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/home.html", context)
 
 
+def safety(request: HttpRequest) -> HttpResponse:
+    """What is protected and what is not, in plain words."""
+    return render(request, "portal/safety.html")
+
+
 def petitions(request: HttpRequest) -> HttpResponse:
     form = AnswersForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}

@@ -46,7 +46,7 @@ def speak(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     if request.method != "POST":
         occasion = pages.meeting(unit, request.GET.get("occasion", ""))
         return empty_page(request, unit, occasion)
-    form = SpeakForm(request.POST, sealable=sealable(unit))
+    form = SpeakForm(request.POST, request.FILES, sealable=sealable(unit))
     valid = form.is_valid()
     occasion = pages.meeting(unit, form.cleaned_data.get("occasion"))
     if valid and not may_speak(request, unit, occasion):
@@ -124,6 +124,7 @@ def said_by(form: SpeakForm, unit: Organisation, occasion: Dialogue | None) -> S
         topic=data["topic"],
         area=unit.area,
         place=data["place"],
+        files=data["attached"],
         occasion_id=occasion.pk if occasion else None,
         occasion=occasion.title[:200] if occasion else "",
     )

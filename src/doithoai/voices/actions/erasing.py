@@ -18,6 +18,7 @@ EMPTIED = {
     "interpreter": "",
     "occasion": "",
     "place": "",
+    "secret_place": "",
     "speaker": None,
     "source": None,
     "source_start": None,
@@ -48,7 +49,7 @@ def erase_voice(voice: Voice, *, by: Actor) -> Voice:
         setattr(voice, name, value)
     receipts = list(Receipt.objects.filter(voice=voice).exclude(wrapped_key=None))
     for receipt in receipts:
-        receipt.wrapped_key = None
+        receipt.wrapped_key = receipt.public = None
     told = list(voice.informings.all())
     for informing in told:
         informing.words = ""

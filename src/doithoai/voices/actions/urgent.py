@@ -20,7 +20,7 @@ from doithoai.rulebook.deadlines import find
 from doithoai.units.models import Organisation
 from doithoai.units.models.organisations import owner_chain
 from doithoai.voices import events
-from doithoai.voices.models import Informing, Means, Urgent, Voice, Whom, coarse
+from doithoai.voices.models import Informing, Means, State, Urgent, Voice, Whom, coarse
 from doithoai.voices.rules import can_inform
 
 RISES = "voices.urgent_rises"
@@ -69,7 +69,7 @@ def rise(voice_id: UUID) -> Urgent | None:
     The levels told before stay told. At the top everybody is told again, until it is opened.
     """
     urgent = Urgent.objects.select_related("voice__organisation", "told").get(voice=voice_id)
-    if urgent.opened_at is not None:
+    if urgent.opened_at is not None or urgent.voice.state == State.ERASED:
         return None
     voice = urgent.voice
     levels = levels_of(voice.organisation)
