@@ -1,6 +1,7 @@
 """What the public types: parsed and checked, nothing more."""
 
 import re
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.kit import receipts
 from doithoai.kit.text import nfc
 from doithoai.petitions.models import Judgement, Outcome
-from doithoai.portal.choices import topics
+from doithoai.portal.choices import topic_choices, topics
 from doithoai.privacy.models import Right
 from doithoai.ui.forms import OnceForm
 from doithoai.units.models import Topic
@@ -51,7 +52,11 @@ class SpeakForm(forms.Form):
     place = forms.CharField(
         label=_("Where is it about? (village, street…)"), max_length=200, required=False
     )
-    topic = forms.ChoiceField(label=_("Topic (if you know)"), required=False)
+    topic = forms.ChoiceField(
+        label=_("Topic (if you know)"),
+        choices=partial(topic_choices, _("Choose a topic")),
+        required=False,
+    )
     identity = forms.ChoiceField(
         label=_("Your name"),
         choices=[(one.value, one.label) for one in WHO_MAY_KNOW],
@@ -96,11 +101,10 @@ class SpeakForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not sealable:
             del self.fields["sealed"]
-        choices = [("", _("Choose a topic")), *((pk, str(one)) for pk, one in topics().items())]
-        self.fields["topic"].choices = choices  # type: ignore[attr-defined]
 
     def clean_topic(self) -> Topic | None:
-        return topics().get(self.cleaned_data["topic"])
+        chosen = self.cleaned_data["topic"]
+        return topics()[chosen] if chosen else None
 
     def clean_website(self) -> str:
         """Said, not swallowed: a browser may have filled it for somebody who never saw it."""
@@ -210,15 +214,12 @@ class AnswersForm(forms.Form):
 
     q = forms.CharField(label=_("Words in the title"), max_length=100, required=False)
     place = forms.CharField(label=_("Commune, ward or province"), max_length=100, required=False)
-    topic = forms.ChoiceField(label=_("Topic"), required=False)
+    topic = forms.ChoiceField(
+        label=_("Topic"), choices=partial(topic_choices, _("Any topic")), required=False
+    )
     outcome = forms.ChoiceField(
         label=_("Outcome"), required=False, choices=[("", _("Any outcome")), *Outcome.choices]
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [("", _("Any topic")), *((pk, str(one)) for pk, one in topics().items())]
-        self.fields["topic"].choices = choices  # type: ignore[attr-defined]
 
 
 class RightForm(OnceForm, forms.Form):
