@@ -16,11 +16,12 @@ from django.db import transaction
 
 from doithoai.journal.models import Event, TreeHead
 from doithoai.search.finding import documents
+from doithoai.search.finding.documents import Text
 from doithoai.search.finding.sources import Source, sources
 from doithoai.search.models import Document, Indexed
 
 EVENTS = 100  # of one transaction
-REBUILT = 500  # documents of one transaction of `rebuild`
+REBUILT = 5_000  # documents of one transaction of `rebuild`
 PATIENCE = timedelta(seconds=20)  # of one turn: other periodic work waits meanwhile
 
 
@@ -66,14 +67,21 @@ def _touched(subjects: list[tuple[str, UUID]]) -> Iterator[tuple[str, UUID]]:
 
 def _read_anew(things: list[tuple[str, UUID]]) -> None:
     """Put them into the index in this order; what may not be indexed (any more) leaves it."""
+    texts = list(_texts(things))
+    documents.put(texts)
+    there = {text.subject_id for text in texts}
+    documents.forget([pk for _kind, pk in things if pk not in there])
+
+
+def _texts(things: list[tuple[str, UUID]]) -> Iterator[Text]:
+    """What of these may be indexed, in this order."""
     wanted: dict[str, list[UUID]] = {}
     for kind, pk in things:
         wanted.setdefault(kind, []).append(pk)
     texts = {
         text.subject_id: text for kind, ids in wanted.items() for text in sources()[kind].read(ids)
     }
-    documents.put(texts[pk] for _kind, pk in things if pk in texts)
-    documents.forget([pk for _kind, pk in things if pk not in texts])
+    yield from (texts[pk] for _kind, pk in things if pk in texts)
 
 
 def rebuild(told: Callable[[int], object] = lambda number: None) -> int:
@@ -89,7 +97,7 @@ def rebuild(told: Callable[[int], object] = lambda number: None) -> int:
     while some := list(islice(rows, REBUILT)):
         with transaction.atomic():
             _locked()
-            _read_anew([(kind, pk) for _at, kind, pk in some])
+            documents.add(_texts([(kind, pk) for _at, kind, pk in some]))
         done += len(some)
         told(done)
     return done

@@ -1,6 +1,8 @@
 """Vietnamese text: one normal form for storing, one folded form for comparing."""
 
+import re
 import unicodedata
+from string import ascii_lowercase
 
 _D_STROKE = str.maketrans("đĐÐð", "dDDd")
 
@@ -23,8 +25,12 @@ _LETTERS = [
     for tone in ["", *_TONES]
 ]
 _BARE = {
-    ord(c): _fold_any(c) for letter in _LETTERS for c in (letter, letter.upper()) if len(c) == 1
+    ord(c): _fold_any(c)
+    for letter in (*_LETTERS, *ascii_lowercase)
+    for c in (letter, letter.upper())
+    if len(c) == 1
 }
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 def fold(text: str) -> str:
@@ -33,6 +39,10 @@ def fold(text: str) -> str:
     "Ô nhiễm sông Pheo" and "O NHIEM SONG PHEO" fold to the same string. Only for looking
     things up; never shown, never stored in place of the original.
     """
-    # Composed Vietnamese becomes ASCII letter by letter; anything else takes the long way.
+    # Composed Vietnamese becomes ASCII letter by letter; only what is left takes the long way.
     quick = text.translate(_BARE)
-    return quick.lower() if quick.isascii() else _fold_any(text)
+    return quick if quick.isascii() else _FOREIGN.sub(_fold_match, quick)
+
+
+def _fold_match(found: re.Match[str]) -> str:
+    return _fold_any(found[0])

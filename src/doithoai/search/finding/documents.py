@@ -32,27 +32,33 @@ def put(texts: Iterable[Text]) -> int:
 
     A subject without a word leaves the index.
     """
-    wanted = {}
-    empty = []
-    for text in texts:
-        words = words_of(text.text[:LONGEST_TEXT])
-        tags = [*(f"_{key}" for key in sorted(text.keys)), *sorted(other_forms(words))]
-        if words:
-            wanted[text.subject_id.bytes] = (" ".join(words), " ".join([f"_{text.kind}", *tags]))
-        else:
-            empty.append(text.subject_id)
+    texts = list(texts)
+    wanted = {document.subject: document for text in texts if (document := _document(text))}
+    empty = [text.subject_id for text in texts if text.subject_id.bytes not in wanted]
     changed = []
-    for document in Document.objects.select_for_update().filter(subject__in=list(wanted)):
-        new = wanted.pop(bytes(document.subject))
-        if new != (document.words, document.tags):
-            document.words, document.tags = new
-            changed.append(document)
+    for there in Document.objects.select_for_update().filter(subject__in=list(wanted)):
+        new = wanted.pop(bytes(there.subject))
+        if (new.words, new.tags) != (there.words, there.tags):
+            there.words, there.tags = new.words, new.tags
+            changed.append(there)
     Document.objects.bulk_update(changed, ["words", "tags"])
-    Document.objects.bulk_create(
-        Document(subject=subject, words=words, tags=tags)
-        for subject, (words, tags) in wanted.items()
-    )
+    Document.objects.bulk_create(wanted.values())
     return len(changed) + len(wanted) + forget(empty)
+
+
+def add(texts: Iterable[Text]) -> None:
+    """Write some thousands of documents that are not there yet, in this order."""
+    made = [document for text in texts if (document := _document(text))]
+    Document.objects.bulk_create(made, ignore_conflicts=True)
+
+
+def _document(text: Text) -> Document | None:
+    words = words_of(text.text[:LONGEST_TEXT])
+    tags = [*(f"_{key}" for key in sorted(text.keys)), *sorted(other_forms(words))]
+    if not words:
+        return None
+    all_tags = " ".join([f"_{text.kind}", *tags])
+    return Document(subject=text.subject_id.bytes, words=" ".join(words), tags=all_tags)
 
 
 def forget(subject_ids: Collection[UUID]) -> int:

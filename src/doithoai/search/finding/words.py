@@ -9,9 +9,7 @@ from doithoai.kit.text import fold
 from doithoai.search.spelling import ABBREVIATIONS
 
 LONGEST_WORD = 40  # characters; what is longer is cut, in texts and questions alike
-_INVISIBLE = dict.fromkeys(
-    [0x00, 0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
-)
+_INVISIBLE = re.compile(r"[\x00\xad\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
 _WORD = re.compile(r"[^\W_]+")
 _LONG_FORMS = {short: tuple(long.split()) for short, long in ABBREVIATIONS.items()}
@@ -23,17 +21,22 @@ for _short, _long in _LONG_FORMS.items():
 
 def words_of(text: str) -> list[str]:
     """The folded words in their order; "05/KH-BTV" is 5, kh, btv, and "1.500" is 1500."""
-    found = _WORD.findall(fold(_THOUSANDS.sub("", text.translate(_INVISIBLE))))
-    return [_one_form(word[:LONGEST_WORD]) for word in found]
+    found = _WORD.findall(fold(_plain(text)))
+    return [_one_form(word) for word in found]
 
 
 def marked_words(text: str) -> list[str]:
     """The same words in lower case with their marks as written (the text composed, NFC)."""
-    found = _WORD.findall(_THOUSANDS.sub("", text.translate(_INVISIBLE)).lower())
-    return [_one_form(word[:LONGEST_WORD]) for word in found]
+    found = _WORD.findall(_plain(text).lower())
+    return [_one_form(word) for word in found]
+
+
+def _plain(text: str) -> str:
+    return _THOUSANDS.sub("", _INVISIBLE.sub("", text))
 
 
 def _one_form(word: str) -> str:
+    word = word[:LONGEST_WORD]
     return word.lstrip("0") or "0" if word.isdecimal() else word
 
 
