@@ -7,6 +7,7 @@ from doithoai.files.actions import sweep
 from doithoai.jobs.registry import every
 from doithoai.journal.sealing import seal
 from doithoai.people.sessions import SessionStore
+from doithoai.search.finding import documents
 
 
 @every(seconds=5)
@@ -19,6 +20,12 @@ def seal_journal() -> None:
 def follow_journal() -> None:
     """Make findable what was recorded and sealed since the last time."""
     indexing.catch_up()
+
+
+@every(seconds=600)
+def wipe_index() -> None:
+    """Leave nothing on the disk of words that were taken out of the index."""
+    documents.wipe()
 
 
 @every(seconds=6 * 3600)

@@ -63,10 +63,17 @@ class Document(models.Model):
 
 
 class Indexed(models.Model):
-    """How far the index has followed the journal: the number of the next leaf to look at."""
+    """How far the index has followed the journal: the number of the next leaf to look at.
+
+    `taken_out` counts how often words left the index; `merged` is its value for which nothing is
+    left of them in the index's parts either, `merging` the one that is being worked for.
+    """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     next_leaf = models.BigIntegerField(default=0)
+    taken_out = models.BigIntegerField(default=0)
+    merged = models.BigIntegerField(default=0)
+    merging = models.BigIntegerField(null=True)
 
     def __str__(self) -> str:
         return str(self.next_leaf)

@@ -1,15 +1,20 @@
 """Keeping the index: what a subject is found by is written, replaced or taken out."""
 
+import time
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import F, Q
 
-from doithoai.search.models import Document
+from doithoai.search.models import Document, Indexed
 
 from .words import other_forms, words_of
 
+PATIENCE = timedelta(seconds=20)  # of one turn of `wipe`
+_PAGES = 500  # merged in one transaction: a tenth of a second
 LONGEST_TEXT = 20_000  # characters that are found again; the longest voice
 
 
@@ -35,14 +40,17 @@ def put(texts: Iterable[Text]) -> int:
     texts = list(texts)
     wanted = {document.subject: document for text in texts if (document := _document(text))}
     empty = [text.subject_id for text in texts if text.subject_id.bytes not in wanted]
-    changed = []
+    changed, reworded = [], False
     for there in Document.objects.select_for_update().filter(subject__in=list(wanted)):
         new = wanted.pop(bytes(there.subject))
         if (new.words, new.tags) != (there.words, there.tags):
+            reworded = reworded or new.words != there.words
             there.words, there.tags = new.words, new.tags
             changed.append(there)
     Document.objects.bulk_update(changed, ["words", "tags"])
     Document.objects.bulk_create(wanted.values())
+    if reworded:
+        _note_traces()
     return len(changed) + len(wanted) + forget(empty)
 
 
@@ -61,7 +69,50 @@ def _document(text: Text) -> Document | None:
     return Document(subject=text.subject_id.bytes, words=" ".join(words), tags=all_tags)
 
 
+@transaction.atomic
 def forget(subject_ids: Collection[UUID]) -> int:
-    """Take every trace of these subjects out of the index; how many were in it."""
+    """Take these subjects out of the index; how many were in it.
+
+    They are found no more at once; `wipe` takes away what SQLite still keeps of their words.
+    """
     subjects = [subject_id.bytes for subject_id in subject_ids]
-    return Document.objects.filter(subject__in=subjects).delete()[0] if subjects else 0
+    gone = Document.objects.filter(subject__in=subjects).delete()[0] if subjects else 0
+    if gone:
+        _note_traces()
+    return gone
+
+
+def _note_traces() -> None:
+    Indexed.objects.bulk_create([Indexed()], ignore_conflicts=True)
+    Indexed.objects.update(taken_out=F("taken_out") + 1)
+
+
+def wipe(patience: timedelta = PATIENCE) -> bool:
+    """Take away what the index still keeps of words that left it; whether nothing is left.
+
+    FTS5 only marks them as gone until the parts of its index are merged. They are merged into one
+    here, some pages to a transaction; what is not done in time is gone on with by the next call.
+    """
+    at = Indexed.objects.filter(Q(taken_out__gt=F("merged")) | Q(merging__isnull=False)).first()
+    if at is None or connection.vendor != "sqlite":
+        return True
+    stop = time.monotonic() + patience.total_seconds()
+    if at.merging is None:
+        at.merging = at.taken_out
+        with transaction.atomic():
+            _merge(-_PAGES)  # below zero begins with all parts, however few
+            at.save(update_fields=["merging"])
+    while _merge(_PAGES):
+        if time.monotonic() > stop:
+            return False
+    at.merged, at.merging = at.merging, None
+    at.save(update_fields=["merged", "merging"])
+    return True
+
+
+def _merge(pages: int) -> bool:
+    """Merge so many pages; whether there was anything to merge."""
+    with connection.cursor() as cursor:
+        before = cursor.connection.total_changes
+        cursor.execute("INSERT INTO search_fts (search_fts, rank) VALUES ('merge', %s)", [pages])
+        return int(cursor.connection.total_changes) - before > 1
