@@ -2,16 +2,21 @@
 
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
+from doithoai.config import indexing
+from doithoai.jobs.models import Turn
 from doithoai.search.finding import documents
 from doithoai.search.finding.documents import Text, forget, put, wipe
 from doithoai.search.finding.matching import newest
 from doithoai.search.finding.question import read
-from doithoai.search.models import Indexed
+from doithoai.search.models import Document, Indexed
+from tests.voices.factories import voice
 
 KEYS, KINDS = ("oabc123",), ("voice",)
 SECRET = "bimatkhongaibiet"
@@ -113,3 +118,37 @@ def test_words_taken_out_while_it_is_wiped_are_wiped_the_next_time(sqlite_file, 
     assert wipe()
     at = Indexed.objects.get()
     assert not sqlite_file or (at.taken_out, at.merged) == (2, 1)
+
+
+def test_an_emptied_index_has_nothing_left_and_works_on(sqlite_file):
+    fill(100)
+    put_in(f"có {SECRET}")
+    documents.empty()
+    assert not found("nước sạch") and not Document.objects.exists()
+    assert not (sqlite_file and on_the_disk(SECRET[4:]))
+    (said,) = put_in("nước sạch")
+    assert found("nước sạch") == {said.subject_id}
+    forget([said.subject_id])
+    assert not found("nước sạch")
+
+
+def test_the_index_is_filled_anew_while_others_write(cast, sqlite_file, monkeypatch):
+    """Each portion commits; between them somebody else does."""
+    words = [voice(cast.unit, text=f"nước sạch {n}").pk for n in range(7)]
+    monkeypatch.setattr(indexing, "REBUILT", 2)
+
+    def somebody_else_writes(_number):
+        def write():
+            Turn.objects.create(name=uuid4().hex, next_at=timezone.now())
+            connection.close()
+
+        other = Thread(target=write)
+        other.start()
+        other.join()
+
+    before = Turn.objects.count()
+    assert indexing.rebuild(somebody_else_writes) == 7
+    assert Turn.objects.count() == before + 4
+    assert {bytes(s) for s in Document.objects.values_list("subject", flat=True)} == {
+        pk.bytes for pk in words
+    }

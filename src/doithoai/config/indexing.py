@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock
-from itertools import islice
+from tempfile import TemporaryFile
 from uuid import UUID
 
 from django.db import transaction
@@ -18,10 +18,11 @@ from doithoai.journal.models import Event, TreeHead
 from doithoai.search.finding import documents
 from doithoai.search.finding.documents import Text
 from doithoai.search.finding.sources import Source, sources
-from doithoai.search.models import Document, Indexed
+from doithoai.search.models import Indexed
 
 EVENTS = 100  # of one transaction
 REBUILT = 5_000  # documents of one transaction of `rebuild`
+_LISTED = 1 + 16  # bytes of a kind and an id
 PATIENCE = timedelta(seconds=20)  # of one turn: other periodic work waits meanwhile
 
 
@@ -88,19 +89,35 @@ def rebuild(told: Callable[[int], object] = lambda number: None) -> int:
     """Empty the index and fill it again, oldest first, so that numbers follow time."""
     with transaction.atomic():
         at = _locked()
-        Document.objects.all().delete()
+        documents.empty()
         head = TreeHead.objects.first()
         at.next_leaf = head.size if head else 0
         at.save(update_fields=["next_leaf"])
     done = 0
-    rows = heapq.merge(*(_dated(source) for source in sources().values()))
-    while some := list(islice(rows, REBUILT)):
+    for some in _all_oldest_first():
         with transaction.atomic():
             _locked()
-            documents.add(_texts([(kind, pk) for _at, kind, pk in some]))
+            documents.add(_texts(some))
         done += len(some)
         told(done)
     return done
+
+
+def _all_oldest_first() -> Iterator[list[tuple[str, UUID]]]:
+    """Kind and id of everything, in portions, from a list made beforehand.
+
+    SQLite does not let a connection write that is still reading while others write.
+    """
+    kinds = list(sources())
+    with TemporaryFile() as listed:
+        for _at, kind, pk in heapq.merge(*(_dated(source) for source in sources().values())):
+            listed.write(bytes([kinds.index(kind)]) + pk.bytes)
+        listed.seek(0)
+        while some := listed.read(_LISTED * REBUILT):
+            yield [
+                (kinds[some[at]], UUID(bytes=some[at + 1 : at + _LISTED]))
+                for at in range(0, len(some), _LISTED)
+            ]
 
 
 def _dated(source: Source) -> Iterator[tuple[datetime, str, UUID]]:

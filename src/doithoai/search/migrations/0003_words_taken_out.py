@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0002_documents'),
+        ("search", "0002_documents"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='indexed',
-            name='merged',
+            model_name="indexed",
+            name="merged",
             field=models.BigIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='indexed',
-            name='merging',
+            model_name="indexed",
+            name="merging",
             field=models.BigIntegerField(null=True),
         ),
         migrations.AddField(
-            model_name='indexed',
-            name='taken_out',
+            model_name="indexed",
+            name="taken_out",
             field=models.BigIntegerField(default=0),
         ),
     ]
