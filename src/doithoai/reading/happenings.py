@@ -107,7 +107,9 @@ _CUES: tuple[tuple[EventKind, float, str], ...] = (
         hỗ trợ vốn""",
     ),
 )
-_BOOK = PhraseBook({str(number): phrase_set(cue[2]) for number, cue in enumerate(_CUES)})
+_BOOK = PhraseBook(
+    {str(number): phrase_set(cue[2]) for number, cue in enumerate(_CUES)}, across=True
+)
 _NAMED_A_MEETING = Cue(rf"(?<!\w){_MEETING}(?: \w+){{0,4}} $")
 _MEETING_BONUS = 3.0
 _NOT_RECEPTION = Cue(r" (?:phòng|số|sự)(?!\w)")

@@ -13,9 +13,13 @@ _WORD = re.compile(r"\w+")
 
 
 class PhraseBook:
-    """Phrases of words, each standing for a code; the longest that fits wins."""
+    """Phrases of words, each standing for a code; the longest that fits wins.
 
-    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+    `across`: a comma may stand between its words ("khiếu nại, tố cáo").
+    """
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]], *, across: bool = False) -> None:
+        self._across = across
         self._marked: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._bare: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for code, wordings in phrases.items():
@@ -36,7 +40,10 @@ class PhraseBook:
         while at < len(words):
             for phrase, code in book.get(words[at][0], ()):
                 upto = at + len(phrase)
-                if tuple(word for word, _, _ in words[at:upto]) == phrase:
+                if tuple(word for word, _, _ in words[at:upto]) != phrase:
+                    continue
+                length = sum(map(len, phrase)) + len(phrase) - 1
+                if self._across or words[upto - 1][2] - words[at][1] == length:
                     yield code, Span(words[at][1], words[upto - 1][2])
                     at = upto - 1
                     break
