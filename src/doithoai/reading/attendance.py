@@ -1,7 +1,7 @@
 """How many took part, and how many matters were answered: only where the text settles it."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from doithoai.kit.sentences import Span
 from doithoai.reading.figures import Figure
@@ -13,26 +13,30 @@ _PEOPLE = Cue(
     r"|học sinh|người|hộ|hộ dân|gia đình|tiểu thương|nông dân|bà con|chị em|đảng viên|nhân dân"
     r"|giáo viên"
     r"|tài xế|khách|ngư dân|doanh nghiệp|bạn trẻ|người dân|đại diện|phụ huynh|lao động|doanh nhân"
-    r"|trí thức|cư dân|thành viên|hội viên|chủ|luật sư|luật gia)(?!\w)"
+    r"|trí thức|cư dân|chị|anh chị em|thành viên|hội viên|chủ|luật sư|luật gia)(?!\w)"
 )
-_TAKING_PART = Cue(
-    r"(?<!\w)(?:đối thoại|gặp gỡ|gặp|tiếp xúc|tiếp|tham dự|tham gia|dự|sự tham gia của"
-    r"|sự có mặt của"
-    r"|thu hút|trước|cùng|với|tập hợp|đón|lắng nghe)(?!\w)[^.;:]{0,60}$"
+_MET = Cue(
+    r"(?<!\w)(?:(?:đối thoại|tiếp xúc|gặp gỡ|gặp mặt|giao lưu|nói chuyện|làm việc)(?: [^\s"
+    r",.;:]+){0,4}"
+    r" (?:với|cùng)|gặp gỡ|thu hút|(?:tham gia|tham dự|có mặt|góp mặt|chứng kiến) của|trước|đón"
+    r"|cùng(?: với)?) $"
+)
+_LISTED = Cue(r"(?<!\w)(?:và|có|cùng|,) $")
+_ATTENDED = Cue(
+    r"(?<!\w)(?:dự|tham dự|tham gia|đến dự|tới dự|về dự|có mặt|đón)(?!\w)|(?:buổi|hội nghị|cuộc"
+    r"|diễn đàn"
+    r"|lễ)(?: [^\s.;:,]+){0,8} (?:có|gồm)(?!\w)"
 )
 _CAME = Cue(
-    r"^[^.;:]{0,60}?(?<!\w)(?:tham dự|tham gia|dự|tới dự|đến dự|có mặt|về dự|tập trung)(?!\w)"
+    r"^[^.;:]{0,50}?(?<!\w)(?:tham dự|tham gia|dự|tới dự|đến dự|có mặt|về dự|tập trung)(?!\w)"
 )
 _EVENT = Cue(
     r"(?<!\w)(?:đối thoại|buổi|hội nghị|cuộc|tiếp xúc|diễn đàn|lễ|đại hội|tọa đàm|toạ đàm"
     r"|hội thảo|gặp"
     r"|chương trình|tham dự|hội trường)(?!\w)"
 )
-_NOT_THEM = Cue(
-    r"^[^,.;:]{0,40}?(?<!\w)(?:phát biểu|đăng ký|được|bị|chưa|vay|hưởng|nhận|mắc|thất nghiệp"
-    r"|tham gia bảo"
-    r"|có nhu cầu|ký tên|đã nghỉ|ngừng việc)(?!\w)"
-)
+_SPOKE = Cue(r"^[^,.;:]{0,12}?(?<!\w)(?:phát biểu|đăng ký|bảo hiểm|ký tên|vay|nhận)(?!\w)")
+_SURELY_GUESTS = Cue(r"^(?:đại biểu|cử tri)(?!\w)")
 _ANSWERED_BEFORE = Cue(
     r"(?<!\w)(?:giải đáp|trả lời|giải quyết|phúc đáp|giải trình)(?!\w)[^.;:]{0,25}$"
 )
@@ -44,31 +48,46 @@ _MATTERS = Cue(r"(?<!\w)(?:ý kiến|kiến nghị|câu hỏi|đề xuất|phả
 _EARLY = 10
 
 
-def participants(seen: View, sentences: Sequence[Span], figures: Sequence[Figure]) -> int | None:
-    """The one number of people said to have taken part; None if several groups are counted."""
-    found: list[Figure] = []
-    for order, sentence in enumerate(sentences[:_EARLY]):
-        here = [f for f in figures if sentence.start <= f.span.start < sentence.end]
-        attending = [f for f in here if _attends(seen, sentence, f, order)]
-        if len({f.value for f in attending}) > 1:
-            return None
-        if attending and not found:
-            found = attending
-    return int(found[0].value) if found else None
+def participants(
+    seen: View, sentences: Sequence[Span], figures: Sequence[Figure], dated: Collection[Span]
+) -> int | None:
+    """The one number of people said to have taken part; None if several groups are counted.
+
+    After the opening only guests by name ("đại biểu", "cử tri") are believed to be a number of
+    those present, and no sentence with a day of its own (`dated`): it tells of another event.
+    """
+    starts = [sentence.start for sentence in sentences]
+    found: dict[int, set[float]] = {}
+    for figure in figures:
+        at = bisect_right(starts, figure.span.start) - 1
+        guests = bool(_SURELY_GUESTS.on(seen).search(figure.unit.lower()))
+        late = at >= _EARLY and (not guests or sentences[at] in dated)
+        if at < 0 or late:
+            continue
+        if _attends(seen, sentences[at], figure):
+            found.setdefault(at, set()).add(figure.value)
+    if not found:
+        return None
+    first = found[min(found)]
+    return int(first.pop()) if len(first) == 1 else None
 
 
-def _attends(seen: View, sentence: Span, figure: Figure, order: int) -> bool:
-    if not _PEOPLE.on(seen).search(figure.unit.lower()) or figure.value < 5:
+def _attends(seen: View, sentence: Span, figure: Figure) -> bool:
+    if not _PEOPLE.on(seen).search(figure.unit.lower()) or figure.value < _FEWEST:
+        return False
+    if not _EVENT.on(seen).search(seen.low, *sentence):
         return False
     before = seen.low[max(sentence.start, figure.span.start - 90) : figure.span.start]
     after = seen.low[figure.span.end : min(sentence.end, figure.span.end + 90)]
-    if _NOT_THEM.on(seen).search(after):
+    if _SPOKE.on(seen).search(after):
         return False
-    if _CAME.on(seen).search(after):
+    if _MET.on(seen).search(before) or _CAME.on(seen).search(after):
         return True
-    return bool(
-        _TAKING_PART.on(seen).search(before) and _EVENT.on(seen).search(seen.low, *sentence)
-    )
+    attended = _ATTENDED.on(seen).search(seen.low, sentence.start, figure.span.start)
+    return bool(attended and _LISTED.on(seen).search(before))
+
+
+_FEWEST = 5
 
 
 def answered(seen: View, sentences: Sequence[Span], figures: Sequence[Figure]) -> int | None:

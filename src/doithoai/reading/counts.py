@@ -18,13 +18,29 @@ _COUNT = Cue(
 )
 
 
+_EACH = Cue(
+    r"(?<!\w)(?:mỗi|hàng|hằng) (?:\w+ ){0,4}(?:\w+ )?$|(?<!\w)(?:trung bình|bình quân)[^,.;]{0,40}$"
+)
+_OF_THEM = Cue(r"(?<!\w)(?:trong đó|trong số đó|gồm|bao gồm|cụ thể)(?!\w)")
+
+
 def counts(seen: View, sentence: Span, phase: Phase) -> Iterator[StatedCount]:
     """The counts in one sentence. Lone "một ý kiến" is an article, not a count."""
     for match in _COUNT.on(seen).finditer(seen.low, sentence.start, sentence.end):
         if match["number"] in {"một", "mot"}:
             continue
         written = match["number"]
+        before = (seen.low, sentence.start, match.start())
+        if _EACH.on(seen).search(seen.low[max(sentence.start, match.start() - 60) : match.start()]):
+            continue  # so many a week are no count of one meeting
         value = in_digits(written) if written[0].isdecimal() else in_words(written)
         if value is not None:
             span = Span(*match.span())
-            yield StatedCount(int(value), match["of"], span.of(seen.text), span, phase)
+            yield StatedCount(
+                int(value),
+                match["of"],
+                span.of(seen.text),
+                span,
+                phase,
+                bool(_OF_THEM.on(seen).search(*before)),
+            )

@@ -75,6 +75,11 @@ class _Layout:
     sentences: list[Span]
     times: dict[Span, list[Mention]]
 
+    def dated(self) -> set[Span]:
+        """The sentences that name a day."""
+        days = ((s, m) for s, times in self.times.items() for m in times)
+        return {sentence for sentence, mention in days if mention.grain is Grain.DAY}
+
 
 def facts(seen: View, lines: list[Line], page: Article) -> Facts:
     """Run the stages over the zones that they concern."""
@@ -108,6 +113,7 @@ def facts(seen: View, lines: list[Line], page: Article) -> Facts:
         _place(where, layout),
         page.published,
     )
+    told = [s for s in (layout.title, *layout.sentences) if s]
     return Facts(
         event,
         happenings(seen, layout.body),
@@ -119,7 +125,7 @@ def facts(seen: View, lines: list[Line], page: Article) -> Facts:
         where,
         [_time(seen, m) for s in layout.sentences for m in layout.times[s]],
         programmes(seen, layout.body),
-        participants(seen, [s for s in (layout.title, *layout.sentences) if s], found),
+        participants(seen, told, found, layout.dated()),
         answered(seen, layout.sentences, found),
         [line.span for line, zone in zip(lines, page.zones, strict=True) if _left_out(zone)],
     )

@@ -52,16 +52,16 @@ _QUALIFIER = Cue(
 )
 # Words before a number that make it the name of something.
 _NAMES = (
-    "quận|phường|tổ|ấp|thôn|xóm|khóm|khu phố|khóa|khoá|thứ|số|điều|khoản|chương|khối|lô"
+    "quận|phường|tổ|ấp|thôn|xóm|khóm|khu phố|khóa|khoá|thứ|số|điều|khoản|chương|lô"
     "|ngõ|hẻm|ngách|kiệt|đường|phố|quốc lộ|tỉnh lộ|hương lộ|ql|tl|dl|dự án|nghị định|nghị quyết"
     "|quyết định|chỉ thị|thông tư|thông tri|luật|công văn|kết luận|kế hoạch|đề án|quy định|hotline"
     "|điện thoại|đt|trang|kỳ họp|block|tầng|phụ lục|chương trình|vành đai|quân khu|quân đoàn"
-    "|trung đoàn|sư đoàn|tiểu đoàn|tháng|ngày|mùng|mồng|quý|năm|kỳ|vùng|tp|giai đoạn|nhiệm kỳ"
-    "|cấp|công ty|xí nghiệp|bộ luật|hiến pháp|thế kỷ|chung cư|lúc|hồi|chi bộ|đại hội|top"
+    "|trung đoàn|sư đoàn|tiểu đoàn|tháng|ngày|mùng|mồng|quý|năm|vùng|tp|giai đoạn|nhiệm kỳ"
+    "|công ty|xí nghiệp|bộ luật|hiến pháp|thế kỷ|chung cư|chi bộ|đại hội|top"
 )
 # These name something only where no counted thing follows: "lớp 12", but "mở lớp 30 học viên".
 _MAYBE_NAMES = (
-    "khu|lớp|phòng|loại|hạng|tuyến|đợt|lần|phiên|mục|bảng|vụ|toà|tòa|cổng|nhóm|câu|bản|bậc|vòng"
+    "kỳ|cấp|khối|khu|lớp|phòng|loại|hạng|tuyến|đợt|lần|phiên|mục|bảng|vụ|toà|tòa|cổng|nhóm|câu|bản|bậc|vòng"
     "|hình|biểu|mẫu|tập|khi|hệ|đội|nhà số|trường|trạm|zone|bài|từ khóa|tiểu khu|tuổi|km|mốc|ca|xe"
     "|a|b|c|d|e|g|h|q|p|f"
 )
@@ -137,6 +137,7 @@ _LEVEL = Cue("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _LEVELS
 _WHAT_ENDS = re.compile(r"[,;.:()\n!?]| – | - ")
 _LONGEST_WHAT = 90
 _YEARS = range(1900, 2101)
+_CLOCK = Cue(r"(?<!\w)(?:lúc|hồi|từ|đến|trước|sau) $")
 _SLOGAN = re.compile(rf"[{CAPITALS}]?\d+ (?:không|có|sạch|nhất|giữ|biết|cùng|xây|chống)\b")
 
 
@@ -233,13 +234,24 @@ def _is_name(seen: View, before: str, number: Number, unit: str, sure: float) ->
     """Whether the words before make the number a name: "quận 2", "khóa XVIII", "tháng 10"."""
     if _SLOGAN.match(seen.text, number.span.start) and not number.written:
         return True
+    if unit.startswith("giờ") and _CLOCK.on(seen).search(before):
+        return True
     match = _NAMED.on(seen).search(before)
     if match is None or number.magnitude:
         return False
-    if _NOT_NAMED.on(seen).search(before) or (match["maybe"] and sure >= 0.8):
+    if _NOT_NAMED.on(seen).search(before) or (match["maybe"] and _counted(number, sure)):
         return False
     # "tổ chức 3 lớp" is no "tổ 3": the name must be a word of its own, and a per cent is no name.
     return unit != "%"
+
+
+def _counted(number: Number, sure: float) -> bool:
+    """ "mở lớp 30 học viên", "cấp 370 thẻ": things of a kind are called by small numbers only."""
+    return sure >= 0.8 or (sure >= _A_NOUN and number.value > _LARGEST_NAME)
+
+
+_A_NOUN = 0.6
+_LARGEST_NAME = 12
 
 
 def _counts(seen: View, number: Number, unit: str, sure: float) -> bool:
@@ -251,7 +263,8 @@ def _counts(seen: View, number: Number, unit: str, sure: float) -> bool:
         return True
     if number.value == 1:
         return unit.lower() in {"cuộc", "buổi", "đồng"}
-    return sure >= 0.8
+    # "năm" is mostly a year, "ba" a father: these need a word that counts.
+    return sure >= 0.8 or (sure >= _A_NOUN and number.value not in (3, 5))
 
 
 def _what(seen: View, within: Span, after_number: int, end: int, unit: str) -> str:

@@ -50,13 +50,17 @@ class Conclusion:
 
 @dataclass(frozen=True)
 class StatedCount:
-    """A number of opinions that the text itself states ("08 ý kiến, kiến nghị")."""
+    """A number of opinions that the text itself states ("08 ý kiến, kiến nghị").
+
+    `part`: said to be some of others ("trong đó 12 ý kiến về đất đai").
+    """
 
     value: int
     of: str
     text: str
     span: Span
     phase: Phase
+    part: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,7 +143,7 @@ class Reading:
         prior, floor = self.stated(Phase.PRIOR), self.stated(Phase.FLOOR)
         if prior and floor:
             return prior.value + floor.value
-        values = {count.value for count in self.counts}
+        values = {count.value for count in self.counts if not count.part}
         return values.pop() if len(values) == 1 else None
 
     def as_json(self) -> dict[str, Any]:

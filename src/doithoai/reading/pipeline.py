@@ -106,7 +106,7 @@ class _Said:
             asks.append(Ask(place.of(given), place, phase, confidence, group))
         places = [original(span) for span in self.conclusions]
         stated = [
-            StatedCount(c.value, c.of, place.of(given), place, c.phase)
+            StatedCount(c.value, c.of, place.of(given), place, c.phase, c.part)
             for c in self.counts
             for place in [original(c.span)]
         ]

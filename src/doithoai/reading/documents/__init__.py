@@ -35,8 +35,8 @@ def open_document(data: bytes, name: str, limits: Limits | None = None) -> Docum
     if isinstance(opened, Refusal) and opened.code is RefusalCode.UNSUPPORTED_KIND:
         kind = opened.detail
     if kind == "pdf":
-        found = text_of_pdf(data)
-        return found if isinstance(found, Refusal) else Document(found.text, "pdf", "", found.draft)
+        pages = text_of_pdf(data)
+        return pages if isinstance(pages, Refusal) else Document(pages.text, "pdf", "", pages.draft)
     if kind == "html" or (kind == "text" and _looks_like_html(data, name)):
         return _worded(text_of_html(data), "html")
     if isinstance(opened, Refusal):
