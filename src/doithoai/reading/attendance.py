@@ -75,7 +75,11 @@ def participants(
 def _attends(seen: View, sentence: Span, figure: Figure) -> bool:
     if not _PEOPLE.on(seen).search(figure.unit.lower()) or figure.value < _FEWEST:
         return False
-    if not _EVENT.on(seen).search(seen.low, *sentence):
+    nearby = Span(
+        max(sentence.start, figure.span.start - _CLAUSE),
+        min(sentence.end, figure.span.end + _CLAUSE),
+    )
+    if not _EVENT.on(seen).search(seen.low, *nearby):
         return False
     before = seen.low[max(sentence.start, figure.span.start - 90) : figure.span.start]
     after = seen.low[figure.span.end : min(sentence.end, figure.span.end + 90)]
@@ -83,11 +87,12 @@ def _attends(seen: View, sentence: Span, figure: Figure) -> bool:
         return False
     if _MET.on(seen).search(before) or _CAME.on(seen).search(after):
         return True
-    attended = _ATTENDED.on(seen).search(seen.low, sentence.start, figure.span.start)
+    attended = _ATTENDED.on(seen).search(seen.low, nearby.start, figure.span.start)
     return bool(attended and _LISTED.on(seen).search(before))
 
 
 _FEWEST = 5
+_CLAUSE = 400
 
 
 def answered(seen: View, sentences: Sequence[Span], figures: Sequence[Figure]) -> int | None:

@@ -30,7 +30,7 @@ def counts(seen: View, sentence: Span, phase: Phase) -> Iterator[StatedCount]:
         if match["number"] in {"một", "mot"}:
             continue
         written = match["number"]
-        before = (seen.low, sentence.start, match.start())
+        before = (seen.low, max(sentence.start, match.start() - 250), match.start())
         if _EACH.on(seen).search(seen.low[max(sentence.start, match.start() - 60) : match.start()]):
             continue  # so many a week are no count of one meeting
         value = in_digits(written) if written[0].isdecimal() else in_words(written)

@@ -52,15 +52,16 @@ class Mention:
 
 
 _PART = r"(?:(?:sáng|trưa|chiều|tối|đêm)(?: (?:nay|qua|hôm nay|hôm qua|mai|cùng))?)"
-_LEAD = (
-    rf"(?P<lead>(?P<part>{_PART})?(?:,? ?(?:ngày|hôm|mùng|mồng|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])"
-    r"|chủ nhật))?(?:,? ngày)?[ ,(]{0,3})"
+_LEAD = Cue(
+    rf"(?:(?P<part>{_PART})(?!\w))?(?:,? ?(?<!\w)(?:ngày|hôm|mùng|mồng|thứ (?:hai|ba|tư|năm|sáu|bảy"
+    r"|[2-7])|chủ nhật))?(?:,? ngày)?[ ,(]{0,3}$"
 )
+_LONGEST_LEAD = 34
 _DAY = Cue(
-    rf"{_LEAD}(?<![\w.,/-])(?P<day>\d{{1,2}})(?:\s?(?P<sep>[-/.–])\s?(?P<month>\d{{1,2}})"
-    rf"(?:\s?[-/.–]\s?(?P<year>(?:19|20)\d\d|\d\d(?!\d)))?"
-    rf"|(?: |/)tháng (?P<month2>\d{{1,2}})(?:(?: năm |,? |/|-)(?P<year2>(?:19|20)\d\d))?)"
-    rf"(?![\d%]|[-/.,]\d|/)"
+    r"(?<![\w.,/-])(?P<day>\d{1,2})(?:\s?(?P<sep>[-/.–])\s?(?P<month>\d{1,2})"
+    r"(?:\s?[-/.–]\s?(?P<year>(?:19|20)\d\d|\d\d(?!\d)))?"
+    r"|(?: |/)tháng (?P<month2>\d{1,2})(?:(?: năm |,? |/|-)(?P<year2>(?:19|20)\d\d))?)"
+    r"(?![\d%]|[-/.,]\d|/)"
 )
 _YEAR = r"(?:19[3-9]\d|20\d\d)"
 _WORDED = (
@@ -87,8 +88,10 @@ _WORDED = (
         Grain.MONTH,
         Cue(rf"tháng (?P<month>\d{{1,2}})(?: ?[-/] ?|,? năm |\.| )(?P<year>{_YEAR})(?!\d)"),
     ),
-    (Grain.YEAR, Cue(rf"\b(?<!\d[-–/])(?:năm )?(?P<year>{_YEAR})(?![\d.,]\d|\d|[/-]\d|\w|%)")),
+    (Grain.YEAR, Cue(rf"(?<![\d\w])(?<!\d[-–/])(?P<year>{_YEAR})(?![\d.,]\d|\d|[/-]\d|\w|%)")),
 )
+_ANY_YEAR = re.compile(_YEAR)
+_NAM = ("năm ", "nam ")
 _DATED_BEFORE = Cue(r"(?:\b(?:từ|đến|tới|và|hay|hoặc|tính đến|trước|sau|cuối|đầu|[(–-]))\s?$")
 _WORD_MONTHS = {"ba": 3, "sáu": 6, "chín": 9, "sau": 6, "chin": 9}
 
@@ -110,21 +113,31 @@ def _days(seen: View, within: Span) -> Iterator[Mention]:
         year = _year(match["year"] or match["year2"])
         if not (1 <= day <= 31 and 1 <= month <= 12) or year == 0:
             continue
-        lead = match["lead"].strip(" ,(")
+        start, part = _lead(seen, match.start(), within)
+        lead = start < match.start()
         dotted = match["sep"] == "."
         if not lead and year is None and (dotted or not _dated(seen, match.start("day"), within)):
             continue
         if dotted and year is None:
             continue
-        start = match.start() if lead else match.start("day")
         yield Mention(
             Span(start, match.end()),
             Grain.DAY,
             year,
             month,
             day,
-            part_of_day=bool(match["part"]),
+            part_of_day=part,
         )
+
+
+def _lead(seen: View, at: int, within: Span) -> tuple[int, bool]:
+    """Where "Chiều ngày" before a day begins, and whether it tells the part of the day."""
+    floor = max(within.start, at - _LONGEST_LEAD)
+    match = _LEAD.on(seen).search(seen.low[floor:at])
+    if match is None or not match.group().strip(" ,("):
+        return at, False
+    lead = match.group()
+    return floor + match.start() + len(lead) - len(lead.lstrip(" ,(")), bool(match["part"])
 
 
 def _year(text: str | None) -> int | None:
@@ -142,10 +155,15 @@ def _dated(seen: View, at: int, within: Span) -> bool:
 
 
 def _worded(seen: View, within: Span) -> Iterator[Mention]:
+    if not _ANY_YEAR.search(seen.low, within.start, within.end):
+        return
     taken = Taken()
     for grain, cue in _WORDED:
         for match in cue.on(seen).finditer(seen.low, within.start, within.end):
-            span = Span(*match.span())
+            start = match.start()
+            if grain is Grain.YEAR and seen.low[max(within.start, start - 4) : start] in _NAM:
+                start -= 4
+            span = Span(start, match.end())
             mention = _of_words(grain, match, span)
             if mention and taken.take(span):
                 yield mention

@@ -40,12 +40,26 @@ class Ask:
     group: int = 0
 
 
+class Said(StrEnum):
+    """What those who answer do with a matter."""
+
+    CONCLUSION = "conclusion"
+    ASSIGNMENT = "assignment"
+    ANSWER = "answer"
+
+
 @dataclass(frozen=True)
 class Conclusion:
-    """Something taken on board, promised or ordered by those who answer."""
+    """Something taken on board, promised or ordered by those who answer.
+
+    An assignment tells a body to act; an answer promises or explains; a conclusion stands in
+    the presiding leader's closing words.
+    """
 
     text: str
     span: Span
+    kind: Said = Said.CONCLUSION
+    confidence: float = 0.5
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,9 @@ _REVIEWED = Cue(r"tổng kết|sơ kết|kết quả|đánh giá")
 _PLANNED = Cue(r"phương hướng|nhiệm vụ|kế hoạch|triển khai")
 _ANNIVERSARY = Cue(r"(?:thành lập|kỷ niệm|truyền thống|ngày sinh|năm sinh)[^.;]{0,70}$")
 _NEAR_THE_HEAD = 40
+_MOST_DAYS = 20
+_CLAUSE = 200
+"""Characters within which one thing is said of another: bounds the time on endless lines."""
 _LONGEST_BETWEEN = timedelta(days=330)
 
 
@@ -89,12 +92,13 @@ def _event_day(
     """The mention of a day that most looks like the event's own."""
     best: tuple[float, Span, Mention] | None = None
     for order, sentence in enumerate(sentences[:_NEAR_THE_HEAD]):
-        for mention in times.get(sentence, ()):
+        event = bool(_EVENT.on(seen).search(seen.low, *sentence))
+        for mention in times.get(sentence, ())[:_MOST_DAYS]:
             if mention.grain is not Grain.DAY:
                 continue
             score = 3.0 / (1 + order / 3)
             score += 2.0 if mention.part_of_day else 0.0
-            score += 1.0 if _EVENT.on(seen).search(seen.low, *sentence) else 0.0
+            score += 1.0 if event else 0.0
             score += 0.5 if mention.year else 0.0
             before = seen.low[max(sentence.start, mention.span.start - 24) : mention.span.start]
             if _ELSEWHERE.on(seen).search(before):
@@ -160,10 +164,14 @@ def _congress(
         for time in times.get(sentence, ())
         if time.grain is Grain.PERIOD
         and "nhiệm k" in time.span.of(seen.low)
-        and _CONGRESS.on(seen).search(seen.low, sentence.start, time.span.start)
-        and not _RESOLVED.on(seen).search(seen.low, sentence.start, time.span.start)
+        and _CONGRESS.on(seen).search(*_before_it(seen, sentence, time))
+        and not _RESOLVED.on(seen).search(*_before_it(seen, sentence, time))
     }
     return {max(year for year in first if year)} if first else set()
+
+
+def _before_it(seen: View, sentence: Span, time: Mention) -> tuple[str, int, int]:
+    return seen.low, max(sentence.start, time.span.start - _CLAUSE), time.span.start
 
 
 def _elapsed(seen: View, sentences: Iterable[Span], times: dict[Span, list[Mention]]) -> set[int]:
@@ -173,7 +181,9 @@ def _elapsed(seen: View, sentences: Iterable[Span], times: dict[Span, list[Menti
         for time in times.get(sentence, ()):
             if time.grain is not Grain.YEAR or not time.year:
                 continue
-            match = _SINCE.on(seen).search(seen.low, time.span.end, sentence.end)
+            match = _SINCE.on(seen).search(
+                seen.low, time.span.end, min(sentence.end, time.span.end + _CLAUSE)
+            )
             years = match and (in_words(match["n"]) if match["n"].isalpha() else int(match["n"]))
             if years and years <= _LONGEST_MEMORY:
                 found.add(time.year + years)

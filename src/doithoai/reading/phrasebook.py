@@ -1,15 +1,13 @@
 """Many phrases looked for at once: one dictionary look-up a word"
 ", whatever the number of phrases."""
 
-import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
 from doithoai.kit.sentences import Span
 from doithoai.kit.text import fold
 from doithoai.reading.view import View
-
-_WORD = re.compile(r"\w+")
 
 
 class PhraseBook:
@@ -35,16 +33,17 @@ class PhraseBook:
     def find(self, seen: View, within: Span) -> Iterator[tuple[str, Span]]:
         """Every phrase in a stretch with its code; none overlaps another."""
         book = self._bare if seen.bare else self._marked
-        words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(seen.low, *within)]
-        at = 0
-        while at < len(words):
-            for phrase, code in book.get(words[at][0], ()):
-                upto = at + len(phrase)
-                if tuple(word for word, _, _ in words[at:upto]) != phrase:
-                    continue
-                length = sum(map(len, phrase)) + len(phrase) - 1
-                if self._across or words[upto - 1][2] - words[at][1] == length:
-                    yield code, Span(words[at][1], words[upto - 1][2])
-                    at = upto - 1
-                    break
+        words, starts = seen.words
+        at, end = bisect_left(starts, within.start), bisect_left(starts, within.end)
+        while at < end:
+            entries = book.get(words[at])
             at += 1
+            for phrase, code in entries or ():
+                upto = at - 1 + len(phrase)
+                if upto > end or tuple(words[at - 1 : upto]) != phrase:
+                    continue
+                span = Span(starts[at - 1], starts[upto - 1] + len(phrase[-1]))
+                if self._across or span.end - span.start == sum(map(len, phrase)) + len(phrase) - 1:
+                    yield code, span
+                    at = upto
+                    break

@@ -13,6 +13,7 @@ from doithoai.reading.findings import (
     Enumeration,
     Phase,
     Reading,
+    Said,
     StatedCount,
 )
 from doithoai.reading.phases import Scene, scene
@@ -21,7 +22,7 @@ from doithoai.reading.segment import Line, segment
 from doithoai.reading.speakers import Cast, cast
 from doithoai.reading.view import View, view
 
-_LISTED = 0.95
+_LISTED, _CONCLUDED = 0.95, 0.4
 
 
 def read(text: str) -> Reading:
@@ -33,18 +34,18 @@ def read(text: str) -> Reading:
     seen = view(text)
     lines = segment(seen)
     page = article(seen, lines)
-    said = _Said(seen)
-    said.read(lines, page)
-    return said.joined(text, facts(seen, lines, page))
+    told = _Told(seen)
+    told.read(lines, page)
+    return told.joined(text, facts(seen, lines, page))
 
 
 @dataclass
-class _Said:
+class _Told:
     """What was asked, concluded and counted, gathered line by line."""
 
     seen: View
     asks: list[tuple[Span, Phase, float, int]] = field(default_factory=list)
-    conclusions: list[Span] = field(default_factory=list)
+    conclusions: list[Found] = field(default_factory=list)
     counts: list[StatedCount] = field(default_factory=list)
     enumerations: list[Enumeration] = field(default_factory=list)
     scene: Scene = Scene.NONE
@@ -64,7 +65,7 @@ class _Said:
         for sentence in line.sentences:
             self.scene = scene(self.seen, sentence, self.scene)
             self.counts += counts(self.seen, sentence, self.scene.phase)
-            if sentence == line.sentences[-1]:
+            if sentence == line.sentences[-1] and self._may_list(sentence):
                 listing = below(self.seen, lines, at)
                 if listing and self._list(listing):
                     return listing.lines
@@ -75,10 +76,16 @@ class _Said:
                 self._keep(found)
         return 0
 
+    def _may_list(self, head: Span) -> bool:
+        return self.scene is Scene.CONCLUSION or announces(self.seen, head)
+
     def _list(self, listing: Listing) -> bool:
         """Keep the items of a list as requests or conclusions; False if it announces neither."""
         if self.scene is Scene.CONCLUSION:
-            self.conclusions += listing.items
+            self.conclusions += [
+                Found(item, asks=False, confidence=_CONCLUDED, kind=Said.CONCLUSION)
+                for item in listing.items
+            ]
             return True
         if not announces(self.seen, listing.head):
             return False
@@ -95,7 +102,7 @@ class _Said:
         if found.asks:
             self.asks.append((found.span, self.scene.phase, found.confidence, 0))
         else:
-            self.conclusions.append(found.span)
+            self.conclusions.append(found)
 
     def joined(self, given: str, facts: Facts) -> Reading:
         """One result, with places in the text as it was given."""
@@ -104,7 +111,11 @@ class _Said:
         for span, phase, confidence, group in self.asks:
             place = original(span)
             asks.append(Ask(place.of(given), place, phase, confidence, group))
-        places = [original(span) for span in self.conclusions]
+        concluded = [
+            Conclusion(place.of(given), place, found.kind, found.confidence)
+            for found in self.conclusions
+            for place in [original(found.span)]
+        ]
         stated = [
             StatedCount(c.value, c.of, place.of(given), place, c.phase, c.part)
             for c in self.counts
@@ -112,7 +123,7 @@ class _Said:
         ]
         return Reading(
             tuple(asks),
-            tuple(Conclusion(place.of(given), place) for place in places),
+            tuple(concluded),
             tuple(stated),
             tuple(self.enumerations),
             **facts.placed(self.seen, given),

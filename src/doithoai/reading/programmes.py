@@ -33,10 +33,15 @@ _NUMBERED = Cue(
 _PLAIN = Cue(r"(?<!\w)(?P<kind>chương trình phối hợp)(?P<name>(?: giữa| về)[^.;:,\n]{5,110})")
 
 
+_ANY = Cue(r"trình|trào|vận động|đề án|dự án|mô hình|chiến|quỹ|cuộc thi|tháng h|giải|hội thi|khâu")
+
+
 def programmes(seen: View, stretches: Iterable[Span]) -> list[Programme]:
     """Each named programme once, at its first place."""
     found: dict[str, Programme] = {}
     for stretch in stretches:
+        if not _ANY.on(seen).search(seen.low, *stretch):
+            continue
         for cue, sure in ((_QUOTED, 0.9), (_NUMBERED, 0.7), (_PLAIN, 0.6)):
             for match in cue.on(seen).finditer(seen.low, *stretch):
                 name = re.sub(

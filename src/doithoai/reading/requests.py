@@ -8,6 +8,7 @@ from itertools import pairwise
 from doithoai.kit.sentences import Span, parts
 from doithoai.kit.syllables import CAPITALS
 from doithoai.reading.enumerations import edged
+from doithoai.reading.findings import Said
 from doithoai.reading.phases import Scene
 from doithoai.reading.speakers import Cast, Side
 from doithoai.reading.view import Cue, View
@@ -16,7 +17,8 @@ _BEFORE_A_NOUN = (
     "các|những|nhiều|mọi|một|số|loạt|từng|ý kiến,|trước|của|này|theo|lời|văn bản|đơn|thủ tục|không"
     "|nguyện vọng,|khao khát,|phản ánh,"
 )
-_NOT_A_NOUN = r"(?<!\d )" + "".join(rf"(?<!\b{word} )" for word in _BEFORE_A_NOUN.split("|"))
+_A_NOUN = Cue(rf"(?:\d|(?<!\w)(?:{_BEFORE_A_NOUN})) $")
+"""Before these "đề nghị" and the like are nouns."""
 _NO_NOUN_AFTER = (
     r"(?! (?:này|đó|trên|của|được|đã|và|những|về việc của|nêu trên|chính đáng|hợp lý|hợp lí"
     r"|cử tri|tại|sau|với lãnh đạo|cần thực hiện)\b|[,.;])"
@@ -26,7 +28,7 @@ _BODIES = (
     r"|sở|ubnd|hội|công đoàn|doanh nghiệp|trường|bệnh viện|công ty"
 )
 _ASKS = Cue(
-    rf"{_NOT_A_NOUN}\b(?:(?:rất |cũng |chỉ |tha thiết |đều |bày tỏ )?(?:đề nghị|kiến nghị|đề xuất"
+    rf"\b(?:(?:rất |cũng |chỉ |tha thiết |đều |bày tỏ )?(?:đề nghị|kiến nghị|đề xuất"
     rf"|yêu cầu|mong muốn|mong|kêu gọi|đề đạt){_NO_NOUN_AFTER}"
     rf"|xin (?:được|{_BODIES}|cho)|có nên|tại sao (?:không|[\w ]{{2,20}} không)"
     r"|nguyện vọng được|(?:họ|tôi|chúng tôi|bà con|người dân) muốn|tôi (?:chỉ )?xin"
@@ -42,6 +44,14 @@ _ORDERS = Cue(
     r"|tiếp thu|kiên quyết|thống nhất|chủ động|tăng cường|tập trung|tiếp tục|nên|hẹn|quyết tâm"
     r"|kiến nghị)\b"
 )
+_ASSIGNS = Cue(
+    r"(?<!\w)(?:giao(?: cho| nhiệm vụ)?|yêu cầu|chỉ đạo|đề nghị|phân công|đôn đốc|kiến nghị)"
+    rf"(?: các| những| cho| với)? (?:{_BODIES}|ban|bộ|phòng|đơn vị|cấp|ngành|địa phương|ubmttq|hđnd"
+    r"|công an|ubnd|chủ đầu tư|ông|bà|đồng chí|bí thư|chủ tịch|giám đốc)(?!\w)"
+)
+# Shares found right in annotated reports: see docs/reading.md.
+_CLOSING, _ASSIGNED, _PROMISED = 0.3, 0.5, 0.2
+_HEARD, _UNHEARD, _WISHED = 0.75, 0.6, 0.3
 _UNTITLED = re.compile(rf"[{CAPITALS}]\w+ (?:đã |cũng |đều |còn )?$")
 _SHORTEST = 12
 
@@ -53,6 +63,7 @@ class Found:
     span: Span
     asks: bool
     confidence: float
+    kind: Said = Said.ANSWER
 
 
 @dataclass
@@ -79,7 +90,7 @@ def requests(seen: View, sentence: Span, who: Cast, scene: Scene, turn: Turn) ->
         # Whoever is named in it: what a conclusion tells members to do is no request of theirs.
         side = Side.AUTHORITY
     if side is Side.AUTHORITY:
-        yield from _conclusions(seen, sentence)
+        yield from _conclusions(seen, sentence, scene)
     else:
         yield from _asks(seen, sentence, side)
 
@@ -90,17 +101,25 @@ def _speaker(seen: View, sentence: Span, who: Cast, turn: Turn) -> Side:
     if quoted is not None and quoted is not Side.UNKNOWN:
         turn.heard(quoted)
         return quoted
-    verb = _ASKS.on(seen).search(seen.low, *sentence) or _ORDERS.on(seen).search(
-        seen.low, *sentence
-    )
-    end = verb.start() + 1 if verb else sentence.end
+    verb = next(_verbs(seen, sentence), None)
+    if verb is None and (order := _ORDERS.on(seen).search(seen.low, *sentence)):
+        verb = order.start()
+    end = verb + 1 if verb is not None else sentence.end
     side = _nearest(seen, Span(sentence.start, end), who)
     if side is not Side.UNKNOWN:
         turn.heard(side)
         return side
-    if verb and _UNTITLED.search(seen.text, max(sentence.start, end - 60), end - 1):
+    if verb is not None and _UNTITLED.search(seen.text, max(sentence.start, end - 60), end - 1):
         return Side.UNKNOWN  # a name without a title: not whoever spoke before
     return turn.fades()
+
+
+def _verbs(seen: View, within: Span) -> Iterator[int]:
+    """Where a verb of asking stands; the same word as a noun is left out."""
+    for match in _ASKS.on(seen).finditer(seen.low, *within):
+        at = match.start()
+        if not _A_NOUN.on(seen).search(seen.low[max(within.start, at - 14) : at]):
+            yield at
 
 
 def _nearest(seen: View, before: Span, who: Cast) -> Side:
@@ -119,13 +138,13 @@ def _nearest(seen: View, before: Span, who: Cast) -> Side:
 def _asks(seen: View, sentence: Span, side: Side) -> Iterator[Found]:
     carried = False
     for part in parts(seen.text, sentence):
-        cues = [m.start() for m in _ASKS.on(seen).finditer(seen.low, *part)]
-        sure = 0.75 if side is Side.PEOPLE else 0.55
+        cues = list(_verbs(seen, part))
+        sure = _HEARD if side is Side.PEOPLE else _UNHEARD
         if not cues and carried:
             cues = [part.start]
         elif not cues and side is Side.PEOPLE:
             cues = [m.start() for m in _SHOULD.on(seen).finditer(seen.low, *part)][:1]
-            sure = 0.5
+            sure = _WISHED
         for start, end in pairwise([*cues, part.end] if cues else []):
             span = edged(seen.text, Span(start, end))
             if span.end - span.start >= _SHORTEST:
@@ -133,7 +152,13 @@ def _asks(seen: View, sentence: Span, side: Side) -> Iterator[Found]:
                 yield Found(span, asks=True, confidence=sure)
 
 
-def _conclusions(seen: View, sentence: Span) -> Iterator[Found]:
+def _conclusions(seen: View, sentence: Span, scene: Scene) -> Iterator[Found]:
     for part in parts(seen.text, sentence):
-        if _ORDERS.on(seen).search(seen.low, *part):
-            yield Found(edged(seen.text, part), asks=False, confidence=0.5)
+        order = _ORDERS.on(seen).search(seen.low, *part)
+        if order is None:
+            continue
+        closing = scene is Scene.CONCLUSION
+        assigned = _ASSIGNS.on(seen).search(seen.low, *part)
+        kind = Said.ASSIGNMENT if assigned else Said.CONCLUSION if closing else Said.ANSWER
+        sure = _CLOSING if closing else _ASSIGNED if assigned else _PROMISED
+        yield Found(edged(seen.text, part), asks=False, confidence=sure, kind=kind)

@@ -8,12 +8,14 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from doithoai.kit.sentences import Span
 
 _D_STROKE = str.maketrans("đĐ", "dD")
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]{1,8}")
 _MARKED = re.compile(r"[à-ỹđ]")
+_WORD = re.compile(r"\w+")
 _BARE_BELOW = 0.02  # share of marked letters; Vietnamese prose has about a fifth
 
 
@@ -33,6 +35,12 @@ class View:
     low: str
     bare: bool
     _anchors: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def words(self) -> tuple[list[str], list[int]]:
+        """The words of `low` and where each begins, for those who look up many."""
+        found = [(m.group(), m.start()) for m in _WORD.finditer(self.low)]
+        return [word for word, _ in found], [start for _, start in found]
 
     def original(self, span: Span) -> Span:
         """The same stretch in the text as it was given."""
