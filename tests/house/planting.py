@@ -42,6 +42,7 @@ FOR_ALL = {
 }
 # Models whose texts no person types: codes, digests, states. Their contents are looked through.
 MACHINE = {
+    "counselling.Tally",
     "journal.Event",
     "journal.TreeHead",
     "jobs.Due",

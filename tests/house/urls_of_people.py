@@ -25,4 +25,12 @@ privacy:close_breach      GET  breach                 >x?.??.????
 privacy:readings          GET  -                      >xx....x.xx
 privacy:kept              GET  -                      >xx....x.xx
 privacy:register          GET  unit                   >x?.??.????
+
+counselling:list          GET  -                      >x.........
+counselling:new           GET  -                      >xxxxxxxxxx
+counselling:figures       GET  -                      >xx....x.xx
+counselling:case          GET  case                   >x---------
+counselling:write         GET  case                   >x---------
+counselling:change        GET  case                   >x---------
+counselling:close         GET  case                   >x---------
 """

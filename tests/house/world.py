@@ -51,6 +51,7 @@ from doithoai.units.models import Level
 from doithoai.voices.models import Confidence
 from tests.archive.factories import archived
 from tests.cast import Cast
+from tests.counselling.factories import counselled
 from tests.dialogues.factories import conclusion, dialogue, floor
 from tests.files.builders import png
 from tests.papers.factories import incoming, paper
@@ -249,6 +250,7 @@ def build(cast: Cast) -> World:
         "step": sort_aside(voice(cast.unit), by=cast.officer),
         "standard": standard(cast),
         **receptions(cast, desk),
+        "case": counselled(cast),
         "data_request": data_request(cast, voice(cast.unit)),
         "consent": consent(cast, waiting),
         "breach": breach(cast, timezone.now()),

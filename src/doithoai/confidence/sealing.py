@@ -1,5 +1,6 @@
 """The circle of a sealed case: to whom its key is wrapped, and how one of them gets at it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -39,9 +40,16 @@ class NewSeal:
     rows: list[models.Model]
 
 
-def new_seal(subject: Versioned, organisation: Organisation) -> NewSeal:
-    """Seal a record that is about to be stored. ValidationError where nobody could open it."""
-    readers = readers_on_duty(organisation)
+def new_seal(
+    subject: Versioned,
+    organisation: Organisation,
+    readers: Mapping[UUID, tuple[Post, CaseKey]] | None = None,
+) -> NewSeal:
+    """Seal a record that is about to be stored, to those on duty if no readers are named.
+
+    ValidationError where nobody could open it.
+    """
+    readers = readers_on_duty(organisation) if readers is None else readers
     if not readers:
         raise ValidationError(_("Nobody on duty here can open a sealed voice yet."))
     key = sealing.new_case_key()

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "doithoai.dialogues",
     "doithoai.archive",
     "doithoai.reception",
+    "doithoai.counselling",
     "doithoai.desk",
     "doithoai.portal",
     "django.forms",

@@ -19,6 +19,7 @@ PREFIXES = {
     "desk/dialogues/": "dialogues",
     "desk/archive/": "archive",
     "desk/reception/": "reception",
+    "desk/counselling/": "counselling",
     "desk/papers/": "papers",
     "desk/notices/": "notices",
     "desk/privacy/": "privacy",

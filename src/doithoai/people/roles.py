@@ -64,6 +64,7 @@ VERBS: dict[Role, frozenset[str]] = {
             "reception.schedule",
             "units.learn",
             "duty.plan",
+            "counselling.figures",
             "privacy.handle",
         }
     ),
@@ -90,11 +91,12 @@ VERBS: dict[Role, frozenset[str]] = {
             "reception.conclude",
             "reception.register",
             "reception.schedule",
+            "counselling.figures",
             "privacy.handle",
         }
     ),
     Role.RESPONDER: frozenset(_READ | _ANSWERING | {"petitions.return", "petitions.hand_on"}),
-    Role.COUNSELLOR: frozenset({"voices.receive", "counselling.work"}),
+    Role.COUNSELLOR: frozenset({"voices.receive", "counselling.work", "counselling.figures"}),
     Role.SUPERVISION_MEMBER: frozenset({"oversight.work"}),
     Role.AUDITOR: frozenset(_READ | {"read_below", "journal.read"}),
     Role.ADMINISTRATOR: frozenset({"units.manage", "rulebook.manage", "people.manage"}),

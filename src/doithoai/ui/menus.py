@@ -49,7 +49,7 @@ STAFF = (
     Entry(_("Dialogues"), "messages", of("dialogues")),
     Entry(_("Papers"), "file-text", of("papers")),
     Entry(_("Reception"), "users", of("reception")),
-    Entry(_("Counselling"), "shield-lock", ("reception:counselling",)),
+    Entry(_("Counselling"), "shield-lock", of("counselling")),
     Entry(_("Oversight"), "eye", of("oversight")),
     Entry(_("Drafts"), "writing", ("oversight:drafts",)),
     Entry(_("Programmes"), "flag", of("programmes")),

@@ -1,0 +1,114 @@
+"""Figures of a year: complete for the union's own line, and what may be made public of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from doithoai.counselling.models import Heading, Outcome, Referred, Sex, Tally, Topic
+from doithoai.people.models import User
+from doithoai.units.models import Organisation
+
+SMALL = 5
+"""A count below it can point at somebody."""
+
+_CHOICES = {Heading.TOPIC: Topic, Heading.OUTCOME: Outcome, Heading.REFERRED: Referred}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One heading's value, by sex. None: not shown."""
+
+    label: str | Promise
+    women: int | None
+    men: int | None
+    total: int | None
+
+
+@dataclass(frozen=True)
+class Year:
+    """The cases closed in a year; shares are of all cases, in per cent with one digit."""
+
+    year: int
+    women: int
+    men: int
+    parts: list[tuple[str | Promise, list[Line]]]
+
+    @property
+    def total(self) -> int:
+        return self.women + self.men
+
+    @property
+    def share_of_women(self) -> float:
+        return round(100 * self.women / self.total, 1) if self.total else 0.0
+
+    @property
+    def share_of_men(self) -> float:
+        return round(100 * self.men / self.total, 1) if self.total else 0.0
+
+
+def of_year(viewer: User, year: int, unit: Organisation | None = None) -> Year:
+    """Everything the viewer's own line closed in that year, or one unit of it."""
+    found = Tally.objects.visible_to(viewer).of_year(year)
+    if unit is not None:
+        found = found.filter(organisation=unit)
+    counts = {(head, value, sex): number for head, value, sex, number in found.summed()}
+
+    def number(head: str, value: str, sex: str) -> int:
+        return int(counts.get((head, value, sex), 0))
+
+    parts: list[tuple[str | Promise, list[Line]]] = []
+    for heading, choices in _CHOICES.items():
+        lines = []
+        for value, label in choices.choices:
+            women, men = (number(heading, value, sex) for sex in (Sex.FEMALE, Sex.MALE))
+            lines.append(Line(label, women, men, women + men))
+        parts.append((heading.label, lines))
+    women, men = (number(Heading.CASES, "", sex) for sex in (Sex.FEMALE, Sex.MALE))
+    return Year(year, women, men, parts)
+
+
+def by_unit(viewer: User, year: int) -> list[tuple[str, int, int]]:
+    """(unit, women, men) of each unit of the line that closed a case: for the union alone."""
+    found = Tally.objects.visible_to(viewer).of_year(year).filter(heading=Heading.CASES)
+    kept: dict[str, list[int]] = {}
+    for name, sex, number in found.values_list("organisation__name", "sex", "number"):
+        kept.setdefault(name, [0, 0])[sex == Sex.MALE] += number
+    return [(name, women, men) for name, (women, men) in sorted(kept.items())]
+
+
+@dataclass(frozen=True)
+class Released:
+    """A list of counts as it may be shown: None is hidden. The total is hidden with them if not
+    even it keeps them apart from zero."""
+
+    cells: dict[str, int | None]
+    total: int | None
+
+
+def released(cells: Mapping[str, int]) -> Released:
+    """Counts that add up to a total which is shown, with nothing to be found out.
+
+    Every count below `SMALL` is hidden, zero like the others. What is hidden together must be at
+    least two counts that together reach `SMALL`: otherwise the total less what is shown would
+    give one away, and the smallest of the others is hidden, too. When that is not to be had, the
+    total is not shown either.
+    """
+    hidden = {name for name, number in cells.items() if number < SMALL}
+    rest = sorted((number, name) for name, number in cells.items() if name not in hidden)
+    while hidden and rest and (len(hidden) < 2 or sum(cells[name] for name in hidden) < SMALL):
+        hidden.add(rest.pop(0)[1])
+    shown = {name: None if name in hidden else number for name, number in cells.items()}
+    total = sum(cells.values())
+    safe = not hidden or (len(hidden) > 1 and sum(cells[name] for name in hidden) >= SMALL)
+    return Released(shown, total if safe and total >= SMALL else None)
+
+
+def public_version(year: Year) -> dict[str, object]:
+    """What may leave the union: one year, whole line, each list by itself and never crossed."""
+    by_sex = released({"women": year.women, "men": year.men})
+    lists = []
+    for label, lines in year.parts:
+        counts = {str(line.label): line.total or 0 for line in lines}
+        lists.append((label, released(counts).cells.items()))
+    return {"total": by_sex.total, **by_sex.cells, "lists": lists}

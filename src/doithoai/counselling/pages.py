@@ -1,0 +1,109 @@
+"""What the pages of cases and figures show."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.utils import timezone
+
+from doithoai.counselling import figures, rules, sealed
+from doithoai.counselling.forms import KINDS
+from doithoai.counselling.models import Case, Outcome, Referred, Sex, State, Topic
+from doithoai.journal.models import Event
+from doithoai.people.models import CaseKey, User
+from doithoai.units.models import Level, Organisation
+
+PAGE = 25
+FIRST_YEAR = 2019
+_KINDS = dict(KINDS)
+
+
+@dataclass(frozen=True)
+class Page:
+    rows: list[Case]
+    next: str
+
+
+def cases(viewer: User, after: str) -> Page:
+    found = Case.objects.visible_to(viewer).select_related("organisation").newest_first()
+    day, _sep, last = after.partition("~")
+    try:
+        found = found.before(dt.date.fromisoformat(day), UUID(last)) if after else found
+    except ValueError:
+        return Page([], "")
+    rows = list(found[: PAGE + 1])
+    if len(rows) <= PAGE:
+        return Page(rows, "")
+    end = rows[PAGE - 1]
+    return Page(rows[:PAGE], "?" + urlencode({"after": f"{end.opened_on.isoformat()}~{end.pk}"}))
+
+
+def units_of(viewer: User) -> list[Organisation]:
+    units = Organisation.objects.filter(pk__in=viewer.organisations(rules.WORK))
+    return list(units.order_by("name"))
+
+
+def has_key(viewer: User) -> bool:
+    return CaseKey.objects.filter(user=viewer).exists()
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One entry as the page shows it."""
+
+    label: str
+    text: str
+    more: str
+    who: str
+    at: dt.datetime | None
+
+
+def opened(case: Case, key: bytes, viewer: User) -> dict[str, Any]:
+    """Everything in a case, for somebody who has just opened it with her key."""
+    who = sealed.particulars(case, key)
+    notes = sealed.written(case, key)
+    names = {f"user:{u.pk}": u.full_name for u in _authors(notes)}
+    return {
+        "case": case,
+        "who": who,
+        "sex": Sex(who.sex).label,
+        "topics": [Topic(topic).label for topic in who.topics],
+        "turns": [_turn(note, names) for note in notes],
+        "may_write": rules.can_write(viewer, case),
+        "events": Event.objects.about(case),
+    }
+
+
+def _authors(notes: list[sealed.Written]) -> list[User]:
+    ids = {note.author.removeprefix("user:") for note in notes}
+    return list(User.objects.filter(pk__in=ids))
+
+
+def _turn(note: sealed.Written, names: dict[str, str]) -> Turn:
+    day = dt.date.fromisoformat(note.on) if note.on else None
+    label = Outcome(note.outcome).label if note.outcome else _KINDS[note.kind]
+    more = str(Referred(note.to).label) if note.to else f"{day:%d/%m/%Y}" if day else ""
+    return Turn(str(label), note.text, more, names.get(note.author, ""), note.at)
+
+
+def year_asked(asked: str) -> int:
+    this = timezone.localdate().year
+    return int(asked) if asked.isdecimal() and FIRST_YEAR <= int(asked) <= this else this
+
+
+def figures_page(viewer: User, asked: str) -> dict[str, Any]:
+    """Complete figures of the viewer's line; a public version only of a whole province or more."""
+    number = year_asked(asked)
+    year = figures.of_year(viewer, number)
+    above = viewer.organisations(rules.FIGURES)
+    whole = Organisation.objects.filter(pk__in=above, level__in=(Level.PROVINCE, Level.CENTRAL))
+    units = figures.by_unit(viewer, number)
+    return {
+        "year": year,
+        "years": range(timezone.localdate().year, FIRST_YEAR - 1, -1),
+        "units": units if len(units) > 1 else [],
+        "public": figures.public_version(year) if whole.exists() else None,
+        "open_cases": Case.objects.filter(organisation__in=above, state=State.OPEN).count(),
+    }
