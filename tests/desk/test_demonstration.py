@@ -25,6 +25,9 @@ from doithoai.petitions.models import (
     PublicVersion,
     State,
 )
+from doithoai.reception.models import Matter as Treated
+from doithoai.reception.models import Session
+from doithoai.reception.models import State as SessionState
 from doithoai.voices.models import Channel, Confidence, Message, Voice
 from tests.units.factories import area
 
@@ -182,3 +185,15 @@ def test_a_made_up_report_of_the_past_is_half_looked_through():
     values = {f"{f.value.normalize():f} {f.unit}" for f in made.figures.all()}
     assert {"1345 lượt", "12 lớp", "82500000 đồng"} <= values
     assert {f.state for f in made.findings.filter(kind="ask")} == {"proposed"}
+
+
+def test_a_past_reception_has_its_rows_and_one_is_to_come():
+    today = timezone.localdate()
+    past = Session.objects.get(state=SessionState.CLOSED)
+    coming = Session.objects.published().get(state=SessionState.POSTED)
+    assert past.held_on < today < coming.held_on
+    assert not past.is_late
+    assert sorted(past.visits.values_list("people", flat=True)) == [1, 1, 1, 7]
+    assert past.visits.exclude(ground="").count() == 1
+    ways = set(Treated.objects.values_list("treatment", flat=True))
+    assert ways == {"taken", "forwarded", "guided"}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from doithoai.portal.views import dialogues, follow, mine, read, speak, urgent
+from doithoai.portal.views import dialogues, follow, mine, read, reception, speak, urgent
 
 app_name = "portal"
 urlpatterns = [
@@ -24,4 +24,7 @@ urlpatterns = [
     path("petitions/<uuid:pk>/", read.petition, name="petition"),
     path("dialogues/", dialogues.dialogue_list, name="dialogues"),
     path("dialogues/<uuid:pk>/", dialogues.dialogue_detail, name="dialogue"),
+    path("reception/", reception.units, name="reception"),
+    path("reception/<uuid:unit_id>/", reception.week, name="reception_week"),
+    path("reception/<uuid:unit_id>/calendar.ics", reception.calendar, name="reception_calendar"),
 ]

@@ -65,6 +65,7 @@ PUBLIC = (
     Entry(_("Follow by code"), "search", ("portal:follow",)),
     Entry(_("Petitions and answers"), "clipboard-list", ("portal:petitions",)),
     Entry(_("Dialogues"), "messages", ("portal:dialogues",)),
+    Entry(_("Reception"), "users", ("portal:reception",)),
 )
 
 

@@ -17,6 +17,7 @@ from .data import read
 from .documents import load_documents
 from .matters import matters
 from .meetings import meetings
+from .receptions import receptions
 from .reports import reports
 from .scene import PASSWORD, assemble
 from .ways import ways
@@ -35,7 +36,7 @@ def load(say: Say) -> None:
         say("Đang nạp hai hội nghị theo văn bản đã công bố…")
         load_documents(scene)
         say("Đang dựng xã Ví Dụ…")
-        play([*matters(scene), *meetings(scene), *ways(scene), *reports(scene)])
+        play([*matters(scene), *meetings(scene), *ways(scene), *reports(scene), *receptions(scene)])
 
 
 def accounts() -> Iterable[tuple[str, str, str]]:

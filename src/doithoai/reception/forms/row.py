@@ -30,7 +30,7 @@ class RowForm(forms.Form):
     sex = forms.ChoiceField(
         label=_("Sex"), required=False, choices=[("", _("Not noted")), *Sex.choices]
     )
-    paper = forms.ChoiceField(label=_("Identity paper"), choices=Paper.choices)
+    paper = forms.ChoiceField(label=_("Identity paper"), choices=Paper.choices, initial=Paper.NONE)
     paper_number = SaidField(label=_("Number of the paper"), max_length=40, required=False)
     people = forms.IntegerField(
         label=_("How many people came"), min_value=1, max_value=9999, initial=1

@@ -92,6 +92,11 @@ class Session(Versioned):
         return bool(self.posted_on and self.post_by and self.posted_on > self.post_by)
 
     @property
+    def is_announced(self) -> bool:
+        """A day that is posted, or may still be."""
+        return self.post_by is not None and (self.posted_on is not None or self.is_coming)
+
+    @property
     def was_opened(self) -> bool:
         return self.state in HELD
 

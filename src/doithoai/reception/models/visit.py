@@ -38,9 +38,6 @@ class VisitQuerySet(models.QuerySet["Visit"]):
     def in_order(self) -> Self:
         return self.order_by("year", "serial", "id")
 
-    def newest_first(self) -> Self:
-        return self.order_by("-came_on", "-id")
-
 
 class Visit(Versioned):
     """One row of the register.

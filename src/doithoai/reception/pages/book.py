@@ -23,7 +23,8 @@ def book(viewer: User, chosen: dict[str, Any], query: dict[str, str]) -> dict[st
     seen = Visit.objects.visible_to(viewer).between(first, last)
     kept = {name: value for name, value in query.items() if name in {"first", "last"}}
     page = turned([seen], NEWEST, query.get("after", ""), kept)
-    loaded = register.rows(seen.filter(pk__in=[row.pk for row in page.rows]).newest_first())
+    shown = seen.filter(pk__in=[row.pk for row in page.rows])
+    loaded = register.rows(shown.order_by("-came_on", "-serial", "-id"))
     counted = seen.aggregate(people=Sum("people"))
     return {
         "lines": register.lines(loaded, viewer),

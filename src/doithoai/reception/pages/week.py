@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Exists, OuterRef, Sum
 from django.utils import timezone
 
 from doithoai.kit.turning import Order, Page, turned
@@ -116,9 +116,9 @@ def sessions(viewer: User, after: str) -> Page:
 
 
 def public_units() -> Any:
-    """Units that have posted something, by name."""
-    posted = Session.objects.published().filter(held_on__gte=timezone.localdate() - SEVEN)
-    hours = Schedule.objects.published().running(timezone.localdate())
-    ids = [*posted.values_list("organisation", flat=True).distinct()[:500]]
-    ids += hours.values_list("organisation", flat=True).distinct()[:500]
-    return Organisation.objects.filter(pk__in=ids).order_by("name")
+    """Units that have posted something for now or later."""
+    today = timezone.localdate()
+    sessions = Session.objects.published().filter(held_on__gte=today - SEVEN)
+    hours = Schedule.objects.published().running(today)
+    mine = [found.filter(organisation=OuterRef("pk")) for found in (sessions, hours)]
+    return Organisation.objects.filter(Exists(mine[0]) | Exists(mine[1]))

@@ -79,6 +79,7 @@
   }
   function begin() {
     fill(FRESH);
+    if (!keys) for (const part of form.querySelectorAll("details")) part.open = false;
     if (!counted) return;
     const taken = rows().map((row) => Number(row.count) + 1).filter(Number.isFinite);
     counted.value = Math.max(Number(counted.defaultValue) || 1, ...taken);
