@@ -53,7 +53,7 @@ CHOICES = ["nothing", "\x00", "x" * 5000, "a\ud800", "-1", "1e400", "9" * 400, "
 MOST_SENT = 300_000
 REFUSED = {400, 409, 429}
 # The pages of secrets never show again what was typed.
-SECRET = {"passphrase", "again"}
+SECRET = {"passphrase", "again", "password"}
 
 
 @pytest.fixture

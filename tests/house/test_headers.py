@@ -9,7 +9,7 @@ from django.urls import reverse
 from doithoai.journal.models import Event
 from doithoai.voices.models import Voice
 from tests.house.url_table import rows
-from tests.house.world import build
+from tests.house.world import ROLES, build
 
 INLINE = re.compile(
     r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")|<style|\sstyle=|\son[a-z]+=\"", re.I
@@ -61,3 +61,27 @@ def test_speaking_leaves_no_trace_of_who_spoke(cast):
     for row in (event.__dict__, said.__dict__):
         assert "203.0.113.77" not in str(row)
         assert "Điện thoại" not in str(row)
+
+
+def test_methods_nobody_uses_are_refused(client, db):
+    for method in ("TRACE", "DELETE", "PUT", "PROPFIND"):
+        assert client.generic(method, "/").status_code == 405
+
+
+def test_logging_out_empties_what_the_browser_keeps(client, cast):
+    client.force_login(cast.officer)
+    assert client.post(reverse("account_logout"))["Clear-Site-Data"] == '"cache"'
+
+
+def test_under_every_box_for_words_stands_what_does_not_belong_there(cast):
+    world, client = build(cast), Client()
+    client.force_login(cast.officer)
+    seen = 0
+    for name, method, things, signs in rows():
+        if method == "GET" and signs[ROLES.index("officer")] == ".":
+            page = client.get(reverse(name, args=world.named(things)))
+            body = "" if page.streaming else page.content.decode(errors="replace")
+            if "<textarea" in body and "<!doctype" in body:
+                assert "bí mật nhà nước" in body, name
+                seen += 1
+    assert seen >= 10

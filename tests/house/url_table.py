@@ -312,6 +312,7 @@ dialogues:rows            GET  dialogue,=delegates    >x..?..??.?
 dialogues:move            GET  dialogue,=conclude     >x..?..??.?
 dialogues:move            POST dialogue,=conclude     >xx-?x-??x?
 dialogues:paper           GET  dialogue,=minutes      >x..?..??.?
+dialogues:keep_paper      POST dialogue               >xx??x???x?
 dialogues:reword          GET  dialogue,conclusion    >x..?..??.?
 dialogues:add_voice       POST dialogue,voice         >xx-?xx??x?
 dialogues:add_petition    POST dialogue,petition      >xx-?x-??x?

@@ -12,7 +12,7 @@ from doithoai.people import actions, rules
 from doithoai.people.models import Grant, HandOver, Post, User
 from doithoai.people.roles import Role
 from doithoai.voices.models import Confidence, Voice
-from tests.cast import LONG_AGO, person
+from tests.cast import LONG_AGO, PASSWORD, person
 from tests.voices.factories import voice
 
 SECRET = "Chuyện chỉ người trực được biết"
@@ -113,9 +113,12 @@ def test_closing_and_opening_an_account_by_pages(client, cast, local):
 
 
 def test_my_account_shows_my_posts_and_changes_my_address(client, cast):
+    cast.officer.set_password(PASSWORD)
+    cast.officer.save(update_fields=["password"])
     client.force_login(cast.officer)
     assert cast.unit.name in client.get(reverse("people:mine")).content.decode()
-    press(client, cast.officer, "my_email", email="toi@example.org")
+    assert press(client, cast.officer, "my_email", email="x@y.vn", password="x").status_code == 400
+    press(client, cast.officer, "my_email", email="toi@example.org", password=PASSWORD)
     cast.officer.refresh_from_db()
     assert cast.officer.email == "toi@example.org"
     assert Event.objects.about(cast.officer).latest("at").verb == "people.account.email_changed"

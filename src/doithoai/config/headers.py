@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 
 # Nothing here asks for these; the microphone is for spoken opinions, on our own pages alone.
 PERMISSIONS: Final = ", ".join(
@@ -18,6 +18,7 @@ PERMISSIONS: Final = ", ".join(
         "microphone=(self)",
     ]
 )
+METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 # Pages of these apps load no htmx, which writes markup as text: there the browser refuses it.
 WITHOUT_MARKUP_FROM_SCRIPT: Final = frozenset({"portal", "deadlines"})
 TRUSTED_TYPES: Final = {"require-trusted-types-for": "'script'", "trusted-types": "'none'"}
@@ -30,6 +31,8 @@ class HeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         response = self.get_response(request)
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Permissions-Policy"] = PERMISSIONS
@@ -47,6 +50,8 @@ class PageHeadersMiddleware:
         match = request.resolver_match
         if match and match.app_name in WITHOUT_MARKUP_FROM_SCRIPT:
             response._csp_update = TRUSTED_TYPES  # type: ignore[attr-defined]
+        if match and match.view_name == "account_logout" and request.method == "POST":
+            response.headers["Clear-Site-Data"] = '"cache"'
         if _is_for_one(request) and not response.has_header("Cache-Control"):
             response.headers["Cache-Control"] = "private, no-store"
         return response

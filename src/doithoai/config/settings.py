@@ -171,7 +171,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("username", "full_name", "email")},
     },
+    {"NAME": "doithoai.people.passwords.LocalWordValidator"},
 ]
+# A link for a forgotten password: an hour, seconds.
+PASSWORD_RESET_TIMEOUT = 3600
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
 ACCOUNT_ADAPTER = "doithoai.people.log_in.AccountAdapter"

@@ -29,6 +29,7 @@ urlpatterns = [
     path("<uuid:pk>/conclusions/<uuid:conclusion_id>/", hall.reword, name="reword"),
     path("<uuid:pk>/publish/", hall.publish, name="publish"),
     path("<uuid:pk>/withdraw/", hall.withdraw, name="withdraw"),
+    path("<uuid:pk>/papers/keep/", papers.keep, name="keep_paper"),
     path("<uuid:pk>/papers/<slug:kind>/", papers.download, name="paper"),
     path("matters/<uuid:pk>/answer/", hall.answer, name="answer"),
     path("matters/<uuid:pk>/assign/", hall.assign, name="assign"),

@@ -1,6 +1,6 @@
 """What is typed on the pages of people."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -58,6 +58,18 @@ class EmailForm(StepForm):
         required=False,
         help_text=_("A link for a forgotten password is sent here. May stay empty."),
     )
+    password = forms.CharField(
+        label=_("Current password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def clean_password(self) -> str:
+        """Whoever finds an open browser must not send the link to herself."""
+        typed: str = self.cleaned_data["password"]
+        if not cast(User, self.subject).check_password(typed):
+            raise forms.ValidationError(_("This is not the current password."))
+        return typed
 
 
 class ProtectForm(StepForm):

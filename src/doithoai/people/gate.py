@@ -8,9 +8,10 @@ from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from doithoai.people.costs import can_afford
 from doithoai.people.log_in import has_second_factor
 from doithoai.people.models import User
 from doithoai.people.protection import protected_roles
@@ -57,6 +58,8 @@ class GateMiddleware:
         if needs_second_factor(user) and not has_second_factor(user):
             messages.info(request, _("Your post needs a second log-in step. Add one of these."))
             return redirect("mfa_index")
+        if not can_afford(user.pk, name):
+            return render(request, "people/too_much.html", status=429)
         return None
 
 

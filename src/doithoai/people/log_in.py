@@ -1,12 +1,13 @@
 """Hooks of the log-in library: every write it makes to an account becomes an action of ours."""
 
 import base64
+import logging
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +21,12 @@ from doithoai.people import actions, events
 from doithoai.people.models import User
 from doithoai.people.sessions import DEVICE, SEEN, device
 
+log = logging.getLogger("doithoai.security")
+SAID = {
+    user_logged_in: "logged in",
+    user_logged_out: "logged out",
+    user_login_failed: "log-in failed",
+}
 PURPOSE = "people.second_factor"
 
 
@@ -71,6 +78,14 @@ def bound(request: HttpRequest, **_more: Any) -> None:
     """The session belongs to this kind of browser from now on."""
     request.session[DEVICE] = device(request)
     request.session[SEEN] = int(timezone.now().timestamp())
+
+
+@receiver(user_logged_in)
+@receiver(user_logged_out)
+@receiver(user_login_failed)
+def told(signal: Any, user: User | None = None, **_more: Any) -> None:
+    """For whoever watches the log: the account's id if it is known, never a name or an address."""
+    log.info("%s: %s", SAID[signal], user.actor_id if user else "nobody known")
 
 
 def _note(step: EventType, method: Authenticator) -> None:

@@ -13,6 +13,7 @@ from doithoai.dialogues.forms import LISTS, PlanForm, RowsForm, SourceForm
 from doithoai.dialogues.forms.plan import FACTS
 from doithoai.dialogues.models import Dialogue, Kind, Phase
 from doithoai.dialogues.papers import OFFERED
+from doithoai.papers.rules import can_number
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, StepForm, take_step
 from doithoai.units.models import Organisation
@@ -54,7 +55,8 @@ def detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     visible = Dialogue.objects.visible_to(request.user).with_numbers()
     dialogue = get_object_or_404(visible.select_related("organiser__area", "previous"), pk=pk)
     context = pages.overview(dialogue, request.user)
-    return render(request, "dialogues/dialogue_detail.html", context | {"papers": OFFERED})
+    context |= {"papers": OFFERED, "may_keep": can_number(request.user, dialogue.organiser_id)}
+    return render(request, "dialogues/dialogue_detail.html", context | {"keep": StepForm()})
 
 
 @staff
