@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -176,7 +177,11 @@ def test_the_command_starts_without_django(report):
         "assert 'django' not in sys.modules"
     )
     run = subprocess.run(
-        [sys.executable, "-c", code, str(report)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", code, str(report)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
     assert run.returncode == 0, run.stderr
     assert json.loads(run.stdout)["event"]["kind"] == "dialogue"

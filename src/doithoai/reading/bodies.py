@@ -44,9 +44,16 @@ _START = Cue(
     rf"(?:^|(?<=[,;:–] )|(?<=[-] )|(?<=do )|(?<=với )|(?<=cùng )|(?<=và )|(?<="
     rf", ))(?:{_HEADS})(?!\w)"
 )
-_JOINED = Cue(r",? (?:phối hợp (?:cùng|với)|cùng với|cùng|và|,) ")
+_JOINED = Cue(r"(?:,? (?:phối hợp (?:cùng|với)|cùng với|cùng|và)|,) ")
+_ITS_PLACE = Cue(r"(?:tỉnh|huyện|quận|thành phố|tp|thị xã|xã|phường)(?!\w)")
 _WHEN = Cue(
     r"^(?:[\w ]{0,24}?\d[\d/.\- ]*,? ?|vừa qua,? ?|hôm nay,? ?|mới đây,? ?|(?:tại|ở) [^,]{2,60}, ?)"
+)
+_ACTS = Cue(r"(?<!\w)(?:đã|cho|cử|bầu|được|sẽ|có|nêu|triển khai|thực hiện|tại)(?!\w)")
+_LEADS = Cue(
+    r"(?<!\w)(?<!phó )(?:chủ tịch|bí thư|giám đốc|trưởng) (?P<body>(?:ubnd|hđnd|thành [uủ][yỷ]"
+    r"|thành uỷ|tỉnh [uủ][yỷ]|quận [uủ][yỷ]|huyện [uủ][yỷ]|hội|sở|liên đoàn)(?: (?!đã|cho|chủ trì"
+    r"|ông|bà|có|nói|trực tiếp|là|và|đồng chí)[^\s,;:.()–-]+){0,8})"
 )
 _LONGEST = 110
 _LEVELS = (
@@ -81,13 +88,34 @@ def level_named(seen: View, span: Span) -> Level | None:
     return None
 
 
-def hosts(seen: View, sentences: Sequence[Span]) -> list[Host]:
-    """The bodies that an opening sentence says held the event; of the first that says so."""
+def hosts(seen: View, sentences: Sequence[Span], named: Sequence[Span]) -> list[Host]:
+    """The bodies that an opening sentence says held the event; of the first that says so.
+
+    Where none does, the body of the first leader the opening names (`named`: people's places).
+    """
     for sentence in sentences:
         found = list(_held_by(seen, sentence)) or list(_holding(seen, sentence))
         if found:
             return found
+    for sentence in sentences:
+        for span in named:
+            if sentence.start <= span.start < sentence.end:
+                found = list(_led(seen, sentence, span))
+                if found:
+                    return found
     return []
+
+
+def _led(seen: View, sentence: Span, person: Span) -> Iterator[Host]:
+    """ "Bí thư Thành ủy Đà Nẵng ông A": the committee; "ông A, Chủ tịch UBND quận 1" likewise."""
+    before = Span(max(sentence.start, person.start - 70), person.start)
+    after = Span(person.end, min(sentence.end, person.end + 70))
+    for window in (before, after):
+        match = _LEADS.on(seen).search(seen.low, *window)
+        if match:
+            name = Span(match.start("body"), match.end())
+            yield Host(name.of(seen.text).rstrip(" ,"), level_named(seen, name), name, 0.5)
+            return
 
 
 def _held_by(seen: View, sentence: Span) -> Iterator[Host]:
@@ -120,6 +148,8 @@ def _bodies(seen: View, span: Span, sure: float) -> Iterator[Host]:
     at = span.start
     pieces = []
     for joint in _JOINED.on(seen).finditer(seen.low, *span):
+        if joint.group() == ", " and _ITS_PLACE.on(seen).match(seen.low, joint.end(), span.end):
+            continue  # "Hội LHPN huyện A, tỉnh B" is one body
         pieces.append(Span(at, joint.start()))
         at = joint.end()
     pieces.append(Span(at, span.end))
@@ -127,6 +157,9 @@ def _bodies(seen: View, span: Span, sure: float) -> Iterator[Host]:
         start = _START.on(seen).search(seen.low, *piece)
         if start is None:
             continue
+        verb = _ACTS.on(seen).search(seen.low, start.end(), piece.end)
+        if verb:
+            continue  # no name of a body: the words tell what it does
         name = Span(start.start(), piece.end)
         if 4 <= name.end - name.start <= _LONGEST and _is_named(seen, name):
             yield Host(name.of(seen.text).strip(), level_named(seen, name), name, sure)

@@ -74,6 +74,11 @@ class _Layout:
     reading: list[Span]
     sentences: list[Span]
     times: dict[Span, list[Mention]]
+    captions: list[Span]
+
+    def counted(self) -> list[Span]:
+        """Where figures and references are read, in order."""
+        return sorted([*([self.title] if self.title else []), *self.sentences, *self.captions])
 
     def dated(self) -> set[Span]:
         """The sentences that name a day."""
@@ -87,7 +92,7 @@ def facts(seen: View, lines: list[Line], page: Article) -> Facts:
     refs: list[LegalRef] = []
     found: list[Figure] = []
     carried = ""
-    for sentence in (*([layout.title] if layout.title else ()), *layout.sentences):
+    for sentence in layout.counted():
         here = references(seen, sentence)
         taken = Taken(ref.span for ref in here)
         times = [m for m in layout.times[sentence] if taken.take(m.span)]
@@ -97,8 +102,8 @@ def facts(seen: View, lines: list[Line], page: Article) -> Facts:
         carried = _period(seen, times) or carried
     when = occasion(seen, layout.title, layout.sentences, layout.times, page.published)
     verdict = _kind(seen, lines, page, layout, dated=bool(when.text))
-    held = hosts(seen, layout.sentences[:_OPENING])
     them = people(seen, layout.reading)
+    held = hosts(seen, layout.sentences[:_OPENING], [p.span for p in them])
     day = when.day or page.published
     where = units(seen, layout.reading, day)
     event = Event(
@@ -142,10 +147,14 @@ def _layout(seen: View, lines: list[Line], page: Article) -> _Layout:
     )
     body = [line for line, zone in zip(lines, page.zones, strict=True) if zone is Zone.BODY]
     sentences = [sentence for line in body for sentence in line.sentences]
-    captions = [line.span for i, line in enumerate(lines) if page.zones[i] is Zone.CAPTION]
+    first: dict[str, Span] = {}
+    for line, zone in zip(lines, page.zones, strict=True):
+        if zone is Zone.CAPTION:
+            first.setdefault(line.span.of(seen.text), line.span)
+    captions = list(first.values())
     reading = [line.span for i, line in enumerate(lines) if page.reads(i)]
     times = {s: _times(seen, s) for s in (*sentences, *captions, *([title] if title else []))}
-    return _Layout(title, [line.span for line in body], reading, sentences, times)
+    return _Layout(title, [line.span for line in body], reading, sentences, times, captions)
 
 
 def _times(seen: View, sentence: Span) -> list[Mention]:

@@ -226,8 +226,21 @@ def _unit(seen: View, within: Span, number: Number) -> tuple[str, int, float]:
         return seen.text[match.start("unit") : match.end("unit")], match.end(), 0.9
     match = _WORD.match(seen.low, at, within.end)
     if match and match["unit"].split()[0] not in _NO_UNIT:
-        return seen.text[match.start("unit") : match.end("unit")], match.end(), 0.6
+        end = match.end()
+        if match["unit"].split()[-1] in _NO_UNIT:
+            end -= len(match["unit"].split()[-1]) + 1
+        unit = seen.text[match.start("unit") : end]
+        if not _is_address(unit):
+            return unit, end, 0.6
     return "", at, 0.7 if number.magnitude else 0.4
+
+
+def _is_address(unit: str) -> bool:
+    """ "353 An Dương": a street's number; "63 Hội Luật gia" counts."""
+    return unit.istitle() and " " in unit and unit.split()[0] not in _COUNTED_BODIES
+
+
+_COUNTED_BODIES = frozenset({"Hội", "Chi", "Đoàn", "Ban", "Sở", "Công", "Trung", "Liên", "Câu"})
 
 
 def _is_name(seen: View, before: str, number: Number, unit: str, sure: float) -> bool:
@@ -256,8 +269,11 @@ _LARGEST_NAME = 12
 
 def _counts(seen: View, number: Number, unit: str, sure: float) -> bool:
     """Whether a written-out number counts: "hai khâu đột phá", not "một cách", "năm nay"."""
-    if not unit:
-        return False
+    if not unit or (
+        seen.text[number.span.start].isupper()
+        and seen.text[: number.span.start].rstrip()[-1:].isalpha()
+    ):
+        return False  # "thầy Sáu chia sẻ" is a man's name
     one_word = " " not in number.span.of(seen.text)
     if number.magnitude or not one_word:
         return True

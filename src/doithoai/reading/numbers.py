@@ -95,7 +95,7 @@ def _of_digits(seen: View, match: re.Match[str], stop: int) -> Number | None:
     value = first * factor
     if factor > 1 and upper is None:
         value, end = _and_the_rest(seen, value, factor, end, stop)
-    magnitude = match["magnitude"] or ""
+    magnitude = " ".join(filter(None, (match["magnitude"], match["more"])))
     return Number(_whole(value), Span(match.start(), end), upper, of, magnitude=magnitude)
 
 
