@@ -8,12 +8,14 @@ from django.test import Client
 from django.utils import timezone
 
 from doithoai.archive.models import Document
-from doithoai.commitments.models import Commitment
+from doithoai.commitments.models import Commitment, Escalation
 from doithoai.commitments.models import State as CommitmentState
 from doithoai.desk import demonstration
 from doithoai.desk.demonstration import weeks
 from doithoai.dialogues.models import Dialogue, Phase, Raised
 from doithoai.journal.models import Event
+from doithoai.officials.models import Opinion
+from doithoai.officials.models import State as OpinionState
 from doithoai.people.models import User
 from doithoai.petitions.models import (
     Answer,
@@ -24,6 +26,7 @@ from doithoai.petitions.models import (
     Petition,
     PublicVersion,
     State,
+    StepUp,
 )
 from doithoai.reception.models import Matter as Treated
 from doithoai.reception.models import Session
@@ -132,6 +135,12 @@ def test_every_state_of_every_thing_occurs():
     assert seen(Voice, "confidence") >= set(Confidence) - {Confidence.SEALED}
     assert PublicVersion.objects.published().count() >= 5
     assert Message.objects.count() >= 2
+
+
+def test_a_letter_a_step_up_and_opinions_on_officials_wait_to_be_looked_at():
+    assert Escalation.objects.drafted().exists()
+    assert StepUp.objects.waiting().exists()
+    assert set(Opinion.objects.values_list("state", flat=True)) == set(OpinionState)
 
 
 def test_something_is_late_and_something_is_due_this_week():

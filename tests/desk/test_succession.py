@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from doithoai.commitments.models import Commitment
 from doithoai.desk.models import Passing
-from doithoai.desk.succession import running
+from doithoai.desk.succession import meanwhile, running
 from doithoai.desk.succession.choosing import Choices, Plan
 from doithoai.desk.succession.inventory import everything
 from doithoai.dialogues.models import Dialogue
@@ -248,6 +248,7 @@ def test_the_page_guides_from_what_is_open_to_the_run(client, cast, gone, succes
     assert page.context["preview"].passing == 3
     typed = {"place": "on", "rest": str(successors[0].pk)}
     assert client.get(address, typed).context["preview"].left == []
+    typed["seen"] = client.get(address, typed).context["seen"]
     assert client.post(address, typed).status_code == 302
     passing = Passing.objects.get()
     running.run(passing)
@@ -264,3 +265,71 @@ def test_the_page_of_the_petition_tells_to_whom_it_was_sent_first(client, cast, 
     page = client.get(reverse("petitions:detail", args=[matter.pk]))
     assert page.context["first_addressee"] == cast.unit.name
     assert page.content.decode().count(cast.unit.name) >= 2
+
+
+def pressed(client, cast, rest, between):
+    """The page is looked at, something happens, then the button is pressed."""
+    client.force_login(cast.administrator)
+    address = reverse("desk:succession", args=[cast.committee.pk])
+    typed = {"place": "on", "rest": str(rest.pk)}
+    typed["seen"] = client.get(address, typed).context["seen"]
+    between()
+    return client.post(address, typed)
+
+
+def test_what_changed_since_the_preview_is_named_and_nothing_is_passed_on(
+    client, cast, gone, successors
+):
+    def between():
+        actions.take_on(Petition.objects.get(pk=gone[0].pk), by=cast.responder)
+        actions.give_back(Petition.objects.get(pk=gone[1].pk), "Nhầm", by=cast.responder)
+
+    page = pressed(client, cast, successors[1], between)
+    assert page.status_code == 409
+    told = {change.key: change.what for change in page.context["changed"]}
+    assert told == {
+        f"petitions:{gone[0].pk}": "changed",
+        f"petitions:{gone[1].pk}": "gone",
+    }
+    assert not Passing.objects.exists()
+    assert Petition.objects.get(pk=gone[0].pk).code in page.content.decode()
+    assert page.context["choices"].rest == str(successors[1].pk), "what was chosen is kept"
+
+
+def test_pressed_again_it_acts_on_what_is_there_now(client, cast, gone, successors):
+    taken = Petition.objects.get(pk=gone[0].pk)
+    page = pressed(client, cast, successors[0], lambda: actions.take_on(taken, by=cast.responder))
+    typed = {"rest": str(successors[0].pk), "seen": page.context["seen"]}
+    address = reverse("desk:succession", args=[cast.committee.pk])
+    assert client.post(address, typed).status_code == 302
+
+
+def test_what_came_in_since_is_named_too(cast, gone, successors):
+    before = meanwhile.seen(everything(cast.committee))
+    key = next(iter(before))
+    short = {name: at for name, at in before.items() if name != key}
+    (change,) = meanwhile.changes(short, everything(cast.committee))
+    assert (change.what, change.key) == ("new", key)
+
+
+def test_what_moves_while_the_run_goes_on_stays_and_is_named(client, cast, gone, successors):
+    start = running.start(
+        cast.committee, Choices(rest=str(successors[0].pk)), by=cast.administrator
+    )
+    actions.take_on(Petition.objects.get(pk=gone[2].pk), by=cast.responder)
+    done = running.run(Passing.objects.get(pk=start.pk))
+    assert holders()[gone[2].pk] == cast.committee.name
+    assert done.skipped == [f"petitions:{gone[2].pk}"]
+    assert (done.passed, done.left) == (5, 1)
+    client.force_login(cast.administrator)
+    page = client.get(reverse("desk:succession", args=[cast.committee.pk]))
+    assert Petition.objects.get(pk=gone[2].pk).code in page.content.decode().split("skipped")[1]
+
+
+@pytest.mark.parametrize("typed", ["", "x", "AAAA", "eJyLjgUAARUAuQ==", "W10="])
+def test_a_page_without_its_versions_passes_nothing_on(client, cast, gone, successors, typed):
+    client.force_login(cast.administrator)
+    address = reverse("desk:succession", args=[cast.committee.pk])
+    data = {"rest": str(successors[0].pk), "seen": typed}
+    assert client.post(address, data).status_code == 409
+    assert not Passing.objects.exists()

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from doithoai.commitments.models import Commitment, Evidence, Extension, Reminder, Verdict
 from doithoai.journal.models import Event
+from doithoai.papers.models import Incoming, Paper
 from doithoai.people.models import Grant
 from doithoai.petitions.models import (
     Answer,
@@ -15,6 +16,7 @@ from doithoai.petitions.models import (
     Clock,
     Grouping,
     Handling,
+    LegalStep,
     Petition,
     PublicVersion,
     Rating,
@@ -22,11 +24,12 @@ from doithoai.petitions.models import (
 )
 from doithoai.voices.models import Message, Voice
 
-SUBJECTS = (Petition, Answer, PublicVersion, Rating, Commitment, Voice)
+SUBJECTS = (Petition, Answer, PublicVersion, Rating, Commitment, Voice, Paper, Incoming)
 # Rows that accompany a subject: the column that names it, and those naming what it touches.
 COMPANIONS: dict[type[Model], tuple[str, ...]] = {
     Handling: ("petition_id",),
     Clock: ("petition_id",),
+    LegalStep: ("petition_id",),
     Grouping: ("petition_id", "voice_id"),
     Refusal: ("petition_id",),
     AnswerItem: ("answer_id", "petition_id"),

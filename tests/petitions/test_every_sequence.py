@@ -15,9 +15,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from doithoai.commitments import actions as commitments
 from doithoai.commitments.models import Commitment
 from doithoai.journal.models import StaleVersion
+from doithoai.kit.actors import SYSTEM
 from doithoai.petitions import actions
 from doithoai.petitions.models import (
     CLOSED_STATES,
+    PAUSED_BY_A_QUESTION,
+    SECRET_KINDS,
     Answer,
     AnswerItem,
     AnswerState,
@@ -30,10 +33,15 @@ from doithoai.petitions.models import (
     Petition,
     PublicVersion,
     State,
+    Taken,
 )
+from doithoai.units.actions import create_organisation
+from doithoai.units.models import Kind as BodyKind
+from doithoai.units.models import Level
 from doithoai.voices.models import Confidence, Voice
 from doithoai.voices.models import State as VoiceState
 from tests.petitions.factories import SIGNATURE
+from tests.petitions.law_and_time import LawAndTime
 from tests.petitions.ledger import different, events, snapshot, versions
 from tests.voices.factories import voice
 
@@ -49,7 +57,7 @@ texts = st.sampled_from(["Một", "Hai"])
 Act = Callable[..., Any]
 
 
-class Life(RuleBasedStateMachine):
+class Life(LawAndTime, RuleBasedStateMachine):
     """Some petitions of the cast's commune, and everybody who may or may not act on them."""
 
     cast: Any = None
@@ -61,6 +69,10 @@ class Life(RuleBasedStateMachine):
         self.people = [*self.cast.everybody.values()]
         self.bodies = [self.cast.committee, self.cast.unit, self.cast.province]
         self.reason = "Không thuộc thẩm quyền"
+        self.cast.committee.refresh_from_db()
+        self.heir = create_organisation(
+            "UBND xã Kế Thừa", BodyKind.PEOPLES_COMMITTEE, Level.COMMUNE, by=SYSTEM
+        )
         self.said: set[Any] = set()
 
     def teardown(self) -> None:
@@ -284,13 +296,37 @@ class Life(RuleBasedStateMachine):
         for petition in Petition.objects.select_related("holder"):
             assert petition.voice_count == petition.groupings.count()
             assert (petition.closed_on is not None) == (petition.state in CLOSED_STATES)
-            assert (petition.answered_on is not None) == (petition.state in AFTER_AN_ANSWER)
-            if petition.state in AFTER_AN_ANSWER:
+            ends = petition.state in AFTER_AN_ANSWER
+            assert petition.answered_on is None or ends
+            assert petition.answered_on is not None or not ends or petition.legal_steps.exists()
+            ended = petition.legal_steps.filter(step__in=(Taken.NOTIFIED, Taken.WITHDRAWN))
+            if petition.state in AFTER_AN_ANSWER and not ended.exists():
                 assert petition.answer_items.issued().exists()
+            if petition.kind in SECRET_KINDS:
+                assert petition.is_restricted
+                assert all(voice.is_restricted for voice in petition.voices.all())
             if petition.state in CLOSED_STATES:
                 assert not Commitment.objects.about_matter(petition.pk).unsettled().exists()
             if not petition.may_become_public:
                 assert not petition.public_versions.published().exists()
+
+    @invariant()
+    def every_clock_is_possible(self) -> None:
+        """At most one of a kind runs; only what is asked of the speaker stands still."""
+        for petition in Petition.objects.prefetch_related("clocks"):
+            running = [clock for clock in petition.clocks.all() if clock.is_running]
+            kinds = [clock.kind for clock in running]
+            assert len(set(kinds)) == len(kinds)
+            paused = [clock for clock in running if clock.paused_on]
+            assert not paused or petition.state == State.WAITING_SPEAKER
+            assert all(c.stopped_on >= c.started_on for c in petition.clocks.all() if c.stopped_on)
+            if petition.state == State.VOID or petition.state in CLOSED_STATES:
+                assert not set(kinds) & {*PAUSED_BY_A_QUESTION}
+
+    @invariant()
+    def secret_words_lie_in_no_open_column(self) -> None:
+        hidden = Petition.objects.exclude(confidence__in=("public", "internal"))
+        assert set(hidden.values_list("title", flat=True)) <= {""}
 
 
 def test_no_sequence_of_steps_reaches_an_impossible_state(cast):

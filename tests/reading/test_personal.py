@@ -95,3 +95,33 @@ def test_marks_lie_in_the_text_and_never_overlap(text, names):
     marks = personal_marks(text, names)
     assert all(text[m.start : m.end] == m.text and m.text for m in marks)
     assert all(one.end <= other.start for one, other in pairwise(marks))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tại Hội nghị, nhiều chị em nêu ý kiến.",
+        "Đường hỏng. Nhưng Đảng ủy xã chưa trả lời.",
+        "Theo Nghị quyết, thôn được hỗ trợ.",
+        "Trong Tết, rác không được thu gom.",
+    ],
+)
+def test_a_word_that_only_begins_a_sentence_makes_no_name_of_the_next(text):
+    assert [mark.text for mark in personal_marks(text)] == []
+
+
+def test_only_the_name_behind_such_a_word_is_marked():
+    assert [mark.text for mark in personal_marks("Theo Nguyễn Thị Hoa, cống tắc.")] == [
+        "Nguyễn Thị Hoa"
+    ]
+    assert [mark.text for mark in personal_marks("Ngày mưa. Tại Thu Hà có nước.")] == ["Thu Hà"]
+
+
+def test_a_family_name_at_the_beginning_is_no_such_word():
+    for name in ("Từ Thị Hoa", "Cao Minh Anh", "Lại Văn Sáu"):
+        assert [mark.text for mark in personal_marks(f"{name} nêu ý kiến.")] == [name]
+
+
+def test_in_the_middle_of_a_sentence_nothing_is_left_out():
+    found = [mark.text for mark in personal_marks("Hôm qua gặp Tại Như Hoa ở chợ.")]
+    assert found == ["Tại Như Hoa"]

@@ -25,11 +25,14 @@ class Digest(models.Model):
 class Passing(Versioned):
     """What was decided, and how far it is: enough to go on after the worker was killed.
 
-    `choices` are ids alone: by place or not, a successor by topic, for the rest, and by row.
+    `choices` are ids alone: by place or not, a successor by topic, for the rest, and by row. `seen`
+    are the versions that were decided about, `skipped` what had changed when its turn came.
     """
 
     old = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     choices = models.JSONField(default=dict)
+    seen = models.JSONField(default=dict)
+    skipped = models.JSONField(default=list)
     progress_id = models.UUIDField()
     started_by = models.UUIDField()
     started_at = models.DateTimeField()

@@ -122,11 +122,34 @@ def _by_pattern(text: str) -> Iterator[PersonalMark]:
         for match in pattern.finditer(text):
             group = 1 if pattern.groups and match[1] else 0
             start, end = match.span(group)
-            if kind is Kind.NAME and _is_body_or_place(text, start, match[group]):
+            if kind is Kind.NAME and (first := _begins(text, start, end)):
+                if " " not in text[start + first : end]:
+                    continue
+                start += first
+            if kind is Kind.NAME and _is_body_or_place(text, start, text[start:end]):
                 continue
             if kind is Kind.ADDRESS and _NUMBER_OF_A_PAPER.match(text, start):
                 continue
-            yield PersonalMark(start, end, kind, match[group])
+            yield PersonalMark(start, end, kind, text[start:end])
+
+
+# Words that begin a sentence and no name; none of them is a family name.
+_BEGINNERS = re.compile(
+    r"(?:tại|ở|do|theo|khi|nếu|hiện|sau|trước|nhưng|trong|của|với|các|những|vì|nay|tuy|và|còn|ngày"
+    r"|tháng|năm|để|về|qua|cho|đến|chúng|tôi|như|hiện nay|mong|nhờ|riêng|ngoài|trên|dưới|bởi|đối"
+    r"|đối với|có|là|được|bị|nhiều|một|vừa|gần|hằng|mỗi|dịp|thời|đặc biệt|cũng|rồi|rất)"
+    r"[ \u00a0]+",
+    re.IGNORECASE,
+)
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;…\n“\"(–-])\s*$")
+
+
+def _begins(text: str, start: int, end: int) -> int:
+    """How much of what looks like a name is a common word that only begins the sentence."""
+    found = _BEGINNERS.match(text, start, end)
+    if found is None or not _SENTENCE_BEFORE.search(text[max(0, start - 10) : start]):
+        return 0
+    return found.end() - start
 
 
 _HEAD_BEFORE = re.compile(rf"(?i:\b(?:{_HEADS}))[ \u00a0]+$")

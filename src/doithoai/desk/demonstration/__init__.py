@@ -18,6 +18,7 @@ from .documents import load_documents
 from .matters import matters
 from .meetings import meetings
 from .receptions import receptions
+from .registers import nights, registers
 from .reports import reports
 from .scene import PASSWORD, assemble
 from .ways import ways
@@ -36,7 +37,8 @@ def load(say: Say) -> None:
         say("Đang nạp hai hội nghị theo văn bản đã công bố…")
         load_documents(scene)
         say("Đang dựng xã Ví Dụ…")
-        play([*matters(scene), *meetings(scene), *ways(scene), *reports(scene), *receptions(scene)])
+        weeks = [*matters(scene), *meetings(scene), *ways(scene), *reports(scene)]
+        play([*weeks, *receptions(scene), *registers(scene), *nights()])
 
 
 def accounts() -> Iterable[tuple[str, str, str]]:

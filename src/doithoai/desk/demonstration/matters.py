@@ -61,7 +61,7 @@ class Matter:
     @property
     def item(self) -> AnswerItem:
         items = AnswerItem.objects.issued().select_related("petition__origin_unit")
-        return items.get(petition=self.petition_id)
+        return items.filter(petition=self.petition_id).latest("id")
 
     def by(self, user: str) -> Actor:
         return self.scene.people[user]
@@ -72,7 +72,7 @@ class Matter:
 
     @property
     def answer(self) -> Answer:
-        return Answer.objects.get(items__petition=self.petition_id)
+        return Answer.objects.filter(items__petition=self.petition_id).latest("items__id")
 
     def hear(self, said: dict[str, Any]) -> None:
         web = said["channel"] == Channel.WEB

@@ -27,8 +27,9 @@ from doithoai.voices.models import Confidence, State, Voice
 class Item:
     """One open thing: what it is called, where it belongs, whether a person has to decide.
 
-    `named` is read by named people alone: never passed on by a rule. `stuck` cannot be passed on
-    at all, as it is locked to keys of people.
+    `version` is what it is at: who looks at it decides about that and nothing later. `named` is
+    read by named people alone: never passed on by a rule. `stuck` cannot be passed on at all, as
+    it is locked to keys of people.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Item:
     topics: frozenset[UUID] = frozenset()
     named: bool = False
     stuck: bool = False
+    version: int = 0
 
     @property
     def key(self) -> str:
@@ -61,7 +63,8 @@ def open_petitions(old: Organisation) -> Iterator[Item]:
     for row in mine.prefetch_related("topics").order_by("opened_at", "pk"):
         topics = frozenset(topic.pk for topic in row.topics.all())
         label = f"{row.code} · {row.get_kind_display()}"
-        yield Item("petitions", row.pk, label, row.area_id, topics, row.is_restricted)
+        at = row.version
+        yield Item("petitions", row.pk, label, row.area_id, topics, row.is_restricted, version=at)
 
 
 def owed(old: Organisation) -> Iterator[Item]:
@@ -74,7 +77,8 @@ def owed(old: Organisation) -> Iterator[Item]:
         day = row.due_on.strftime("%d/%m/%Y") if row.due_on else "—"
         label = f"{row.get_origin_display()} · {day}"
         area = matter.area_id if matter else None
-        yield Item("commitments", row.pk, label, area, topics, row.is_restricted)
+        named, at = row.is_restricted, row.version
+        yield Item("commitments", row.pk, label, area, topics, named, version=at)
 
 
 def waiting_voices(old: Organisation) -> Iterator[Item]:
@@ -82,13 +86,14 @@ def waiting_voices(old: Organisation) -> Iterator[Item]:
         topics = frozenset([row.topic_id] if row.topic_id else [])
         label = f"{row.get_channel_display()} · {row.heard_on:%d/%m/%Y}"
         sealed = row.confidence == Confidence.SEALED
-        yield Item("voices", row.pk, label, row.area_id, topics, row.is_restricted, sealed)
+        named, at = row.is_restricted, row.version
+        yield Item("voices", row.pk, label, row.area_id, topics, named, sealed, at)
 
 
 def unfinished_dialogues(old: Organisation) -> Iterator[Item]:
     found = Dialogue.objects.filter(organiser=old, document_note="")
     for row in found.exclude(phase=Phase.REPORTED).order_by("held_on", "pk"):
-        yield Item("dialogues", row.pk, row.title, row.area_id)
+        yield Item("dialogues", row.pk, row.title, row.area_id, version=row.version)
 
 
 def held_posts(old: Organisation) -> Iterator[Item]:

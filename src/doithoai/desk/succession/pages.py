@@ -1,6 +1,7 @@
 """What the guided page shows."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -11,11 +12,14 @@ from doithoai.units.models import Organisation, Topic
 
 from .choosing import Choices, Plan, topics_of
 from .inventory import KINDS, Item, everything, named_sight
+from .meanwhile import Change, packed, seen
 
 SHOWN = 200
 
 
-def succession(old: Organisation, choices: Choices) -> dict[str, Any]:
+def succession(
+    old: Organisation, choices: Choices, changed: Sequence[Change] = ()
+) -> dict[str, Any]:
     items = list(everything(old))
     plan = Plan(old, choices, timezone.localdate())
     preview = plan.preview(items)
@@ -34,6 +38,9 @@ def succession(old: Organisation, choices: Choices) -> dict[str, Any]:
         "more_left": max(len(preview.left) - SHOWN, 0),
         "sight": named_sight(old),
         "passing": last,
+        "skipped": [item.label for item in items if last and item.key in last.skipped][:SHOWN],
+        "changed": changed[:SHOWN],
+        "seen": packed(seen(items)),
         "progress": Progress.objects.filter(pk=last.progress_id).first() if last else None,
     }
 

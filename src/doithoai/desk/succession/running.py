@@ -23,20 +23,36 @@ from doithoai.units.rules import can_pass_on
 
 from .choosing import Choices, Plan
 from .inventory import KINDS, Item, everything
+from .meanwhile import Change, Seen, changes, seen
 
 WORK = "desk.succession"
 _BATCH = 50
 _TRIES = 3
 
 
-def start(old: Organisation, choices: Choices, *, by: User) -> Passing:
-    """Write down what was decided and have it carried out."""
+class ChangedMeanwhile(Exception):
+    """Something is not as the person saw it; `changes` name what."""
+
+    def __init__(self, changes: list[Change]) -> None:
+        super().__init__(len(changes))
+        self.changes = changes
+
+
+def start(old: Organisation, choices: Choices, *, by: User, before: Seen | None = None) -> Passing:
+    """Write down what was decided and have it carried out.
+
+    `before` are the versions at which the person saw everything: ChangedMeanwhile if one moved on.
+    """
     require(can_pass_on(by, old))
-    preview = Plan(old, choices, timezone.localdate()).preview(everything(old))
+    items = list(everything(old))
+    if before is not None and (moved_on := changes(before, items)):
+        raise ChangedMeanwhile(moved_on)
+    preview = Plan(old, choices, timezone.localdate()).preview(items)
     with transaction.atomic():
         passing = Passing(
             old=old,
             choices=choices.kept(),
+            seen=seen(items),
             progress_id=start_progress(WORK, total=preview.passing, by=by).pk,
             started_by=by.pk,
             started_at=timezone.now(),
@@ -63,13 +79,21 @@ def run(passing: Passing, carry: Callable[..., object] | None = None) -> Passing
     done = passing.passed
     for item in list(everything(passing.old)):
         body = plan.successor(item)
-        if body is None:
+        if body is None or not _as_seen(passing, item):
             continue
         (carry or _carry)(item, passing.old, body, by)
         done += 1
         if done % _BATCH == 0:
             advance(passing.progress_id, done=done)
     return _finish(passing, plan, by)
+
+
+def _as_seen(passing: Passing, item: Item) -> bool:
+    """A run of before versions were kept passes on whatever is there.
+
+    A petition's promise is passed on after it, which leaves the promise at its version.
+    """
+    return not passing.seen or passing.seen.get(item.key) == item.version
 
 
 def _carry(item: Item, old: Organisation, new: Organisation, by: User) -> None:
@@ -87,11 +111,15 @@ def _carry(item: Item, old: Organisation, new: Organisation, by: User) -> None:
 
 def _finish(passing: Passing, plan: Plan, by: User) -> Passing:
     left = sum(1 for _item in everything(passing.old))
-    total = _total(passing.progress_id)
+    here = seen(everything(passing.old))
+    skipped = [key for key, at in here.items() if passing.seen.get(key, at) != at]
+    skipped += [key for key in here if passing.seen and key not in passing.seen]
+    passed = len([key for key in passing.seen if key not in here])
+    total = passed if passing.seen else _total(passing.progress_id)
     passing.finished_at, passing.left = timezone.now(), left
-    passing.passed = total
-    changes = ("finished_at", "left", "passed")
-    record(events.PASSING_FINISHED, passing, changes=changes, by=by, passed=total, left=left)
+    passing.passed, passing.skipped = total, skipped
+    written = ("finished_at", "left", "passed", "skipped")
+    record(events.PASSING_FINISHED, passing, changes=written, by=by, passed=total, left=left)
     advance(passing.progress_id, done=total)
     finish(passing.progress_id, result_url=reverse("desk:succession", args=[passing.old_id]))
     return passing

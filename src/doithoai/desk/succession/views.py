@@ -11,7 +11,7 @@ from doithoai.people.http import StaffRequest, staff
 from doithoai.units.models import Organisation
 from doithoai.units.rules import can_pass_on
 
-from . import pages, running
+from . import meanwhile, pages, running
 from .choosing import Choices
 
 
@@ -25,9 +25,15 @@ def fetch(request: StaffRequest, pk: UUID) -> Organisation:
 @staff
 def succession(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Choices are in the address until they are carried out: the preview can be kept and sent."""
-    old = fetch(request, pk)
+    old, status = fetch(request, pk), 200
+    changed: list[meanwhile.Change] = []
     if request.method == "POST":
-        running.start(old, Choices.typed(request.POST), by=request.user)
-        return redirect(reverse("desk:succession", args=[old.pk]))
-    context = pages.succession(old, Choices.typed(request.GET))
-    return render(request, "desk/succession.html", context)
+        before = meanwhile.unpacked(request.POST.get("seen", ""))
+        try:
+            choices = Choices.typed(request.POST)
+            running.start(old, choices, by=request.user, before=before or {})
+            return redirect(reverse("desk:succession", args=[old.pk]))
+        except running.ChangedMeanwhile as error:
+            status, changed = 409, error.changes
+    context = pages.succession(old, Choices.typed(request.POST or request.GET), changed)
+    return render(request, "desk/succession.html", context, status=status)

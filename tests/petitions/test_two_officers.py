@@ -1,0 +1,95 @@
+"""Two people act on one petition at once: the second is told, and nothing typed is lost."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from doithoai.petitions import actions
+from doithoai.petitions.models import Kind, Petition
+from tests.petitions.factories import petition, routed
+from tests.petitions.test_clocks import fresh
+from tests.petitions.test_tracks import HEAD, NOTICE, declined, letter
+
+TYPED = "Cống nhà bà Ví Dụ, đoạn cạnh nhà trẻ"
+OWN = {"number": "", "dated": "2026-11-24", "signer": TYPED}
+
+
+def note(cast, matter):
+    """What the first does meanwhile: something that leaves every step open to the second."""
+    actions.add_helper(fresh(matter), cast.other_unit, asked="Khảo sát", by=cast.officer)
+
+
+FORMS = [
+    ("classify", "officer", petition, {"title": TYPED, "kind": "question"}),
+    ("route", "officer", petition, {"note": TYPED}),
+    ("hand_on", "responder", routed, {"reason": TYPED}),
+    ("return", "responder", routed, {"reason": TYPED}),
+    ("ask", "officer", routed, {"question": TYPED}),
+    ("move_due", "officer", routed, {"due_on": "2026-12-31"}),
+    ("promise", "responder", routed, {"what": TYPED, "due_on": "2026-12-31"}),
+    ("check", "responder", letter, {"eligible": "yes", "competent": "yes", "words": TYPED}),
+    ("decline", "chair", letter, {"ground": "k_unsigned", "words": TYPED, "decided_by": HEAD}),
+    ("withdrawn", "clerk", letter, {"words": TYPED}),
+    ("notify", "chair", declined, OWN),
+]
+
+
+@pytest.mark.parametrize(("name", "who", "made", "typed"), FORMS, ids=[f[0] for f in FORMS])
+def test_the_second_is_told_and_finds_what_she_typed(client, cast, name, who, made, typed):
+    matter = made(cast)
+    client.force_login(getattr(cast, who))
+    address = reverse(f"petitions:{name}", args=[matter.pk])
+    form = client.get(address).context["form"]
+    bodies = {"body": "", "body-choice": str(cast.province.pk)} if "body" in form.fields else {}
+    hidden = {"seen_version": form.initial.get("seen_version") or matter_version(form)}
+    note(cast, matter)
+    before = Petition.objects.values().get(pk=matter.pk)
+    page = client.post(address, {**typed, **bodies, **hidden})
+    assert page.status_code == 409
+    assert Petition.objects.values().get(pk=matter.pk) == before
+    shown = page.content.decode()
+    assert "Người khác vừa thay đổi" in shown
+    for value in typed.values():
+        assert value == "" or value in shown
+
+
+def matter_version(form):
+    return form["seen_version"].value()
+
+
+def test_pressed_again_it_acts_on_what_is_there_now(client, cast):
+    matter = routed(cast)
+    client.force_login(cast.responder)
+    address = reverse("petitions:return", args=[matter.pk])
+    seen = matter_version(client.get(address).context["form"])
+    note(cast, matter)
+    page = client.post(address, {"reason": TYPED, "seen_version": seen})
+    again = matter_version(page.context["form"])
+    assert client.post(address, {"reason": TYPED, "seen_version": again}).status_code == 302
+    assert fresh(matter).holder == cast.unit
+    assert matter.handlings.leads().last().reason == TYPED
+
+
+def test_of_two_notices_only_one_takes_a_number(client, cast):
+    matter = declined(cast)
+    client.force_login(cast.chair)
+    address = reverse("petitions:notify", args=[matter.pk])
+    seen = matter_version(client.get(address).context["form"])
+    actions.notify_refusal(fresh(matter), NOTICE, by=cast.officer)
+    late = client.post(address, {**OWN, "seen_version": seen})
+    assert late.status_code in {403, 409}
+    assert fresh(matter).legal_steps.filter(step="notified").count() == 1
+
+
+def test_a_denunciation_confirmed_meanwhile_is_not_overwritten_in_clear(client, cast):
+    matter = petition(cast)
+    client.force_login(cast.officer)
+    address = reverse("petitions:classify", args=[matter.pk])
+    seen = matter_version(client.get(address).context["form"])
+    actions.classify(fresh(matter), Kind.DENUNCIATION, [], by=cast.officer)
+    data = {"title": TYPED, "kind": "feedback", "seen_version": seen}
+    assert client.post(address, data).status_code == 409
+    assert fresh(matter).kind == Kind.DENUNCIATION
+    assert Petition.objects.filter(title__contains="Cống").count() == 0
+    assert fresh(matter).received_on <= dt.date(2026, 11, 22)
