@@ -55,7 +55,8 @@ def test_sent_twice_it_is_entered_once(client, cast, held):
 def test_who_draws_up_no_papers_enters_none(client, cast, held):
     client.force_login(cast.clerk)
     assert kept(client, held).status_code == 403
-    assert "keep-kind" not in client.get(held.get_absolute_url()).content.decode()
+    page = client.get(reverse("dialogues:detail", args=[held.pk])).content.decode()
+    assert "keep-kind" not in page
     assert not Paper.objects.exists()
 
 

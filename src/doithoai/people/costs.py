@@ -23,7 +23,6 @@ COSTS: Final = {
     "reception:export": 15,
     "reception:session_paper": 5,
     "reception:visit_paper": 5,
-    "units:pick": 1,
     "voices:case_key": 10,
     "voices:imports": 10,
     "voices:slips": 5,
