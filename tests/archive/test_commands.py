@@ -62,3 +62,15 @@ def test_figures_of_a_place_and_period_with_their_sentence(cast, capsys):
     assert made.text[slice(*row["span"])] == "1.345"
     call_command("figures", *arguments[:4], "--to", "2018-12-31")
     assert "1345" not in capsys.readouterr().out
+
+
+def test_reading_is_measured_by_what_people_decided(cast, capsys):
+    made = document(cast)
+    actions.accept(made, [f.pk for f in made.findings.all()], by=cast.officer)
+    made = actions.describe(Document.objects.get(), facts(made), by=cast.officer)
+    actions.review(made, by=cast.officer)
+    call_command("read", "--evaluate")
+    lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    shares = {line[0]: line[-2:] for line in lines[1:]}
+    assert shares["ask"] == ["1.000", "1.000"]
+    assert shares["reference"] == ["-", "-"]

@@ -1,5 +1,6 @@
 """Documents of the past: taken in, looked through, compared; their figures."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -25,16 +26,13 @@ from doithoai.archive.forms import (
     summary,
 )
 from doithoai.archive.models import Document, Finding, FindingKind
+from doithoai.archive.opening import opened
 from doithoai.archive.recording import record_past
 from doithoai.files.http import respond
 from doithoai.jobs import once
-from doithoai.kit.intake import Refusal, open_text
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, take_step
 from doithoai.units.models import Organisation
-from doithoai.voices import wording
-
-LONGEST = 2_000_000
 
 
 def fetch(request: StaffRequest, pk: UUID) -> Document:
@@ -70,13 +68,8 @@ def add(request: StaffRequest) -> HttpResponseBase:
 
 def _take_in(request: StaffRequest, form: DocumentForm, data: dict[str, Any]) -> None:
     content, name = form.content()
-    opened = open_text(content, name)
-    if isinstance(opened, Refusal):
-        raise ValidationError(str(wording.refusal(opened)))
-    if len(opened.text) > LONGEST:
-        raise ValidationError(_("The text is longer than 2,000,000 characters. Split it."))
-    kept = {key: data[key] for key in ("source", "licence", "published_on")}
-    incoming = actions.Incoming(content, name, opened.text, **kept)
+    given = {key: data[key] for key in ("source", "licence", "published_on")}
+    incoming = replace(opened(content, name), **given)
     document = actions.add(incoming, data["unit"], by=request.user)
     messages.success(request, _("Read: %(title)s") % {"title": document.title})
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def main() -> None:
-    if sys.argv[1:2] == ["read"]:
+    if sys.argv[1:2] == ["read"] and "--evaluate" not in sys.argv:
         # Reading needs neither settings nor a database: it starts without Django.
         from doithoai.reading.command import main as read
 

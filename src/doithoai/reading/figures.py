@@ -136,6 +136,8 @@ _LEVELS = (
 _LEVEL = Cue("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _LEVELS))
 _WHAT_ENDS = re.compile(r"[,;.:()\n!?]| – | - ")
 _LONGEST_WHAT = 90
+# "lớp tập huấn cho 1.345 lượt": the next number is another figure.
+_NEXT_NUMBER = re.compile(r"(?: (?:cho|với|là|gồm|đạt|trên|hơn|gần))? \d+$")
 _YEARS = range(1900, 2101)
 _CLOCK = Cue(r"(?<!\w)(?:lúc|hồi|từ|đến|trước|sau) $")
 _SLOGAN = re.compile(rf"[{CAPITALS}]?\d+ (?:không|có|sạch|nhất|giữ|biết|cùng|xây|chống)\b")
@@ -290,6 +292,7 @@ def _what(seen: View, within: Span, after_number: int, end: int, unit: str) -> s
     words = seen.text[after_number:upto].strip()
     if not stop and upto < within.end:
         words = words.rpartition(" ")[0]
+    words = _NEXT_NUMBER.sub("", words)
     return words.removeprefix("%").strip() if unit == "%" else words
 
 

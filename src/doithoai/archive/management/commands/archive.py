@@ -6,6 +6,7 @@ read never stops the rest; each is named at the end with its reason, and the exi
 
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from doithoai.archive.actions import Incoming, add_many
-from doithoai.kit.intake import Refusal, open_text
+from doithoai.archive.opening import opened
 from doithoai.people.models import User
 from doithoai.units.models import Organisation
-from doithoai.voices.wording import refusal
 
 TOGETHER = 10
 
@@ -52,15 +52,11 @@ class Command(BaseCommand):
     def _opened(self, paths: list[Path], folder: Path, source: str) -> Iterator[Incoming]:
         for path in paths:
             try:
-                content = path.read_bytes()
+                yield replace(opened(path.read_bytes(), path.name), source=source)
             except OSError as error:
                 self.bad.append(f"{path.relative_to(folder)}: {error.strerror}")
-                continue
-            opened = open_text(content, path.name)
-            if isinstance(opened, Refusal):
-                self.bad.append(f"{path.relative_to(folder)}: {refusal(opened)}")
-            else:
-                yield Incoming(content, path.name, opened.text, source=source)
+            except ValidationError as error:
+                self.bad.append(f"{path.relative_to(folder)}: {' '.join(error.messages)}")
 
     def _take(self, incoming: list[Incoming], organisation: Organisation, user: User) -> int:
         try:
