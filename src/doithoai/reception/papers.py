@@ -32,7 +32,7 @@ from doithoai.reception.pages.register import HEADINGS, VIETNAMESE, Line
 from doithoai.units.models import Organisation
 
 LAW, DECREE = "Luật Tiếp công dân", "Nghị định số 154/2026/NĐ-CP ngày 15/5/2026 của Chính phủ"
-WIDTHS = (10.0, 21.0, 34.0, 26.0, 40.0, 19.0, 15.0, 20.0, 13.0, 18.0, 18.0)
+WIDTHS = (9.0, 20.0, 30.0, 24.0, 34.0, 17.0, 14.0, 19.0, 12.0, 18.0, 18.0)
 SIZE = 9.5
 PROVES = {
     "id_card": "số căn cước",
