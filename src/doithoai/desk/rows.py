@@ -10,6 +10,7 @@ from doithoai.commitments.models import Commitment, Escalation
 from doithoai.commitments.models import State as CommitmentState
 from doithoai.kit.prepared import prepared
 from doithoai.petitions.models import Answer, Petition
+from doithoai.petitions.models.petition import PetitionQuerySet
 from doithoai.voices.models import Voice
 
 COUNTED = 1000
@@ -66,8 +67,9 @@ def followed_urgent(units: set[UUID], last: dt.date) -> QuerySet[Petition]:
     return _urgent(Petition.objects.from_units(units).unrestricted().due_until(last).in_rows())
 
 
-def _urgent(rows: QuerySet[Petition]) -> QuerySet[Petition]:
-    return rows.order_by("due_on", "id")[: 2 * SHOWN]
+def _urgent(rows: PetitionQuerySet) -> QuerySet[Petition]:
+    # Not by `due_on`, which is the same here: this order is that of the index.
+    return rows.most_urgent_first()[: 2 * SHOWN]
 
 
 @prepared
