@@ -114,7 +114,7 @@ class RecordForm(StepForm):
 
 
 class FiguresForm(FilterForm):
-    q = forms.CharField(label=_("Words"), required=False, max_length=100)
+    q = forms.CharField(label=pgettext_lazy("search", "Words"), required=False, max_length=100)
     place = AreaField(label=pgettext_lazy("document", "Place"), required=False)
     first = DayField(label=pgettext_lazy("period", "From"), required=False)
     last = DayField(label=pgettext_lazy("period", "To"), required=False)

@@ -112,7 +112,8 @@ def open_days(found: Iterable[Month], today: dt.date) -> list[Proposed]:
 
 
 def _proposed(schedule: Schedule, first: dt.date, last: dt.date) -> list[Proposed]:
-    posted = {row.planned_on: row for row in schedule.sessions.filter(planned_on__isnull=False)}
+    placed = Session.objects.filter(schedule=schedule, planned_on__isnull=False)
+    posted = {row.planned_on: row for row in placed}
     calendar = current().days
     rows = []
     for planned in schedule.days(first, last):
