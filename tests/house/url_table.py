@@ -170,7 +170,7 @@ petitions:admit           GET  letter                 >xx.?xxx.x?
 petitions:decline         GET  letter                 >xx.?xxx.x?
 petitions:notify          GET  declined               >xx.?xxx.x?
 petitions:refusal_paper   GET  declined               >x..?.....?
-petitions:tell_admission  GET  admitted               >xx.?xxx.x?
+petitions:tell_admission  GET  admitted               >x?.??x?.??
 petitions:report_result   GET  settled                >xx.?xxx.x?
 petitions:tell_result     GET  reported               >x..?xxxxx?
 petitions:withdrawn       GET  letter                 >x..?xxx.x?
