@@ -24,6 +24,7 @@ NO_SUBJECTS = {
 }
 # Single functions, "app.function", each with the reason why it writes without an event.
 ALLOWED: dict[str, str] = {
+    "petitions.forget_speaker": "part of erasing a voice, which records it",
     "petitions.plan": "a list of what may be done; each row's step records itself",
     "petitions.sort_aside": "the voice's own action records it",
     "petitions.take_back": "calls the undo of the row's own kind, which records",

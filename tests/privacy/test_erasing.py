@@ -1,8 +1,11 @@
 """Erased is erased: nothing of the person stays, and every proof still holds."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
+from django.utils import timezone
 
 from doithoai.journal.models import Event
 from doithoai.journal.sealing import seal
@@ -13,11 +16,11 @@ from doithoai.petitions.actions import rate
 from doithoai.petitions.models import Judgement, Rating
 from doithoai.privacy import actions
 from doithoai.privacy.models import Request, RequestState, Right
-from doithoai.voices.actions import correct, erase_voice, send_message
+from doithoai.voices.actions import correct, erase_voice, send_message, set_aside
 from doithoai.voices.models import Confidence, Receipt, Side, Speaker, State, Voice
 from tests.journal.intruder import found
 from tests.petitions import factories as petitions
-from tests.privacy.factories import named_voice, request
+from tests.privacy.factories import lay_down, named_voice, request
 from tests.voices.factories import received
 
 MARKER = "zzxoadulieuzz"
@@ -155,3 +158,17 @@ def test_a_request_that_was_kept_long_enough_loses_its_words(cast):
     asked = Request.objects.get(pk=asked.pk)
     assert (asked.name, asked.proof, asked.answer) == ("", "", "")
     assert asked.state == RequestState.DONE
+
+
+def test_the_night_erases_by_a_rule_that_was_laid_down_and_by_no_planning_value(cast):
+    said = named_voice(cast.unit, text=f"Đường ngập {MARKER}")
+    set_aside(said, by=cast.officer)
+    later = timezone.localdate() + dt.timedelta(days=3000)
+    assert actions.erase_what_is_over(later, by=SYSTEM) == {}
+    lay_down(cast, "RETENTION_SET_ASIDE", 12)
+    soon = said.heard_on + dt.timedelta(days=300)
+    assert actions.erase_what_is_over(soon, by=SYSTEM) == {}
+    assert actions.erase_what_is_over(later, by=SYSTEM) == {"voices.set_aside": 1}
+    assert Voice.objects.get().state == State.ERASED
+    assert everywhere(MARKER) == []
+    assert actions.erase_what_is_over(later, by=SYSTEM) == {}
