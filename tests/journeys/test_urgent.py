@@ -1,0 +1,126 @@
+"""A woman reports violence from a phone, is answered, adds to it; it is closed and erased."""
+
+import re
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.urls import reverse
+
+from doithoai.confidence.rules import grants_on
+from doithoai.journal.models import Event
+from doithoai.journal.sealing import seal
+from doithoai.kit.actors import SYSTEM
+from doithoai.voices.actions import erase_voice
+from doithoai.voices.models import Informing, State, Urgent, Voice
+from tests.confidence.circle import PASSPHRASE, keyholder
+
+from .checks import assert_fit
+from .test_speaking import log_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SAID = "Chị hàng xóm bị chồng đuổi ra khỏi nhà đêm qua, chị ấy rất sợ."
+
+
+@pytest.fixture
+def anna(cast):
+    cache.clear()
+    return keyholder("anna", cast.unit, full_name="Lê Thị Tư Vấn")
+
+
+def reported(phone, live_server, cast, shot):
+    phone.goto(f"{live_server.url}/khan-cap/")
+    assert_fit(phone)
+    shot(phone, "urgent-choose")
+    phone.goto(f"{live_server.url}{reverse('portal:urgent_to', args=[cast.unit.pk])}")
+    assert_fit(phone)
+    phone.get_by_label("1. Chuyện gì đã xảy ra?").fill(SAID)
+    phone.get_by_label("Hiện không, nhưng có thể tái diễn").check()
+    phone.get_by_label("Người lớn khác").check()
+    phone.get_by_label("4. Ở đâu?").fill("thôn Mẫu")
+    shot(phone, "urgent-form")
+    phone.get_by_role("button", name="Gửi tin báo").click()
+    phone.locator(".slip-code").wait_for()
+    shot(phone, "urgent-receipt")
+    return phone.locator(".slip-code").inner_text()
+
+
+def answered(desktop, live_server, voice, shot):
+    desktop.goto(f"{live_server.url}{reverse('voices:unseal', args=[voice.pk])}")
+    desktop.get_by_label("Cụm mật khẩu mở ý kiến niêm phong").fill(PASSPHRASE)
+    desktop.get_by_role("button", name="Mở", exact=True).click()
+    desktop.get_by_text(SAID).wait_for()
+    assert_fit(desktop)
+    shot(desktop, "sealed-opened")
+    desktop.get_by_label("Trả lời người nêu ý kiến").fill("Hội đã đến gặp chị ấy sáng nay.")
+    desktop.get_by_role("button", name="Gửi", exact=True).click()
+    desktop.get_by_text("Hội đã đến gặp").wait_for()
+
+
+def informed(desktop, live_server, voice, shot):
+    desktop.goto(f"{live_server.url}{reverse('voices:inform', args=[voice.pk])}")
+    assert_fit(desktop)
+    shot(desktop, "inform")
+    desktop.get_by_role("button", name="Tôi đã báo").click()
+    desktop.wait_for_url(re.compile("/open/"))
+
+
+def added_to(phone, live_server, code, shot):
+    phone.goto(f"{live_server.url}{reverse('portal:follow')}#{code}")
+    phone.get_by_role("button", name="Xem kết quả").click()
+    phone.get_by_text("Hội đã đến gặp chị ấy").wait_for()
+    assert_fit(phone)
+    shot(phone, "sealed-talk")
+    phone.get_by_label("Mã tra cứu").fill(code)
+    phone.get_by_label("Nội dung trao đổi").fill("Chị ấy đã về nhà mẹ đẻ.")
+    phone.get_by_role("button", name="Gửi", exact=True).click()
+    phone.get_by_text("Chị ấy đã về nhà mẹ đẻ.").wait_for()
+
+
+def left(phone):
+    phone.route(
+        re.compile("wikipedia"),
+        lambda route: route.fulfill(body="<p>elsewhere</p>", content_type="text/html"),
+    )
+    phone.keyboard.press("Escape")
+    phone.keyboard.press("Escape")
+    phone.get_by_text("elsewhere").wait_for()
+    assert "wikipedia" in phone.url
+
+
+def test_from_the_report_to_the_erasure(cast, anna, live_server, phone, desktop, shot):
+    for page in (phone, desktop):
+        page.set_default_timeout(60_000)  # a whole story, on a machine that may be busy
+    code = reported(phone, live_server, cast, shot)
+    voice = Voice.objects.get()
+    assert Urgent.objects.get().opened_at is None
+    log_in(desktop, live_server, anna)
+    answered(desktop, live_server, voice, shot)
+    assert Urgent.objects.get().opened_by == anna
+    informed(desktop, live_server, voice, shot)
+    assert Informing.objects.get().author == anna.actor_id
+    for name in ("confidence:list", "voices:take_down"):
+        desktop.goto(f"{live_server.url}{reverse(name)}")
+        assert_fit(desktop)
+        shot(desktop, name.replace(":", "-"))
+    desktop.goto(
+        f"{live_server.url}{reverse('confidence:access', args=['voices.voice', voice.pk])}"
+    )
+    desktop.get_by_text(anna.full_name).first.wait_for()
+    assert_fit(desktop)
+    shot(desktop, "access")
+    added_to(phone, live_server, code, shot)
+    left(phone)
+    erased(voice)
+
+
+def erased(voice):
+    """At her request; the log still verifies, and nobody reads it any more."""
+    voice.refresh_from_db()
+    erase_voice(voice, by=SYSTEM)
+    voice.refresh_from_db()
+    assert voice.state == State.ERASED and voice.sealed_text is None
+    assert not voice.messages.exists() and not grants_on(voice).exists()
+    assert Event.objects.about(voice).last().verb == "journal.event.erased"
+    seal()
+    call_command("verify")
