@@ -57,7 +57,9 @@ def _own_checkpoints(request):
 
 @pytest.fixture(autouse=True)
 def _nothing_kept_before():
-    """Limits, topics and drawn filters are kept in the cache, which outlives a transaction."""
+    """The cache and the language of the last page asked for outlive a transaction."""
     from django.core.cache import cache
+    from django.utils import translation
 
     cache.clear()
+    translation.deactivate()

@@ -94,6 +94,7 @@ def test_who_switched_it_off_gets_none_until_she_wants_it_again(morning, client,
     assert client.post(address).status_code == 302
     morning("2026-11-23")
     assert mail.outbox == []
+    client.force_login(officer)  # a log-in does not outlive the night
     assert "đang tắt" in client.get(address).content.decode()
     client.post(address, {"again": "1"})
     morning("2026-11-24")

@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
+from django.utils.html import escape
 
 from doithoai.journal.models import Event, Versioned
 from tests.house.forms import everything_stored, forms_of
@@ -50,6 +52,14 @@ def body_of(answer):
     return b"".join(answer.streaming_content) if answer.streaming else answer.content
 
 
+def not_her_own(client, body):
+    """The page without her name and without the voice that she follows: these she may read."""
+    user = get_user_model().objects.filter(pk=client.session.get("_auth_user_id")).first()
+    if user is not None:
+        return body.replace(escape(user.full_name), "").replace(escape(user.username), "")
+    return "" if 'id="talk"' in body else body
+
+
 def faults_of(attack, client, models):
     """What came of it, undone afterwards; with the status, for the count."""
     cache.clear()
@@ -68,7 +78,7 @@ def faults_of(attack, client, models):
     if SUM in body:
         found.append("a template was run")
     found += [f"shows {sign}" for sign in REVEALING if sign in body]
-    if attack.role in OUTSIDE and MARKER in body + str(answer.headers):
+    if attack.role in OUTSIDE and MARKER in not_her_own(client, body) + str(answer.headers):
         found.append("shows what is not released")
     if "X-Injected" in answer.headers:
         found.append("a header was injected")

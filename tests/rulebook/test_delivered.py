@@ -57,7 +57,7 @@ PACK = (
     "PARTY_REPORT_PERIODS DSR_FIRST_RESPONSE DSR_WITHDRAW DATA_BREACH_NOTICE "
 )
 # What no source fixes must not get a number from us, except as a marked planning value.
-EMPTY = ["RECOMMENDATION_ANSWER", "SUPERVISION_ANSWER", "CRITICISM_ANSWER", "DSR_OTHER"]
+EMPTY = ["RECOMMENDATION_ANSWER", "SUPERVISION_ANSWER", "CRITICISM_ANSWER"]
 
 
 @pytest.mark.parametrize(("rule_id", "start", "end"), BY_HAND)

@@ -74,4 +74,11 @@ def test_a_page_below_an_entry_keeps_it_marked():
 
 def test_the_public_menu_is_the_one_of_the_labels():
     words = [str(entry.label) for entry in menus.PUBLIC]
-    assert words == ["Gửi ý kiến", "Tra cứu kết quả", "Kiến nghị và trả lời", "Đối thoại"]
+    assert words == [
+        "Gửi ý kiến",
+        "Báo tin bạo lực, xâm hại",
+        "Tra cứu kết quả",
+        "Kiến nghị và trả lời",
+        "Đối thoại",
+        "Tiếp công dân",
+    ]

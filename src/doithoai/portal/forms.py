@@ -175,7 +175,7 @@ class SealedForm(CodeForm):
         return words_in(text) if text.strip() else ""
 
 
-class MessageForm(forms.Form):
+class MessageForm(OnceForm, forms.Form):
     text = forms.CharField(
         label=_("Your message"),
         max_length=5000,

@@ -268,6 +268,7 @@ EXAMPLES: dict[str, Callable[[], dict[str, Any]]] = {
             {"label": "Nơi nêu", "value": "Thôn Mẫu Một", "note": "Sinh hoạt chi hội tháng 3"},
         ]
     },
+    "state_secrets": dict,
     "files": lambda: {
         "files": [
             {"name": "Bảng tổng hợp ý kiến, kiến nghị.docx", "size": 48_200, "href": "#"},

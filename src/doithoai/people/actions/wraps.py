@@ -20,8 +20,9 @@ SIGHT_ENDS, POST_ENDS = "people.sight_ends", "people.post_ends"
 
 
 def end_of(day: dt.date) -> dt.datetime:
-    """The first instant after it."""
-    return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min))
+    """The first instant after it; of the calendar's last day, its own first."""
+    after = min(day, dt.date.max - dt.timedelta(days=2)) + dt.timedelta(days=1)
+    return timezone.make_aware(dt.datetime.combine(after, dt.time.min))
 
 
 def expire_later(grant: Grant) -> None:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from doithoai.files.actions import Checked
+from doithoai.jobs import once
 from doithoai.journal.models import StaleVersion
 from doithoai.kit.actors import ANONYMOUS
 from doithoai.kit.receipts import is_sealed
@@ -187,7 +189,9 @@ def send(request: HttpRequest) -> HttpResponseBase:
     if not WRITING.spend(str(said.pk)):
         form.add_error(None, _("Too many messages in a short time. Wait an hour."))
         return voice_page(request, said, form, status=429)
-    say(said, form.cleaned_data["text"], files=form.cleaned_data["attached"])
+    with transaction.atomic():
+        if once.is_new(request):
+            say(said, form.cleaned_data["text"], files=form.cleaned_data["attached"])
     return redirect("portal:voice")
 
 
