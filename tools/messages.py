@@ -27,8 +27,16 @@ def extracted(app: Path) -> polib.POFile:
         copy = Path(scratch) / app.name
         shutil.copytree(app, copy, ignore=shutil.ignore_patterns("static", "*.mo", "data"))
         (copy / "locale").mkdir(exist_ok=True)
-        command = [sys.executable, "-P", "-m", "django", "makemessages", "-l", "vi", "--no-obsolete"]
-        options = ["--no-wrap", "--add-location=file", "-v", "0", "-e", "html,txt,py"]
+        command = [sys.executable, "-P", "-m", "django", "makemessages", "-l", "vi"]
+        options = [
+            "--no-obsolete",
+            "--no-wrap",
+            "--add-location=file",
+            "-v",
+            "0",
+            "-e",
+            "html,txt,py",
+        ]
         environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
         subprocess.run([*command, *options], cwd=copy, check=True, env=environment)
         found = copy / OURS
