@@ -164,7 +164,7 @@ def test_it_works_without_script(open_context, place, live_server):
 def test_the_quick_exit_leaves_nothing_to_go_back_to(phone, place, live_server):
     phone.route("https://vi.wikipedia.org/**", lambda route: route.fulfill(body="elsewhere"))
     opened(phone, live_server, spoken(phone, place))
-    phone.get_by_role("button", name="Thoát nhanh").click()
+    phone.get_by_role("link", name="Thoát nhanh").click()
     phone.wait_for_url("https://vi.wikipedia.org/")
     phone.goto(f"{live_server.url}{reverse('portal:voice')}")
     assert phone.url.endswith(reverse("portal:follow"))
