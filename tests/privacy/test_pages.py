@@ -117,7 +117,9 @@ def test_the_person_reads_all_that_is_held_and_takes_a_copy(client, cast):
         cast.unit, text="Chồng đánh.", confidence=Confidence.CONFIDENTIAL, identity=Identity.UNKNOWN
     )
     follow(client, got.code)
-    assert "Chồng đánh." in client.get(reverse("portal:my_data")).content.decode()
+    page = client.get(reverse("portal:my_data")).content.decode()
+    assert "Chồng đánh." in page
+    assert "data-exit=" in page and "exit.js" in page
     assert "Chồng đánh." in words_of(client.post(reverse("portal:my_copy")))
 
 
