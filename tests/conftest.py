@@ -2,6 +2,10 @@
 
 import pytest
 
+from tests import template
+
+template.install()
+
 
 @pytest.fixture
 def cast(db):
