@@ -64,10 +64,14 @@ class Typist:
             self.keys += 1
 
     def step(self, key):
+        voice = self.page.locator("#sort").get_attribute("data-voice")
         with self.page.expect_response(lambda got: got.status == 200) as got:
             self.press(key)
         timing = got.value.request.timing
         self.took.append(timing["responseStart"] - timing["requestStart"])
+        # Until the swap the old page stands there, its head in focus.
+        onward = f'#sort:not([data-voice="{voice}"]), .empty-state'
+        self.page.locator(onward).first.wait_for(state="attached")
         self.page.locator("#voice-head:focus, .empty-state").first.wait_for()
 
 
