@@ -26,6 +26,8 @@ privacy:readings          GET  -                      >xx....x.xx
 privacy:kept              GET  -                      >xx....x.xx
 privacy:register          GET  unit                   >x?.??.????
 
+reports:index             GET  -                      >x........x
+
 counselling:list          GET  -                      >x.........
 counselling:new           GET  -                      >xxxxxxxxxx
 counselling:figures       GET  -                      >xx....x.xx

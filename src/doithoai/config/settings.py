@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "doithoai.archive",
     "doithoai.reception",
     "doithoai.counselling",
+    "doithoai.reports",
     "doithoai.desk",
     "doithoai.portal",
     "django.forms",

@@ -20,6 +20,7 @@ PREFIXES = {
     "desk/archive/": "archive",
     "desk/reception/": "reception",
     "desk/counselling/": "counselling",
+    "desk/reports/": "reports",
     "desk/papers/": "papers",
     "desk/notices/": "notices",
     "desk/privacy/": "privacy",

@@ -21,7 +21,7 @@ class Measure:
     of the keys it is told apart by (empty: it has none). With `amount` the values under that
     lookup are added up, without it records are counted. `definition` says in one sentence what
     counts and on which day, `source` where that comes from. What is `guarded` is never shown to
-    the public, not even as a sum.
+    the public, not even as a sum. `verb` is what a post must carry to ask for it.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Measure:
     topic: str = ""
     amount: str = ""
     guarded: bool = False
+    verb: str = "reports.read"
 
 
 _measures: dict[str, Measure] = {}

@@ -23,6 +23,7 @@ _READ = {
     "papers.read",
     "archive.read",
     "reception.read",
+    "reports.read",
 }
 _INTAKE = {
     "voices.receive",

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from doithoai.reports.views import figures
+
+app_name = "reports"
+urlpatterns = [
+    path("", figures.index, name="index"),
+]
