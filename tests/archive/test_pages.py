@@ -144,3 +144,23 @@ def test_a_long_document_costs_as_many_queries_as_a_short_one(
     made = document(cast, TEXT * 10)
     with django_assert_max_num_queries(15):
         page(officer, made)
+
+
+PAGE = """<!DOCTYPE html><html><head><title>Tin</title><script>alert("x")</script></head>
+<body><p>Trong năm, Hội đã tổ chức 12 lớp tập huấn cho 1.345 lượt hội viên.</p></body></html>"""
+
+
+def test_a_web_page_is_kept_as_it_came_and_read_without_its_scripts(officer, cast):
+    assert put_in(officer, cast, PAGE.encode(), "tin.html").status_code == 302
+    made = Document.objects.get()
+    assert "alert" not in made.text
+    assert "1.345 lượt hội viên" in made.text
+    assert b"".join(made.file.pieces()) == PAGE.encode()
+
+
+def test_a_web_page_that_was_kept_is_never_drawn_by_a_browser(officer, cast):
+    put_in(officer, cast, PAGE.encode(), "tin.html")
+    answer = officer.get(reverse("archive:original", args=[Document.objects.get().pk]))
+    assert answer["Content-Type"].startswith("text/plain")
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in answer["Content-Security-Policy"]

@@ -1,13 +1,15 @@
 """The demonstration holds what the documents say, invents nothing, and shows every state."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from doithoai.archive.models import Document
+from doithoai.archive.models import Document, ReportedFigure
+from doithoai.archive.pages import sentence
 from doithoai.commitments.models import Commitment, Escalation
 from doithoai.commitments.models import State as CommitmentState
 from doithoai.desk import demonstration
@@ -37,16 +39,23 @@ from tests.units.factories import area
 pytestmark = pytest.mark.django_db
 
 
-def four_areas():
+def areas_of_the_documents():
     thanh_hoa, ha_noi = area("38", "Tỉnh", "Thanh Hóa"), area("01", "Thành phố", "Hà Nội")
     area("402-2004", "Huyện", "Như Xuân", thanh_hoa, None, dt.date(2025, 6, 30))
     area("021-2004", "Quận", "Bắc Từ Liêm", ha_noi, None, dt.date(2025, 6, 30))
+    area("79", "Thành phố", "Hồ Chí Minh")
+    for key, kind, name in (
+        ("24-2004", "Tỉnh", "Bắc Giang"),
+        ("10-2004", "Tỉnh", "Lào Cai"),
+        ("79-2004", "Thành phố", "Hồ Chí Minh"),
+    ):
+        area(key, kind, name, None, None, dt.date(2025, 6, 30))
 
 
 @pytest.fixture(scope="module", autouse=True)
 def shown(django_db_setup, django_db_blocker):
     """Loaded once for all tests here and rolled back after them."""
-    original, demonstration.load_areas = demonstration.load_areas, four_areas
+    original, demonstration.load_areas = demonstration.load_areas, areas_of_the_documents
     with django_db_blocker.unblock(), transaction.atomic():
         demonstration.load(lambda line: None)
         yield
@@ -189,7 +198,7 @@ def test_one_person_holds_two_posts():
 
 
 def test_a_made_up_report_of_the_past_is_half_looked_through():
-    made = Document.objects.get()
+    made = Document.objects.get(source="Ví dụ")
     assert "không có thật" in made.text
     values = {f"{f.value.normalize():f} {f.unit}" for f in made.figures.all()}
     assert {"1345 lượt", "12 lớp", "82500000 đồng"} <= values
@@ -206,3 +215,32 @@ def test_a_past_reception_has_its_rows_and_one_is_to_come():
     assert past.visits.exclude(ground="").count() == 1
     ways = set(Treated.objects.values_list("treatment", flat=True))
     assert ways == {"taken", "forwarded", "guided"}
+
+
+@pytest.mark.parametrize(
+    ("what", "value", "said"),
+    [
+        ("văn bản được phản biện xã hội", 345, "Văn bản đã phản biện xã hội: 345."),
+        ("cuộc đối thoại cấp xã", 137, "Cuộc đối thoại ở cấp xã: 137."),
+        ("giá trị nhà ở", 1_345_000_000, "Giá trị nhà ở: 1,345 tỷ đồng."),
+        ("tỷ lệ trường hợp tư vấn là nữ", Decimal("82.5"), "Tỷ lệ nữ: 82,5%."),
+        ("ý kiến của cử tri", 21, "Ý kiến cử tri nêu: 21."),
+        ("tiêu chí đạt trên 50%", 6, "Tiêu chí đạt trên 50%: 6."),
+    ],
+)
+def test_a_figure_of_a_document_stands_with_the_sentence_that_states_it(what, value, said):
+    figure = ReportedFigure.objects.select_related("document", "finding").get(what=what)
+    assert figure.value == value
+    assert "".join(sentence(figure)).strip() == said
+    assert figure.document.is_reviewed
+
+
+def test_the_parts_of_a_figure_that_a_document_divides_add_up():
+    def stated(what):
+        return ReportedFigure.objects.get(what=what).value
+
+    assert stated("trường hợp tư vấn, hỗ trợ pháp lý") == sum(
+        stated(f"trường hợp tư vấn là {sex}") for sex in ("nữ", "nam")
+    )
+    reached = ("vượt kế hoạch", "đạt 100%", "đạt trên 50%", "chưa đạt")
+    assert stated("tiêu chí của nghị quyết") == sum(stated(f"tiêu chí {each}") for each in reached)

@@ -115,3 +115,17 @@ def test_damaged_office_files_are_refused_in_words(noise, place):
         kinds.identify(broken, "a.docx")
     except ValidationError as refused:
         assert refused.messages[0]
+
+
+def test_a_web_page_is_refused_unless_it_is_kept_as_a_source():
+    page = b"<!doctype html><html><body>Tin</body></html>"
+    with pytest.raises(ValidationError):
+        kinds.identify(page, "tin.html")
+    assert kinds.identify(page, "tin.html", as_source=True).mime == "text/plain"
+
+
+def test_as_a_source_only_what_is_called_a_page_and_is_text_is_taken():
+    with pytest.raises(ValidationError):
+        kinds.identify(b"<script>alert(1)</script>", "tin.txt", as_source=True)
+    with pytest.raises(ValidationError):
+        kinds.identify(b"<html>\x00\x01", "tin.html", as_source=True)

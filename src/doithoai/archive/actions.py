@@ -84,7 +84,7 @@ def _made(each: Incoming, digest: str, organisation: Organisation, by: Actor) ->
     first_line = next((line.strip() for line in text.splitlines() if line.strip()), each.name)
     return Document(
         organisation=organisation,
-        file=store(each.content, each.name, by=by),
+        file=store(each.content, each.name, by=by, as_source=True),
         digest=digest,
         text=text,
         title=(nfc(each.title).strip() or first_line)[:300],

@@ -24,6 +24,8 @@ def opened(content: bytes, name: str) -> Incoming:
 
 def _reason(found: Refusal) -> str:
     if found.code == RefusalCode.UNSUPPORTED_KIND:
-        message = _("Files of this kind (%(kind)s) are not read. Taken are .txt, .docx and .pdf.")
+        message = _(
+            "Files of this kind (%(kind)s) are not read. Taken are .txt, .docx, .pdf and .html."
+        )
         return message % {"kind": found.detail}
     return str(refusal(found))

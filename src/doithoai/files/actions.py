@@ -43,11 +43,13 @@ def check(
     name: str,
     *,
     anonymous: bool = False,
+    as_source: bool = False,
 ) -> Checked:
     """The content as it may be stored. `ValidationError` with one sentence for who sent it.
 
     Pictures lose camera, place and time. `anonymous`: documents and recordings lose author,
-    program, place and times, too, and the name says only the kind.
+    program, place and times, too, and the name says only the kind. `as_source`: a web page is
+    taken, as plain text.
     """
     clean_name = _clean(name)
     if looks_like_card(clean_name):
@@ -57,7 +59,7 @@ def check(
             params={"name": clean_name},
         )
     plain = _checked_size(content, clean_name)
-    kind = kinds.identify(plain, clean_name)
+    kind = kinds.identify(plain, clean_name, as_source=as_source)
     try:
         plain = (private.anonymous if anonymous else metadata.stripped)(plain, kind)
     except metadata.DamagedError:
@@ -74,13 +76,14 @@ def store(
     name: str,
     *,
     by: Actor,
+    as_source: bool = False,
 ) -> StoredFile:
     """Check, encrypt and keep a file; the row belongs to the caller's transaction.
 
     The bytes are on the disk before the row can be committed; should the transaction not come to
     an end, `sweep` removes them.
     """
-    return keep(check(content, name), by=by)
+    return keep(check(content, name, as_source=as_source), by=by)
 
 
 def keep(checked: Checked, *, by: Actor, at: datetime | None = None) -> StoredFile:

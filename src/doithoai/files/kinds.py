@@ -39,6 +39,7 @@ M4A = Kind("audio/mp4", ("m4a", "mp4"), inline=True)
 OGG = Kind("audio/ogg", ("ogg", "oga", "opus"), inline=True)
 WAV = Kind("audio/wav", ("wav",), inline=True)
 WEBM = Kind("audio/webm", ("webm", "weba"), inline=True)
+WEB_PAGES: Final = ("html", "htm", "xhtml")
 CSV = Kind("text/csv", ("csv",))
 TXT = Kind("text/plain", ("txt",))
 KINDS: Final = (PDF, DOCX, XLSX, PNG, JPEG, WEBP, HEIC, MP3, M4A, OGG, WAV, WEBM, CSV, TXT)
@@ -80,10 +81,15 @@ def ending(name: str) -> str:
     return PurePath(name).suffix.lower().lstrip(".")
 
 
-def identify(content: bytes, name: str) -> Kind:
-    """The kind of this content. `ValidationError` with a sentence for each way to be refused."""
+def identify(content: bytes, name: str, *, as_source: bool = False) -> Kind:
+    """The kind of this content. `ValidationError` with a sentence for each way to be refused.
+
+    `as_source`: a web page may come, too, and is plain text from then on: no browser draws it.
+    """
     if not content:
         raise _refuse("empty", _("The file “%(name)s” is empty."), name=name)
+    if as_source and ending(name) in WEB_PAGES and not _CONTROL.search(content):
+        return TXT
     kind = _by_content(content, name)
     claimed = _BY_ENDING.get(ending(name))
     if claimed is not kind and {claimed, kind} != {CSV, TXT}:

@@ -15,6 +15,7 @@ from doithoai.units.places import load_areas
 
 from .data import read
 from .documents import load_documents
+from .facts import load_facts
 from .matters import matters
 from .meetings import meetings
 from .receptions import receptions
@@ -36,6 +37,7 @@ def load(say: Say) -> None:
         scene = assemble()
         say("Đang nạp hai hội nghị theo văn bản đã công bố…")
         load_documents(scene)
+        load_facts(scene)
         say("Đang dựng xã Ví Dụ…")
         weeks = [*matters(scene), *meetings(scene), *ways(scene), *reports(scene)]
         play([*weeks, *receptions(scene), *registers(scene), *nights()])
