@@ -3,14 +3,19 @@
 import datetime as dt
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from doithoai.archive import actions
 from doithoai.archive.models import Document, FindingKind
-from doithoai.archive.recording import record_past
-from doithoai.dialogues.models import Phase, Treatment
+from doithoai.archive.recording import record_past, unrecord
+from doithoai.dialogues import actions as dialogues
+from doithoai.dialogues.models import Dialogue, Phase, Treatment
+from doithoai.journal.models import Event
 from doithoai.petitions.models import Origin, Petition
 from doithoai.petitions.models import State as PetitionState
+from doithoai.voices.models import State as VoiceState
+from doithoai.voices.models import Voice
 from tests.archive.factories import document, facts
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +71,51 @@ def test_it_is_entered_once_and_only_after_its_facts_were_confirmed(cast, accept
 def test_a_clerk_who_runs_no_dialogues_does_not_enter_one(cast, accepted):
     with pytest.raises(PermissionDenied):
         record_past(accepted, answered=True, by=cast.clerk)
+
+
+def test_what_was_entered_is_taken_back_whole(cast, accepted):
+    dialogue = record_past(accepted, answered=True, by=cast.officer)
+    voices = list(Voice.objects.filter(occasion_id=dialogue.pk))
+    unrecord(Document.objects.get(), by=cast.officer)
+    assert Document.objects.get().dialogue is None
+    assert not Dialogue.objects.standing().exists()
+    assert {p.state for p in Petition.objects.all()} == {PetitionState.VOID}
+    assert voices
+    assert {Voice.objects.get(pk=v.pk).state for v in voices} == {VoiceState.SET_ASIDE}
+    assert Event.objects.about(dialogue).last().verb == "dialogues.dialogue.taken_back"
+
+
+def test_after_it_was_taken_back_it_can_be_entered_again(cast, accepted):
+    record_past(accepted, answered=True, by=cast.officer)
+    unrecord(Document.objects.get(), by=cast.officer)
+    again = record_past(Document.objects.get(), answered=False, by=cast.officer)
+    assert list(Dialogue.objects.standing()) == [again]
+    assert Petition.objects.filter(state=PetitionState.NEW).count() == again.questions.count() >= 4
+
+
+def test_what_somebody_has_worked_on_since_is_not_taken_back(cast, accepted):
+    dialogue = record_past(accepted, answered=True, by=cast.officer)
+    dialogues.change(dialogue, {"theme": "Nước sạch"}, by=cast.officer)
+    with pytest.raises(ValidationError):
+        unrecord(Document.objects.get(), by=cast.officer)
+    assert Document.objects.get().dialogue == dialogue
+    assert not Petition.objects.filter(state=PetitionState.VOID).exists()
+
+
+def test_a_clerk_takes_nothing_back(cast, accepted):
+    record_past(accepted, answered=True, by=cast.officer)
+    with pytest.raises(PermissionDenied):
+        unrecord(Document.objects.get(), by=cast.clerk)
+
+
+def test_a_dialogue_taken_back_is_listed_no_more_and_changed_no_more(client, cast, accepted):
+    dialogue = record_past(accepted, answered=True, by=cast.officer)
+    client.force_login(cast.officer)
+    assert (
+        client.post(reverse("archive:unrecord", args=[accepted.pk]), {"csrf": "x"}).status_code
+        == 302
+    )
+    assert str(dialogue.pk) not in client.get(reverse("dialogues:list")).content.decode()
+    dialogue.refresh_from_db()
+    with pytest.raises(PermissionDenied):
+        dialogues.change(dialogue, {"theme": "x"}, by=cast.officer)

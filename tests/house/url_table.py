@@ -239,6 +239,7 @@ archive:join              POST document,described     >x--?xx??x?
 archive:part              POST document               >x--?xx??x?
 archive:compare           GET  document               >x..?..??.?
 archive:record            GET  described              >xx.?xx??x?
+archive:unrecord          GET  described              >xxx?xx??x?
 
 reception:list            GET  -                      >x.........
 reception:schedules       GET  -                      >x.........

@@ -34,6 +34,11 @@ REVIEWED = EventType("archive.document.reviewed", _("Looked through to the end")
 REOPENED = EventType("archive.document.reopened", _("Opened again"))
 JOINED = EventType("archive.document.joined", _("Tells of the same event as another document"))
 PARTED = EventType("archive.document.parted", _("Tells of an event of its own"))
+UNRECORDED = EventType(
+    "archive.document.unrecorded",
+    _("Dialogue of the past taken back: %(dialogue)s"),
+    dialogue=f.Id("dialogues.dialogue"),
+)
 RECORDED = EventType(
     "archive.document.recorded",
     _("Entered as a dialogue of the past: %(dialogue)s"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from doithoai.archive.models import Document, Finding, ReportedFigure
-from doithoai.archive.rules import can_add, can_record, can_reopen, can_review
+from doithoai.archive.rules import can_add, can_record, can_reopen, can_review, can_unrecord
 from doithoai.journal.models import Event
 from doithoai.kit.turning import Order, Page, turned
 from doithoai.people.models import User
@@ -52,6 +52,7 @@ def review(document: Document, viewer: User) -> dict[str, Any]:
         "may_reopen": can_reopen(viewer, document),
         "may_join": can_add(viewer, document.organisation),
         "may_record": can_record(viewer, document),
+        "may_unrecord": can_unrecord(viewer, document),
         "events": Event.objects.about(document),
     }
 

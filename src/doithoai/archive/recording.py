@@ -4,11 +4,13 @@ What the document words is kept in its own words. What it only counts stays a st
 does not say stays empty; nobody is named as having approved anything.
 """
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from doithoai.archive import events
 from doithoai.archive.models import Document, Finding, FindingKind
-from doithoai.archive.rules import can_record
+from doithoai.archive.rules import can_record, can_unrecord
 from doithoai.dialogues import actions as dialogues
 from doithoai.dialogues.models import (
     Conclusion,
@@ -21,6 +23,7 @@ from doithoai.dialogues.models import (
     Treatment,
 )
 from doithoai.journal.actions import record
+from doithoai.journal.models import Event, Versioned
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.petitions import actions as petitions
@@ -68,6 +71,30 @@ def record_past(document: Document, *, answered: bool, by: Actor) -> Dialogue:
     return dialogue
 
 
+@transaction.atomic
+def unrecord(document: Document, *, by: Actor) -> Document:
+    """Take back the dialogue that was entered, with its petitions; their voices are set aside.
+
+    ValidationError if somebody has worked on any of it since.
+    """
+    require(can_unrecord(by, document))
+    dialogue = Dialogue.objects.get(pk__in=[document.dialogue_id])
+    opened = [each.petition for each in dialogue.questions.select_related("petition")]
+    if _is_touched(document, [dialogue, *opened]):
+        raise ValidationError(_("Somebody has worked on it since: it cannot be taken back."))
+    for petition in opened:
+        petitions.void(petition, by=by)
+    dialogues.take_back(dialogue, by=by)
+    document.dialogue = None
+    record(events.UNRECORDED, document, changes=("dialogue",), by=by, dialogue=dialogue.pk)
+    return document
+
+
+def _is_touched(document: Document, subjects: list[Versioned]) -> bool:
+    entered = Event.objects.about(document).filter(verb=events.RECORDED.verb).latest("at")
+    return any(Event.objects.about(each).filter(at__gt=entered.at).exists() for each in subjects)
+
+
 def _delegates(kept: list[Finding]) -> list[Delegate]:
     """Each person once, with the first post the document gives."""
     people: dict[str, str] = {}
@@ -87,7 +114,7 @@ def _raise(
         organisation=document.organisation,
         channel=Channel.DOCUMENT,
         heard_on=document.held_on,
-        key=f"archive|{document.pk}|{finding.start}-{finding.end}",
+        key=f"archive|{dialogue.pk}|{finding.start}-{finding.end}",
         area=document.area,
         occasion=note[:200],
         occasion_id=dialogue.pk,

@@ -18,6 +18,16 @@ def can_reopen(actor: Actor, document: Document) -> bool:
     return actor.may("archive.manage", document.organisation_id) and document.is_reviewed
 
 
+def can_unrecord(actor: Actor, document: Document) -> bool:
+    """Take back the dialogue that was entered from it."""
+    unit = document.organisation_id
+    entitled = all(
+        actor.may(verb, unit)
+        for verb in ("archive.manage", "dialogues.manage", "petitions.open", "voices.correct")
+    )
+    return entitled and document.dialogue_id is not None
+
+
 def can_record(actor: Actor, document: Document) -> bool:
     """Enter a dialogue of the past from it, once; she must be able to run dialogues there."""
     unit = document.organisation_id

@@ -30,4 +30,5 @@ urlpatterns = [
     path("<uuid:pk>/part/", views.part, name="part"),
     path("<uuid:pk>/compare/", views.compare, name="compare"),
     path("<uuid:pk>/record/", views.record, name="record"),
+    path("<uuid:pk>/unrecord/", views.unrecord, name="unrecord"),
 ]

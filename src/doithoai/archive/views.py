@@ -28,10 +28,11 @@ from doithoai.archive.forms import (
 from doithoai.archive.models import Document, Finding, FindingKind
 from doithoai.archive.opening import opened
 from doithoai.archive.recording import record_past
+from doithoai.archive.recording import unrecord as take_back
 from doithoai.files.http import respond
 from doithoai.jobs import once
 from doithoai.people.http import StaffRequest, staff
-from doithoai.people.steps import Step, take_step
+from doithoai.people.steps import Step, StepForm, take_step
 from doithoai.units.models import Organisation
 
 
@@ -236,6 +237,23 @@ def record(request: StaffRequest, pk: UUID) -> HttpResponseBase:
         form,
         lambda data: record_past(document, answered=data["answered"], by=request.user),
     )
+
+
+@staff
+def unrecord(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    document = fetch(request, pk)
+    step = _step(
+        document,
+        _("Take the dialogue back"),
+        _("Take back"),
+        text=_(
+            "The dialogue and its petitions stay as entered by mistake: listed and counted no more."
+            " Their voices are set aside."
+        ),
+        allowed=rules.can_unrecord(request.user, document),
+    )
+    form = StepForm(request.POST or None, subject=document)
+    return take_step(request, step, form, lambda _data: take_back(document, by=request.user))
 
 
 @staff

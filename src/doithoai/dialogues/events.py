@@ -9,6 +9,7 @@ from doithoai.journal.events import EventType, names
 from doithoai.journal.events import fields as f
 
 PLANNED = EventType("dialogues.dialogue.planned", _("Dialogue planned"))
+TAKEN_BACK = EventType("dialogues.dialogue.taken_back", _("Taken back: entered by mistake"))
 CHANGED = EventType("dialogues.dialogue.changed", _("Plan changed"))
 DELEGATES_SET = EventType(
     "dialogues.dialogue.delegates_set", _("List of delegates: %(number)s"), number=f.Number()

@@ -12,7 +12,14 @@ def can_plan(actor: Actor, organiser: Organisation) -> bool:
 
 
 def can_manage(actor: Actor, dialogue: Dialogue) -> bool:
-    return actor.may("dialogues.manage", dialogue.organiser_id)
+    standing = dialogue.taken_back_on is None
+    return standing and actor.may("dialogues.manage", dialogue.organiser_id)
+
+
+def can_take_back(actor: Actor, dialogue: Dialogue) -> bool:
+    """What was entered from a document, by mistake; not while the public reads it."""
+    entered = dialogue.is_of_a_document and not dialogue.is_published
+    return entered and can_manage(actor, dialogue)
 
 
 def can_raise(actor: Actor, dialogue: Dialogue, raised: Raised) -> bool:
@@ -43,11 +50,14 @@ def can_conclude(actor: Actor, dialogue: Dialogue) -> bool:
     entitled = actor.may("dialogues.conclude", dialogue.organiser_id) or actor.may(
         "enter_on_behalf", dialogue.organiser_id
     )
-    return entitled and dialogue.phase in OPEN_FOR_CONCLUSIONS
+    standing = dialogue.taken_back_on is None
+    return standing and entitled and dialogue.phase in OPEN_FOR_CONCLUSIONS
 
 
 def can_publish(actor: Actor, dialogue: Dialogue) -> bool:
     """A leader, or an officer who records which leader agreed."""
+    if dialogue.taken_back_on:
+        return False
     return actor.may("answers.publish", dialogue.organiser_id) or actor.may(
         "enter_on_behalf", dialogue.organiser_id
     )

@@ -35,7 +35,7 @@ SUGGESTION_REFUSED = EventType(
 TAKEN_BACK = EventType(
     "petitions.petition.taken_back", _("The last step was taken back"), run=f.Id()
 )
-VOIDED = EventType("petitions.petition.voided", _("Opened by mistake"), run=f.Id())
+VOIDED = EventType("petitions.petition.voided", _("Opened by mistake"), run=f.Id(optional=True))
 CLASSIFIED = EventType(
     "petitions.petition.classified", _("Classified as %(kind)s"), kind=f.Choice(Kind)
 )

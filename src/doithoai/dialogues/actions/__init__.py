@@ -10,6 +10,7 @@ from .planning import (
     set_delegates,
     set_groups,
     set_reports,
+    take_back,
 )
 from .raising import (
     FromTheFloor,
@@ -53,6 +54,7 @@ __all__ = [
     "set_groups",
     "set_reports",
     "show_on_screen",
+    "take_back",
     "treat",
     "withdraw",
 ]

@@ -18,7 +18,7 @@ from doithoai.dialogues.models import (
     TopicGroup,
     Treatment,
 )
-from doithoai.dialogues.rules import can_manage, can_plan
+from doithoai.dialogues.rules import can_manage, can_plan, can_take_back
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
@@ -31,7 +31,9 @@ def plan(dialogue: Dialogue, *, by: Actor) -> Dialogue:
     """Record a new dialogue; it follows the organiser's last one unless another is named."""
     require(can_plan(by, dialogue.organiser))
     if dialogue.previous is None:
-        earlier = Dialogue.objects.filter(organiser=dialogue.organiser, kind=dialogue.kind)
+        earlier = Dialogue.objects.standing().filter(
+            organiser=dialogue.organiser, kind=dialogue.kind
+        )
         dialogue.previous = earlier.latest_first().first()
     dialogue.title = nfc(dialogue.title).strip()
     record(events.PLANNED, dialogue, by=by)
@@ -44,6 +46,14 @@ def change(dialogue: Dialogue, values: Mapping[str, Any], *, by: Actor) -> Dialo
     for name, value in values.items():
         setattr(dialogue, name, nfc(value).strip() if isinstance(value, str) else value)
     record(events.CHANGED, dialogue, changes=tuple(values), by=by)
+    return dialogue
+
+
+def take_back(dialogue: Dialogue, *, by: Actor) -> Dialogue:
+    """It was entered from a document by mistake. It stays, and is listed and counted no more."""
+    require(can_take_back(by, dialogue))
+    dialogue.taken_back_on = timezone.localdate()
+    record(events.TAKEN_BACK, dialogue, changes=("taken_back_on",), by=by)
     return dialogue
 
 

@@ -74,6 +74,10 @@ class DialogueQuerySet(models.QuerySet["Dialogue"]):
         lists = ("delegates", "agenda", "reports", "groups", "conclusions")
         return self.annotate(**{f"{name}_count": _number_of(name) for name in lists})
 
+    def standing(self) -> Self:
+        """Without those entered by mistake."""
+        return self.filter(taken_back_on=None)
+
     def published(self) -> Self:
         return self.filter(is_published=True)
 
@@ -124,6 +128,7 @@ class Dialogue(Versioned):
     )
     document_note = models.CharField(_("Source"), max_length=300, blank=True)
     screen_text = models.CharField(_("On the screen in the hall"), max_length=300, blank=True)
+    taken_back_on = models.DateField(null=True, blank=True, editable=False)
     is_published = models.BooleanField(default=False)
     published_on = models.DateField(null=True, blank=True)
     public_summary = models.TextField(_("What the public reads"), blank=True)

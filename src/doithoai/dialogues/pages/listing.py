@@ -20,7 +20,9 @@ class Page:
 
 def listing(viewer: User, kind: str, number: int) -> Page:
     """Dialogues of the viewer's units and of those below them, the latest first."""
-    found = Dialogue.objects.visible_to(viewer).select_related("organiser").latest_first()
+    found = (
+        Dialogue.objects.standing().visible_to(viewer).select_related("organiser").latest_first()
+    )
     if kind:
         found = found.filter(kind=kind)
     start = PAGE * (number - 1)

@@ -39,6 +39,7 @@ from .tracks import (
     tell_admission,
     tell_result,
 )
+from .undoing import void
 
 __all__ = [
     "Matter",
@@ -112,6 +113,7 @@ __all__ = [
     "tell_admission",
     "tell_result",
     "undo",
+    "void",
     "withdraw",
     "write_standard",
 ]

@@ -1,6 +1,7 @@
 """Take a run back: exactly the rows that nobody touched since; the others are named."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.utils import timezone
 from doithoai.journal import context
 from doithoai.journal.actions import record
 from doithoai.journal.models import StaleVersion
+from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.people.models import User
 from doithoai.petitions import clockwork, events
@@ -106,6 +108,22 @@ def _void(row: RunRow, run: Run, by: User) -> None:
         _drop_draft(row, run, by)
     if row.voice is not None:
         take_voice_out(petition, row.voice, by=by)
+    _close_as_mistaken(petition, by, run=run.id)
+
+
+@transaction.atomic
+def void(petition: Petition, *, by: Actor) -> Petition:
+    """The petition was opened by mistake: it stays as such, its voices are set aside."""
+    require(can_void(by, petition))
+    for voice in petition.voices.all():
+        take_voice_out(petition, voice, by=by)
+        voice.refresh_from_db()
+        voices.set_aside(voice, by=by)
+    _close_as_mistaken(petition, by)
+    return petition
+
+
+def _close_as_mistaken(petition: Petition, by: Actor, run: UUID | None = None) -> None:
     today = timezone.localdate()
     ended = list(petition.handlings.filter(until=None))
     for handling in ended:
@@ -119,7 +137,7 @@ def _void(row: RunRow, run: Run, by: User) -> None:
         changes=("state", "closed_on", *clockwork.MIRRORED),
         rows=(*clocks, *ended),
         by=by,
-        run=run.id,
+        run=run,
     )
 
 
