@@ -84,7 +84,7 @@ def main() -> int:
             for entry in catalogue:
                 if entry.fuzzy:
                     entry.flags.remove("fuzzy")
-                    entry.previous_msgid = None
+                    entry.previous_msgid = entry.previous_msgctxt = None
                     entry.msgstr, entry.msgstr_plural = "", {}
             catalogue.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Language": "vi"}
             catalogue.metadata |= {"Plural-Forms": "nplurals=1; plural=0;"}

@@ -12,16 +12,32 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 
+def _visible(found: QuerySet[Any], viewer: Any) -> QuerySet[Any]:
+    seen: QuerySet[Any] = found.visible_to(viewer)  # type: ignore[attr-defined]
+    return seen
+
+
+def _title(record: Any, _viewer: Any) -> str:
+    return str(record)
+
+
 @dataclass(frozen=True)
 class Measure:
     """One thing that is counted.
 
-    `records()` gives every record that counts, of all time and all organisations; `day` is the
-    lookup of the date that places a record in a period, `organisation`, `area` and `topic` those
-    of the keys it is told apart by (empty: it has none). With `amount` the values under that
-    lookup are added up, without it records are counted. `definition` says in one sentence what
-    counts and on which day, `source` where that comes from. What is `guarded` is never shown to
-    the public, not even as a sum. `verb` is what a post must carry to ask for it.
+    `records()` gives every record that counts, of all time and all organisations, each once;
+    `day` is the lookup of the date (never an instant) that places a record in a period,
+    `organisation`, `area` and `topic` those of the keys it is told apart by (empty: it has none).
+    `first` is the lookup of the organisation that had it before a successor took it over. With
+    `amount` the values under that lookup (whole numbers or decimals) are added up, without it
+    records are counted. `definition` says in one sentence what counts and on which day, `source`
+    where that comes from. `whole` is the name of the measure of which it is a part.
+
+    What is `guarded` is never shown to the public, not even as a sum. `verb` is what a post must
+    carry to ask for it. `words` are those by which documents name the same thing.
+
+    Of a record, `visible` tells who may open it, `shown` what a list calls it, and `page` is the
+    name of the address that takes the value under `key`; `related` is read with it.
     """
 
     name: str
@@ -32,11 +48,24 @@ class Measure:
     records: Callable[[], QuerySet[Any]]
     day: str
     organisation: str = "organisation"
+    first: str = ""
     area: str = ""
     topic: str = ""
     amount: str = ""
+    whole: str = ""
     guarded: bool = False
     verb: str = "reports.read"
+    words: tuple[str, ...] = ()
+    visible: Callable[[QuerySet[Any], Any], QuerySet[Any]] = _visible
+    shown: Callable[[Any, Any], str] = _title
+    page: str = ""
+    key: str = "pk"
+    related: tuple[str, ...] = ()
+
+    @property
+    def app(self) -> str:
+        """The label of the app that declares it."""
+        return self.name.partition(".")[0]
 
 
 _measures: dict[str, Measure] = {}
@@ -55,5 +84,5 @@ def measure(name: str) -> Measure:
 
 
 def measures() -> Iterator[Measure]:
-    """All of them, by name."""
-    return iter(sorted(_measures.values(), key=lambda one: one.name))
+    """All of them, app by app in the order in which each declares its own."""
+    return iter(sorted(_measures.values(), key=lambda one: one.app))

@@ -121,6 +121,18 @@ class Commitment(Versioned):
                 condition=Q(matter_id__isnull=False),
             ),
             models.Index(fields=["origin_id"], name="commitments_origin"),
+            # Figures are counted from these alone: see `measures.py`.
+            *(
+                models.Index(
+                    fields=["follower", *days, "state", "first_follower"],
+                    name=f"commitments_counted_{name}",
+                )
+                for name, days in {
+                    "made": ("made_on",),
+                    "settled": ("settled_on",),
+                    "due": ("due_on", "settled_on"),
+                }.items()
+            ),
         ]
 
     def __str__(self) -> str:

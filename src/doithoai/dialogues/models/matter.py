@@ -1,7 +1,7 @@
 """What is raised at a dialogue, before it or from the floor, and what is concluded."""
 
 import uuid
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -47,6 +47,10 @@ class Treatment(models.TextChoices):
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
+    def visible_to(self, viewer: Any) -> Self:
+        """Whoever sees the petition."""
+        return self.filter(petition__in=Petition.objects.visible_to(viewer))
+
     def prior(self) -> Self:
         return self.filter(raised=Raised.PRIOR)
 

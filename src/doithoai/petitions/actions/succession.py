@@ -30,7 +30,8 @@ def pass_on(petition: Petition, old: Organisation, new: Organisation, *, by: Act
     changes: list[str] = []
     if petition.origin_unit_id == old.pk:
         petition.origin_unit = new
-        changes.append("origin_unit")
+        petition.first_origin_unit = petition.first_origin_unit or old
+        changes += ["origin_unit", "first_origin_unit"]
     if petition.holder_id == old.pk:
         due_on = petition.due_on
         rows += moved(petition, new, Came.SUCCEEDED, sent_by=old, due_on=due_on)

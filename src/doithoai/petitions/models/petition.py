@@ -205,7 +205,7 @@ class Petition(Versioned):
     """One matter, whatever the number of voices that raised it.
 
     `origin_unit` follows it to the end; `holder` is the body that has it now, which is the
-    origin itself until it is routed.
+    origin itself until it is routed. `first_origin_unit` is set where a successor follows it now.
     """
 
     code = models.CharField(max_length=12, unique=True, default=new_code, editable=False)
@@ -219,6 +219,9 @@ class Petition(Versioned):
     origin = models.CharField(max_length=12, choices=Origin.choices, default=Origin.VOICES)
     occasion_id = models.UUIDField(null=True, blank=True)
     origin_unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    first_origin_unit = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     holder = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     area = models.ForeignKey(
         Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -270,6 +273,19 @@ class Petition(Versioned):
             ),
             models.Index(fields=["state", "-opened_at", "-id"], name="petitions_state"),
             models.Index(fields=["occasion_id"], name="petitions_occasion"),
+            # Figures are counted from these alone: see `measures.py`.
+            *(
+                models.Index(
+                    fields=["origin_unit", *days, "state", "first_origin_unit", "confidence"],
+                    name=f"petitions_counted_{name}",
+                )
+                for name, days in {
+                    "opened": ("received_on", "kind"),
+                    "answered": ("answered_on", "due_on"),
+                    "due": ("due_on", "answered_on"),
+                    "closed": ("closed_on",),
+                }.items()
+            ),
         ]
 
     def __str__(self) -> str:

@@ -198,6 +198,19 @@ class Voice(Versioned):
                 for column in ("state", "channel", "topic")
             ),
             models.Index(fields=["occasion_id"], name="voices_occasion"),
+            # Figures are counted from it alone: `measures.py` asks for nothing else.
+            models.Index(
+                fields=[
+                    "organisation",
+                    "heard_on",
+                    "channel",
+                    "confidence",
+                    "topic",
+                    "area",
+                    "first_organisation",
+                ],
+                name="voices_counted",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,200 @@
+"""The figures: how many records of a measure each unit has in a period.
+
+A figure depends on the records alone, never on who looks; who may ask is said in `rules`, and who
+may open which record in the measure's own `visible`. All cells of a page are counted in one
+statement, each by one look into an index: docs/reports.md says what that costs.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from doithoai.kit.measures import Measure
+from doithoai.kit.prepared import Place
+from doithoai.reports.periods import Period
+from doithoai.reports.scope import ELSEWHERE, Scope
+from doithoai.units.models import Organisation
+
+Number = int | Decimal
+Sql = tuple[str, list[Any]]
+_FIRST, _LAST = Place(0, None), Place(1, None)
+_UNIT = RawSQL("unit.id", (), output_field=models.UUIDField())
+_SPLIT = RawSQL("SELECT id FROM split", (), output_field=models.UUIDField())
+
+
+@dataclass
+class Counted:
+    """One measure. `units`: one number for each period, of each unit asked about; `rest`: what
+    cannot be given to any of them. Amounts are in the measure's own unit."""
+
+    size: int
+    units: dict[UUID, list[Number]] = field(default_factory=dict)
+    rest: list[Number] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.rest = [0] * self.size
+
+    @property
+    def totals(self) -> list[Number]:
+        """Of all units, for each period."""
+        return [sum(row[at] for row in self.units.values()) for at in range(self.size)]
+
+    def add(self, unit: UUID | None, numbers: Iterable[Number]) -> None:
+        row = self.rest if unit is None else self.units.setdefault(unit, [0] * self.size)
+        row[:] = [have + more for have, more in zip(row, numbers, strict=True)]
+
+
+def counted(
+    measures: Sequence[Measure], scope: Scope, periods: Sequence[Period]
+) -> dict[str, Counted]:
+    """By name of the measure. What has no topic is left out where a topic is asked for."""
+    asked = [each for each in measures if scope.fits(each)]
+    found = {each.name: Counted(len(periods)) for each in asked}
+    for unit, numbers in _by_unit(asked, scope, periods):
+        owner = scope.past.owners.get(unit, unit)
+        for at, measure in enumerate(asked):
+            start = at * len(periods)
+            found[measure.name].add(owner, numbers[start : start + len(periods)])
+    for name, at, owner, number in _of_split_units(asked, scope, periods):
+        found[name].add(owner, [number if at == each else 0 for each in range(len(periods))])
+    return found
+
+
+def records(measure: Measure, scope: Scope, period: Period, *, rest: bool = False) -> QuerySet[Any]:
+    """Exactly the records that a figure counts; `rest`: those that no unit can be given."""
+    days = {f"{measure.day}__gte": period.first, f"{measure.day}__lte": period.last}
+    found = scope.narrowed(measure).filter(**days)
+    if scope.rebased is None:
+        return found.none() if rest else found.filter(_held(measure, scope.units.values("pk")))
+    past = scope.past
+    gone = [unit for unit, owner in past.owners.items() if (owner is None) == rest]
+    mine = Q(**{f"{measure.organisation}__in": gone})
+    if not rest:
+        mine |= Q(**{f"{measure.organisation}__in": scope.units.values("pk")})
+    if past.split:
+        split = found.filter(**{f"{measure.organisation}__in": list(past.split)})
+        keys = [measure.organisation, *([measure.area] if measure.area else [])]
+        for unit, *area in split.order_by().values_list(*keys).distinct():
+            owner = scope.owner(unit, area[0] if area else None)
+            if owner != ELSEWHERE and (owner is None) == rest:
+                mine |= Q(**dict(zip(keys, [unit, *area], strict=True)))
+    return found.filter(mine)
+
+
+def _held(measure: Measure, units: Any) -> Q:
+    """Of the units that the records had on their day."""
+    mine = Q(**{f"{measure.organisation}__in": units})
+    if not measure.first:
+        return mine
+    return mine & Q(**{measure.first: None}) | Q(**{f"{measure.first}__in": units})
+
+
+def _by_unit(
+    measures: Sequence[Measure], scope: Scope, periods: Sequence[Period]
+) -> Iterable[tuple[UUID, list[Number]]]:
+    """(unit, numbers: measure by measure, in each period by period)"""
+    cells = [_cell(measure, scope) for measure in measures]
+    wanted = scope.units
+    if scope.past.owners:
+        wanted = Organisation.objects.filter(
+            Q(pk__in=wanted.values("pk")) | Q(pk__in=list(scope.past.owners))
+        )
+    units, which = _compiled(wanted.order_by().values_list("id"))
+    columns = ", ".join(sql for sql, _params in cells for _period in periods)
+    params = [each for _sql, own in cells for period in periods for each in _filled(own, period)]
+    if not columns or not units:
+        return
+    sql = f"SELECT unit.id, {columns} FROM ({units}) AS unit"  # noqa: S608 as Django made it
+    for unit, *numbers in _rows(sql, params + which):
+        yield UUID(str(unit)), [_number(each) for each in numbers]
+
+
+def _cell(measure: Measure, scope: Scope) -> Sql:
+    """One number of the outer statement's unit, in the days of two places."""
+    found = scope.narrowed(measure).filter(_within(measure)).order_by()
+    held = [Q(**{measure.organisation: _UNIT})]
+    if measure.first and scope.rebased is None:
+        held = [held[0] & Q(**{measure.first: None}), Q(**{measure.first: _UNIT})]
+    column = measure.amount or measure.organisation
+    parts = [_compiled(found.filter(each).values(counted_value=F(column))) for each in held]
+    what = "COALESCE(SUM(counted_value), 0)" if measure.amount else "COUNT(*)"
+    summed = [
+        f"(SELECT {what} FROM ({sql}) AS counted)"  # noqa: S608 as Django made it
+        for sql, _params in parts
+        if sql
+    ]
+    return " + ".join(summed) or "0", [each for _sql, params in parts for each in params]
+
+
+def _of_split_units(
+    measures: Sequence[Measure], scope: Scope, periods: Sequence[Period]
+) -> Iterable[tuple[str, int, UUID | None, Number]]:
+    """(measure, place of the period, unit, number) of units whose work went to several."""
+    if not scope.past.split:
+        return
+    ids = [models.UUIDField().get_db_prep_value(each, connection) for each in scope.past.split]
+    parts, params = [], list(ids)
+    for name, (sql, own) in ((each.name, _split(each, scope)) for each in measures):
+        for at, period in enumerate(periods if sql else ()):
+            parts.append(sql)
+            params += [name, at, *_filled(own, period)]
+    values = ", ".join(["(%s)"] * len(ids))
+    union = " UNION ALL ".join(parts)
+    for name, at, unit, area, number in _rows(
+        f"WITH split(id) AS (VALUES {values}) {union}", params
+    ):
+        owner = scope.owner(UUID(str(unit)), area)
+        if owner != ELSEWHERE:
+            yield name, at, owner, _number(number)
+
+
+def _split(measure: Measure, scope: Scope) -> Sql:
+    area = F(measure.area) if measure.area else models.Value(None, models.CharField())
+    found = scope.narrowed(measure).filter(_within(measure)).order_by()
+    found = found.filter(**{f"{measure.organisation}__in": _SPLIT})
+    columns = {"counted_unit": F(measure.organisation), "counted_area": area}
+    if measure.amount:
+        columns["counted_value"] = F(measure.amount)
+    sql, params = _compiled(found.values(**columns))
+    what = "COALESCE(SUM(counted_value), 0)" if measure.amount else "COUNT(*)"
+    head = f"SELECT %s, %s, counted_unit, counted_area, {what} FROM "  # noqa: S608 our own words
+    return sql and f"{head} ({sql}) AS counted GROUP BY counted_unit, counted_area", params
+
+
+def _within(measure: Measure) -> Q:
+    return Q(**{f"{measure.day}__gte": _FIRST, f"{measure.day}__lte": _LAST})
+
+
+def _compiled(found: QuerySet[Any, Any]) -> Sql:
+    """The statement and its values; empty where Django sees that nothing can be found."""
+    try:
+        sql, params = found.query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
+    except EmptyResultSet:
+        return "", []
+    return sql, list(params)
+
+
+def _filled(params: Iterable[Any], period: Period) -> list[Any]:
+    days = [
+        models.DateField().get_db_prep_value(d, connection) for d in (period.first, period.last)
+    ]
+    return [days[each.number] if isinstance(each, Place) else each for each in params]
+
+
+def _rows(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return list(cursor.fetchall())
+
+
+def _number(value: Any) -> Number:
+    """SQLite adds decimals up as floats, which keep fifteen digits."""
+    exact = Decimal(f"{value:.15g}") if isinstance(value, float) else value
+    return int(exact) if exact == int(exact) else exact
