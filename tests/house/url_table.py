@@ -6,6 +6,7 @@ name · method · what the address names · one sign a role, in the order of `wo
     >  sent to log in (302)    -  done, or elsewhere (302)         !  something is missing (400)
 """
 
+from tests.house.urls_of_oversight import TABLE as OF_OVERSIGHT
 from tests.house.urls_of_people import TABLE as OF_PEOPLE
 
 # Addresses of libraries, by the beginning of their name: what somebody not logged in gets.
@@ -394,5 +395,7 @@ people:end_my_sessions    POST -                      >----------
 
 
 def rows() -> list[tuple[str, str, str, str]]:
-    lines = [line.split() for line in (TABLE + OF_PEOPLE).splitlines() if line.strip()]
+    lines = [
+        line.split() for line in (TABLE + OF_PEOPLE + OF_OVERSIGHT).splitlines() if line.strip()
+    ]
     return [(name, method, things, signs) for name, method, things, signs in lines]

@@ -54,6 +54,7 @@ from tests.cast import Cast
 from tests.counselling.factories import counselled
 from tests.dialogues.factories import conclusion, dialogue, floor
 from tests.files.builders import png
+from tests.oversight import factories as oversight
 from tests.papers.factories import incoming, paper
 from tests.papers.test_own_templates import template
 from tests.petitions.factories import (
@@ -251,6 +252,7 @@ def build(cast: Cast) -> World:
         "standard": standard(cast),
         **receptions(cast, desk),
         "case": counselled(cast),
+        **oversight.supervised(cast),
         "data_request": data_request(cast, voice(cast.unit)),
         "consent": consent(cast, waiting),
         "breach": breach(cast, timezone.now()),

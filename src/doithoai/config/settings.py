@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "doithoai.reception",
     "doithoai.counselling",
     "doithoai.reports",
+    "doithoai.oversight",
     "doithoai.desk",
     "doithoai.portal",
     "django.forms",

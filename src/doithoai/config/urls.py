@@ -21,6 +21,7 @@ PREFIXES = {
     "desk/reception/": "reception",
     "desk/counselling/": "counselling",
     "desk/reports/": "reports",
+    "desk/oversight/": "oversight",
     "desk/papers/": "papers",
     "desk/notices/": "notices",
     "desk/privacy/": "privacy",

@@ -32,6 +32,9 @@ class Kind(models.TextChoices):
     REFUSAL = "refusal", _("Notice of refusal")
     ADMISSION_NOTICE = "admission_notice", _("Notice of admission")
     RESULT_NOTICE = "result_notice", _("Notice of the result")
+    DECISION = "decision", _("Decision")
+    SUPERVISION_NOTICE = "supervision_notice", _("Notice of supervision")
+    RECOMMENDATION = "recommendation", _("Recommendation document")
 
 
 # A paper is Vietnamese whatever language the screen is in, and so is the name of its file.
@@ -53,6 +56,9 @@ FILE_NAMES = {
     Kind.REFUSAL: "Thông báo không thụ lý",
     Kind.ADMISSION_NOTICE: "Thông báo thụ lý",
     Kind.RESULT_NOTICE: "Thông báo kết quả giải quyết",
+    Kind.DECISION: "Quyết định",
+    Kind.SUPERVISION_NOTICE: "Công văn thông báo giám sát",
+    Kind.RECOMMENDATION: "Văn bản kiến nghị sau giám sát",
 }
 
 
@@ -62,6 +68,8 @@ LETTERS = (
     Kind.TRANSFER_LETTER,
     Kind.REQUEST_LETTER,
     Kind.URGING_LETTER,
+    Kind.SUPERVISION_NOTICE,
+    Kind.RECOMMENDATION,
 )
 # So do notices, whose symbol is "TB".
 NOTICES = (

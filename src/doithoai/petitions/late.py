@@ -38,9 +38,12 @@ class LateAnswers:
         )
 
     def words(self, late: Late, level: Level, on: dt.date) -> str:
+        about = late.about
+        supervised = isinstance(about, Petition) and about.origin == Origin.SUPERVISION
+        whose = "sau giám sát" if supervised else "của cán bộ, hội viên, phụ nữ"
         fact = (
-            f"{late.follower.name} đã chuyển đến {late.owner.name} kiến nghị của cán bộ, hội viên, "
-            f"phụ nữ: “{late.what}”, thời hạn trả lời là ngày {late.missed_on:%d/%m/%Y}. Đến ngày "
+            f"{late.follower.name} đã chuyển đến {late.owner.name} kiến nghị {whose}: "
+            f"“{late.what}”, thời hạn trả lời là ngày {late.missed_on:%d/%m/%Y}. Đến ngày "
             f"{on:%d/%m/%Y}, {late.follower.name} chưa nhận được văn bản trả lời."
         )
         return pressing(fact, late, level)

@@ -1,0 +1,42 @@
+from django.urls import path
+
+from doithoai.oversight.views import cases, file, plans, supervisions
+
+app_name = "oversight"
+urlpatterns = [
+    path("", supervisions.supervision_list, name="list"),
+    path("plans/make/", plans.make, name="make_plan"),
+    path("plans/<uuid:pk>/", plans.plan, name="plan"),
+    path("plans/<uuid:pk>/items/add/", plans.add_item, name="add_item"),
+    path("plans/<uuid:pk>/items/<uuid:item_id>/", plans.edit_item, name="edit_item"),
+    path("plans/<uuid:pk>/items/<uuid:item_id>/drop/", plans.drop_item, name="drop_item"),
+    path("plans/<uuid:pk>/agree/", plans.agree, name="agree"),
+    path("plans/<uuid:pk>/agreement/", plans.agreement, name="agreement"),
+    path("plans/<uuid:pk>/approve/", plans.approve, name="approve"),
+    path("plans/<uuid:pk>/paper/", plans.paper, name="plan_paper"),
+    path("plans/<uuid:pk>/keep/", plans.keep, name="keep_plan"),
+    path("items/<uuid:item_id>/begin/", supervisions.begin, name="begin"),
+    path("start/", supervisions.start, name="start"),
+    path("<uuid:pk>/", supervisions.detail, name="detail"),
+    path("<uuid:pk>/history/", supervisions.history, name="history"),
+    path("<uuid:pk>/edit/", supervisions.edit, name="edit"),
+    path("<uuid:pk>/agree/", supervisions.agree, name="agree_on"),
+    path("<uuid:pk>/agreement/", supervisions.agreement, name="agreement_on"),
+    path("<uuid:pk>/studied/", supervisions.studied, name="studied"),
+    path("<uuid:pk>/team/join/", supervisions.join, name="join"),
+    path("<uuid:pk>/team/<uuid:member_id>/leave/", supervisions.leave, name="leave"),
+    path("<uuid:pk>/file/<slug:piece>/", file.file_paper, name="file"),
+    path("<uuid:pk>/held/<uuid:paper_id>/", file.held, name="held"),
+    path("<uuid:pk>/held/<uuid:paper_id>/unfile/", file.unfile, name="unfile"),
+    path("<uuid:pk>/findings/", file.findings, name="findings"),
+    path("<uuid:pk>/end/", file.end, name="end"),
+    path("<uuid:pk>/recommend/", file.recommend, name="recommend"),
+    path("<uuid:pk>/papers/keep/", file.keep, name="keep"),
+    path("<uuid:pk>/papers/<slug:kind>/", file.paper, name="paper"),
+    path("cases/", cases.case_list, name="cases"),
+    path("cases/open/", cases.open_case, name="open_case"),
+    path("cases/<uuid:pk>/", cases.case, name="case"),
+    path("cases/<uuid:pk>/stage/", cases.add_stage, name="add_stage"),
+    path("cases/<uuid:pk>/close/", cases.close, name="close_case"),
+    path("cases/<uuid:pk>/share/", cases.share, name="share_case"),
+]

@@ -1,0 +1,1 @@
+"""The pages of supervision, a module for each noun."""
