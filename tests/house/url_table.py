@@ -8,6 +8,7 @@ name · method · what the address names · one sign a role, in the order of `wo
 
 from tests.house.urls_of_oversight import TABLE as OF_OVERSIGHT
 from tests.house.urls_of_people import TABLE as OF_PEOPLE
+from tests.house.urls_of_plans import TABLE as OF_PLANS
 
 # Addresses of libraries, by the beginning of their name: what somebody not logged in gets.
 LIBRARIES = {
@@ -242,41 +243,6 @@ archive:compare           GET  document               >x..?..??.?
 archive:record            GET  described              >xx.?xx??x?
 archive:unrecord          GET  described              >xxx?xx??x?
 
-reception:list            GET  -                      >x.........
-reception:schedules       GET  -                      >x.........
-reception:make_schedule   GET  -                      >xx....x.xx
-reception:schedule        GET  schedule               >x..?..??.?
-reception:post_days       GET  schedule               >xx.?x.??x?
-reception:end_schedule    GET  schedule               >xx.?x.??x?
-reception:sessions        GET  -                      >x.........
-reception:call            GET  -                      >x.....x.xx
-reception:session         GET  session                >x..?..??.?
-reception:act             POST coming,=post           >xx-?x-??x?
-reception:act             POST session,=close         >x--?xx??x?
-reception:act             POST session,=burn          >x?????????
-reception:move            GET  coming                 >xx.?x.??x?
-reception:cancel          GET  coming                 >xx.?x.??x?
-reception:prepare         GET  coming                 >x..?xx??x?
-reception:desk            GET  session                >x..?xx??x?
-reception:desk_send       POST session                >x!!?xx??x?
-reception:desk_state      GET  session                >x..?xx??x?
-reception:desk_slips      GET  session                >x..?xx??x?
-reception:session_paper   GET  session,=moved         >x?????????
-reception:register        GET  -                      >x.........
-reception:export          GET  unit,=docx             >x..??.????
-reception:export          GET  unit,=xlsx             >x..??.????
-reception:visit           GET  visit                  >x..??.????
-reception:visit_paper     GET  visit,=receipt         >x..??.????
-reception:visit_paper     GET  refused,=refusal       >x..??.????
-reception:visit_paper     GET  visit,=refusal         >x?????????
-reception:follow          GET  visit                  >x..??x????
-reception:note_notice     GET  refused                >x..??x????
-reception:conclude        GET  visit                  >xx.??.????
-reception:take            GET  matter                 >xx.??x????
-reception:forward         GET  matter                 >xx.??x????
-reception:guide           GET  matter                 >x..??x????
-reception:explain         GET  matter                 >x..??x????
-
 commitments:list          GET  -                      >x.........
 commitments:export        GET  -                      >x.........
 commitments:letters       GET  -                      >x.........
@@ -395,7 +361,6 @@ people:end_my_sessions    POST -                      >----------
 
 
 def rows() -> list[tuple[str, str, str, str]]:
-    lines = [
-        line.split() for line in (TABLE + OF_PEOPLE + OF_OVERSIGHT).splitlines() if line.strip()
-    ]
+    whole = TABLE + OF_OVERSIGHT + OF_PEOPLE + OF_PLANS
+    lines = [line.split() for line in whole.splitlines() if line.strip()]
     return [(name, method, things, signs) for name, method, things, signs in lines]

@@ -72,6 +72,7 @@ from tests.petitions.test_tracks import NOTICE, admitted
 from tests.privacy.factories import breach, consent
 from tests.privacy.factories import request as data_request
 from tests.reception import factories as reception
+from tests.targets import factories as targets
 from tests.voices.factories import listed, quoted, received, reported, voice
 
 # The columns of the table, in order.
@@ -158,6 +159,21 @@ def receptions(cast: Cast, desk: Any) -> dict[str, Any]:
         "visit": row,
         "matter": row.matters.get(),
         "refused": reception.noted(cast, desk, ground=RefusalGround.H).visit,
+    }
+
+
+def resolved(cast: Cast) -> dict[str, Any]:
+    """A resolution above and its copy, the copy's value with a file, one being drawn up."""
+    upper, own = targets.in_force(cast)
+    draft = targets.drawn_up(cast.unit)
+    return {
+        "resolution_above": upper,
+        "target_above": upper.targets.get(),
+        "resolution": own,
+        "value": targets.reported(own, "6", file=True)[0],
+        "resolution_draft": draft,
+        "resolution_point": targets.point(draft),
+        "target": targets.target(draft),
     }
 
 
@@ -251,6 +267,7 @@ def build(cast: Cast) -> World:
         "step": sort_aside(voice(cast.unit), by=cast.officer),
         "standard": standard(cast),
         **receptions(cast, desk),
+        **resolved(cast),
         "case": counselled(cast),
         **oversight.supervised(cast),
         "data_request": data_request(cast, voice(cast.unit)),

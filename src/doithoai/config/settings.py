@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "doithoai.counselling",
     "doithoai.reports",
     "doithoai.oversight",
+    "doithoai.targets",
     "doithoai.desk",
     "doithoai.portal",
     "django.forms",

@@ -22,6 +22,7 @@ PREFIXES = {
     "desk/counselling/": "counselling",
     "desk/reports/": "reports",
     "desk/oversight/": "oversight",
+    "desk/targets/": "targets",
     "desk/papers/": "papers",
     "desk/notices/": "notices",
     "desk/privacy/": "privacy",

@@ -1,5 +1,6 @@
 """Database fields that any app may use. The only module of `kit` that knows Django's models."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,6 +10,8 @@ from django.db.models.lookups import IsNull
 
 from doithoai.kit import crypto
 from doithoai.kit.text import nfc
+
+EXACT_PLACES = 3
 
 
 class Concealed(str):
@@ -75,4 +78,40 @@ class EncryptedTextField(models.Field[str, str]):
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(
             **{"form_class": forms.CharField, "widget": forms.Textarea, **kwargs}
+        )
+
+
+class ExactField(models.Field[Any, Any]):
+    """A number of up to three decimals, kept as a whole number of thousandths.
+
+    Sums and comparisons in the database are then exact in both databases; SQLite would keep a
+    decimal as a binary float. ValueError for more than three decimals.
+    """
+
+    def get_internal_type(self) -> str:
+        return "BigIntegerField"
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Decimal | None:
+        if value is None:
+            return None
+        whole, thousandths = divmod(int(value), 10**EXACT_PLACES)
+        if not thousandths:
+            return Decimal(whole)
+        return Decimal(int(value)).scaleb(-EXACT_PLACES).normalize()
+
+    def to_python(self, value: Any) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+    def get_prep_value(self, value: Any) -> Any:
+        if value is None or hasattr(value, "resolve_expression"):
+            return value
+        thousandths = Decimal(value).scaleb(EXACT_PLACES)
+        if thousandths != thousandths.to_integral_value():
+            raise ValueError(f"more than {EXACT_PLACES} decimals: {value}")
+        return int(thousandths)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        options = {"max_digits": 15, "decimal_places": EXACT_PLACES, "min_value": 0}
+        return super().formfield(
+            **{"form_class": forms.DecimalField, "localize": True, **options, **kwargs}
         )

@@ -25,6 +25,8 @@ _READ = {
     "archive.read",
     "reception.read",
     "reports.read",
+    "targets.read",
+    "weeks.read",
 }
 _INTAKE = {
     "voices.receive",
@@ -66,6 +68,8 @@ VERBS: dict[Role, frozenset[str]] = {
             "oversight.manage",
             "oversight.cases",
             "reception.schedule",
+            "targets.manage",
+            "weeks.manage",
             "units.learn",
             "duty.plan",
             "counselling.figures",
@@ -98,6 +102,10 @@ VERBS: dict[Role, frozenset[str]] = {
             "reception.conclude",
             "reception.register",
             "reception.schedule",
+            "targets.adopt",
+            "targets.manage",
+            "weeks.approve",
+            "weeks.manage",
             "counselling.figures",
             "privacy.handle",
         }

@@ -52,6 +52,10 @@ LOOKS: dict[str, Look] = {
     "noted": Look("wait", "notes"),
     "beyond_competence": Look("calm", "ban"),
     "sent_up": Look("busy", "arrow-up-right"),
+    # bands of targets
+    "above": Look("good", "checks"),
+    "reached": Look("good", "circle-check"),
+    "half": Look("wait", "hourglass"),
     # what speakers think of an answer
     "satisfied": Look("good", "circle-check"),
     "partly": Look("calm", "check"),
