@@ -48,8 +48,14 @@ def can_note(actor: Actor, session: Session) -> bool:
     return session.was_opened and actor.may("reception.receive", session.organisation_id)
 
 
+def can_erase(actor: Actor, visit: Visit) -> bool:
+    """Who answers for the unit's personal data, without reading it; at night the program."""
+    return actor.may("privacy.handle", visit.organisation_id)
+
+
 def can_treat(actor: Actor, visit: Visit, matter: Matter | None = None) -> bool:
     waits = matter is None or matter.is_waiting
+    waits = waits and visit.erased_on is None
     return waits and actor.may("reception.receive", visit.organisation_id)
 
 

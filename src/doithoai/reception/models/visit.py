@@ -77,6 +77,7 @@ class Visit(Versioned):
     )
     conclusion_due = models.DateField(_("To be settled by"), null=True, blank=True)
     concluded_on = models.DateField(null=True, blank=True)
+    erased_on = models.DateField(null=True, blank=True, editable=False)
     submission_key = models.CharField(max_length=64, unique=True, editable=False)
     typed = models.CharField(max_length=64, editable=False)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -79,6 +80,8 @@ def _cells(visit: Visit, viewer: User) -> tuple[str, ...]:
 
 
 def _names(visit: Visit) -> str:
+    if visit.erased_on:
+        return _("Erased on %(day)s") % {"day": date_format(visit.erased_on)}
     return ", ".join([visit.name, *(one.name for one in visit.speakers.all())])
 
 
