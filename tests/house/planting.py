@@ -53,6 +53,7 @@ MACHINE = {
     "papers.Register",
     "people.Grant",
     "people.Session",
+    "reports.Kept",
     "search.Document",
     "search.Entry",
     "voices.Receipt",

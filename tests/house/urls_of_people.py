@@ -27,6 +27,22 @@ privacy:kept              GET  -                      >xx....x.xx
 privacy:register          GET  unit                   >x?.??.????
 
 reports:index             GET  -                      >x........x
+reports:returns           GET  -                      >x.........
+reports:new_set           GET  -                      >xx...xxxxx
+reports:change_set        GET  measure_set            >xxxx.x??xx
+reports:begin_return      GET  measure_set            >xx...x??xx
+reports:return            GET  open_return            >x..?..??.?
+reports:return_figure     GET  open_return,=voices.received >x..?..??.?
+reports:return_changes    GET  locked_return          >x..?..??.?
+reports:write_return      GET  open_return            >xx.?xx??x?
+reports:lock_return       GET  open_return            >xx.?x.??x?
+reports:press_return      GET  open_return            >xx.?xx??x?
+reports:unlock_return     GET  locked_return          >xx.?x.??x?
+reports:send_return       GET  locked_return          >xx.?x.??x?
+reports:give_back_return  GET  sent_return            >xxx?.x??x?
+reports:return_paper      GET  open_return            >xx.?x.??x?
+reports:return_table      GET  open_return            >xx.?x.??x?
+reports:keep_return       GET  locked_return          >xx.?x.??x?
 
 counselling:list          GET  -                      >x.........
 counselling:new           GET  -                      >xxxxxxxxxx

@@ -72,6 +72,7 @@ from tests.petitions.test_tracks import NOTICE, admitted
 from tests.privacy.factories import breach, consent
 from tests.privacy.factories import request as data_request
 from tests.reception import factories as reception
+from tests.reports.returning import returned
 from tests.targets import factories as targets
 from tests.voices.factories import listed, quoted, received, reported, voice
 
@@ -275,5 +276,6 @@ def build(cast: Cast) -> World:
         "breach": breach(cast, timezone.now()),
         "progress": start_progress("voices.import", by=cast.officer),
         **archived(cast),
+        **returned(cast),
     }
     return World(cast, {name: thing.pk for name, thing in things.items()}, heard.code)

@@ -24,6 +24,8 @@ class Kind(models.TextChoices):
     MINUTES = "minutes", _("Minutes")
     CONCLUSION_NOTICE = "conclusion_notice", _("Notice of conclusions")
     RESULT_REPORT = "result_report", _("Report of results")
+    PERIOD_REPORT = "period_report", _("Report of a period")
+    SITUATION_REPORT = "situation_report", _("Report on the situation")
     ANSWER_LETTER = "answer_letter", _("Answer paper")
     TRANSFER_LETTER = "transfer_letter", _("Letter of transfer")
     REQUEST_LETTER = "request_letter", _("Letter of request")
@@ -48,6 +50,8 @@ FILE_NAMES = {
     Kind.MINUTES: "Biên bản",
     Kind.CONCLUSION_NOTICE: "Thông báo kết luận",
     Kind.RESULT_REPORT: "Báo cáo kết quả",
+    Kind.PERIOD_REPORT: "Báo cáo kỳ",
+    Kind.SITUATION_REPORT: "Báo cáo tình hình",
     Kind.ANSWER_LETTER: "Văn bản trả lời",
     Kind.TRANSFER_LETTER: "Công văn chuyển kiến nghị",
     Kind.REQUEST_LETTER: "Công văn đề nghị",

@@ -19,12 +19,13 @@ from jinja2 import TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from doithoai.files import kinds
-from doithoai.papers.layout import Landscape, PaperText, Paragraph
+from doithoai.papers.layout import Block, Landscape, PaperText, Paragraph
 from doithoai.papers.layout.body import block
 from doithoai.papers.layout.head import date_words, number_line
 from doithoai.papers.layout.package import DRAWING, R, settled
+from doithoai.papers.layout.render import annex_label
 from doithoai.papers.layout.styles import W, styles_xml
-from doithoai.papers.layout.xml import clean, one_line
+from doithoai.papers.layout.xml import clean, one_line, paragraph, run
 from doithoai.papers.template_fields import BODY, FIELDS
 
 # A private character that stands where the body goes until the paper is put together.
@@ -136,6 +137,7 @@ def fill(template: bytes, paper: PaperText) -> bytes:
         _values(paper), jinja_env=SandboxedEnvironment(autoescape=True), autoescape=True
     )
     _put_body(document.docx, paper)
+    _put_annexes(document.docx, paper)
     buffer = io.BytesIO()
     document.save(buffer)
     return settled(buffer.getvalue())
@@ -170,23 +172,44 @@ def _joined(texts: tuple[str, ...]) -> str:
     return "\n".join(one_line(clean(text)) for text in texts)
 
 
-def _put_body(document: Document, paper: PaperText) -> None:
+def _room(document: Document) -> float:
+    """The width of the text in the office's own pages, in millimetres."""
     section = document.sections[0]
     emu = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-    room = max(emu * _MM_PER_EMU, 50.0)
-    blocks = [
+    return max(emu * _MM_PER_EMU, 50.0)
+
+
+def _upright(blocks: tuple[Block, ...], paper: PaperText, room: float) -> str:
+    """The blocks as they are drawn where no page is turned on its side."""
+    flat = [
         inner
-        for item in paper.blocks
+        for item in blocks
         for inner in (item.blocks if isinstance(item, Landscape) else (item,))
     ]
-    xml = "".join(part for item in blocks for part in block(item, paper.profile, room))
+    return "".join(part for item in flat for part in block(item, paper.profile, room))
+
+
+def _put_annexes(document: Document, paper: PaperText) -> None:
+    """Each on pages of its own after everything else of the template."""
+    room = _room(document)
+    for index, annex in enumerate(paper.annexes):
+        label = annex_label(index, len(paper.annexes))
+        head = paragraph("AnnexLabel", run(label), page_break=True)
+        head += paragraph("AnnexTitle", run(one_line(annex.title).upper()))
+        xml = head + _upright(annex.blocks, paper, room) + paragraph("Tiny")
+        for child in list(parse_xml(f"<w:body {W} {R} {DRAWING}>{xml}</w:body>")):
+            document.element.body.sectPr.addprevious(child)
+
+
+def _put_body(document: Document, paper: PaperText) -> None:
+    xml = _upright(paper.blocks, paper, _room(document))
     body = parse_xml(f"<w:body {W} {R} {DRAWING}>{xml}</w:body>")
     word = f"{{{document.element.nsmap['w']}}}"
-    for paragraph in document.element.body.iter(f"{word}p"):
-        if "".join(text.text or "" for text in paragraph.iter(f"{word}t")).strip() == _HERE:
+    for each in document.element.body.iter(f"{word}p"):
+        if "".join(text.text or "" for text in each.iter(f"{word}t")).strip() == _HERE:
             for child in list(body):
-                paragraph.addprevious(child)
-            paragraph.getparent().remove(paragraph)
+                each.addprevious(child)
+            each.getparent().remove(each)
             break
     _add_styles(document, paper)
 

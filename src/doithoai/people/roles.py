@@ -74,6 +74,7 @@ VERBS: dict[Role, frozenset[str]] = {
             "duty.plan",
             "counselling.figures",
             "privacy.handle",
+            "returns.prepare",
         }
     ),
     Role.LEADER: frozenset(
@@ -108,6 +109,7 @@ VERBS: dict[Role, frozenset[str]] = {
             "weeks.manage",
             "counselling.figures",
             "privacy.handle",
+            "returns.lock",
         }
     ),
     Role.RESPONDER: frozenset(_READ | _ANSWERING | {"petitions.return", "petitions.hand_on"}),

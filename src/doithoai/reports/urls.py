@@ -1,8 +1,10 @@
 from django.urls import path
 
+from doithoai.reports.returns import urls as returns
 from doithoai.reports.views import figures
 
 app_name = "reports"
 urlpatterns = [
     path("", figures.index, name="index"),
+    *returns.urlpatterns,
 ]

@@ -46,6 +46,7 @@ LOOKS: dict[str, Look] = {
     "confirmed": Look("good", "circle-check"),
     "refused": Look("bad", "circle-x"),
     "returned": Look("warn", "arrow-back-up"),
+    "locked": Look("wait", "lock"),
     # outcomes
     "planned": Look("wait", "calendar-due"),
     "explained": Look("calm", "info-circle"),

@@ -13,11 +13,12 @@ from .profiles import STATE_ND30, Profile
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one style."""
+    """A stretch of text in one style; `raised` stands small and high, as the mark of a note."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    raised: bool = False
 
 
 Text = str | tuple[Run, ...]

@@ -31,6 +31,10 @@ def roman(number: int) -> str:
     return out
 
 
+def annex_label(index: int, count: int) -> str:
+    return "Phụ lục" if count == 1 else f"Phụ lục {roman(index + 1)}"
+
+
 def render(paper: PaperText) -> bytes:
     """The paper as .docx. Equal papers give equal bytes; any text is accepted and cleaned."""
     sections = [_Section(paper.landscape, first=True)]
@@ -41,9 +45,8 @@ def render(paper: PaperText) -> bytes:
         _keep_last_with_next(sections[-1].xml)
         sections[-1].xml += closing
     for index, annex in enumerate(paper.annexes):
-        label = "Phụ lục" if len(paper.annexes) == 1 else f"Phụ lục {roman(index + 1)}"
         sections.append(_Section(annex.landscape, first=True))
-        sections[-1].xml += _annex_head(paper, annex, label)
+        sections[-1].xml += _annex_head(paper, annex, annex_label(index, len(paper.annexes)))
         _add(sections, annex.blocks, paper)
     return docx(_body(sections, paper), styles_xml(paper.profile), _properties(paper))
 

@@ -113,7 +113,13 @@ def _lines(
         paragraph(
             "TableText",
             "".join(
-                run(piece.text, bold=bold or piece.bold, italic=piece.italic, size=size)
+                run(
+                    piece.text,
+                    bold=bold or piece.bold,
+                    italic=piece.italic,
+                    size=size,
+                    raised=piece.raised,
+                )
                 for piece in line
             ),
             align=align,

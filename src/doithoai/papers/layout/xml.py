@@ -1,6 +1,7 @@
 """The few words of WordprocessingML we write, as text. Order of elements follows the schema."""
 
 import re
+from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
 from doithoai.kit.text import nfc
@@ -38,11 +39,19 @@ def attribute(text: str) -> str:
     return quoteattr(text)
 
 
-def run(text: str, *, bold: bool = False, italic: bool = False, size: float | None = None) -> str:
+def run(
+    text: str,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    size: float | None = None,
+    raised: bool = False,
+) -> str:
     """A run of one line, with what differs from its paragraph's style."""
     marks = ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
     if size is not None:
         marks += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
+    marks += '<w:vertAlign w:val="superscript"/>' if raised else ""
     properties = f"<w:rPr>{marks}</w:rPr>" if marks else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
@@ -95,9 +104,11 @@ def text_lines(text: Text) -> list[tuple[Run, ...]]:
             if index:
                 out.append([])
             if part:
-                out[-1].append(Run(part, piece.bold, piece.italic))
+                out[-1].append(replace(piece, text=part))
     return [tuple(line) for line in out if line] or [(Run(""),)]
 
 
 def runs(pieces: tuple[Run, ...], *, bold: bool = False, italic: bool = False) -> str:
-    return "".join(run(r.text, bold=bold or r.bold, italic=italic or r.italic) for r in pieces)
+    return "".join(
+        run(r.text, bold=bold or r.bold, italic=italic or r.italic, raised=r.raised) for r in pieces
+    )
