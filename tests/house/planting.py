@@ -58,7 +58,10 @@ MACHINE = {
     "search.Entry",
     "voices.Receipt",
 }
-NO_WORDS = {"path", "sha256", "mime", "password", "subject_type", "origin", "lookup", "language"}
+NO_WORDS = {
+    *("path", "sha256", "mime", "password", "subject_type", "about_type", "origin", "lookup"),
+    *("language", "weekdays", "weeks"),
+}
 
 
 def texts_of(model: type[models.Model]) -> list[models.Field[Any, Any]]:

@@ -53,11 +53,12 @@ def body_of(answer):
 
 
 def not_her_own(client, body):
-    """The page without her name and without the voice that she follows: these she may read."""
+    """The page without her name and without what stands under the code she follows."""
     user = get_user_model().objects.filter(pk=client.session.get("_auth_user_id")).first()
     if user is not None:
         return body.replace(escape(user.full_name), "").replace(escape(user.username), "")
-    return "" if 'id="talk"' in body else body
+    is_hers = 'id="talk"' in body or 'id="mine"' in body
+    return "" if is_hers else body
 
 
 def faults_of(attack, client, models):
