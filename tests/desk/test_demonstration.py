@@ -12,6 +12,10 @@ from doithoai.archive.models import Document, ReportedFigure
 from doithoai.archive.pages import sentence
 from doithoai.commitments.models import Commitment, Escalation
 from doithoai.commitments.models import State as CommitmentState
+from doithoai.confidence.actions import open_case
+from doithoai.counselling.models import Case, Tally
+from doithoai.counselling.models import State as CaseState
+from doithoai.counselling.sealed import particulars
 from doithoai.desk import demonstration
 from doithoai.desk.demonstration import weeks
 from doithoai.dialogues.models import Dialogue, Phase, Raised
@@ -19,6 +23,7 @@ from doithoai.journal.models import Event
 from doithoai.officials.models import Opinion
 from doithoai.officials.models import State as OpinionState
 from doithoai.people.models import User
+from doithoai.people.unlocked import unlock
 from doithoai.petitions.models import (
     Answer,
     AnswerItem,
@@ -30,6 +35,7 @@ from doithoai.petitions.models import (
     State,
     StepUp,
 )
+from doithoai.privacy.models import Request
 from doithoai.reception.models import Matter as Treated
 from doithoai.reception.models import Session
 from doithoai.reception.models import State as SessionState
@@ -244,3 +250,25 @@ def test_the_parts_of_a_figure_that_a_document_divides_add_up():
     )
     reached = ("vượt kế hoạch", "đạt 100%", "đạt trên 50%", "chưa đạt")
     assert stated("tiêu chí của nghị quyết") == sum(stated(f"tiêu chí {each}") for each in reached)
+
+
+def test_the_counsellor_opens_her_cases_with_the_passphrase_that_is_printed():
+    counsellor = User.objects.get(username="tuvan")
+    private = unlock(counsellor, demonstration.PASSPHRASE)
+    for case in Case.objects.all():
+        assert particulars(case, open_case(case, private, by=counsellor)).story
+    roles = {name: role for name, _, role in demonstration.accounts()}
+    assert demonstration.PASSPHRASE in roles["tuvan"]
+
+
+def test_the_counts_of_counselling_are_those_of_the_closed_cases():
+    closed = Case.objects.filter(state=CaseState.CLOSED)
+    counted = Tally.objects.filter(heading="cases").values_list("sex", "number")
+    assert closed.count() == sum(number for _, number in counted) == 5
+    assert {sex for sex, _ in counted} == {"female", "male"}
+
+
+def test_a_request_about_personal_data_waits_for_its_answer():
+    request = Request.objects.get()
+    assert request.is_open
+    assert request.responded_on is not None

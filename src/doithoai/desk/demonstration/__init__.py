@@ -13,6 +13,7 @@ from doithoai.kit.actors import SYSTEM
 from doithoai.units.actions import sync_topics
 from doithoai.units.places import load_areas
 
+from .apart import PASSPHRASE, apart
 from .data import read
 from .documents import load_documents
 from .facts import load_facts
@@ -40,11 +41,13 @@ def load(say: Say) -> None:
         load_facts(scene)
         say("Đang dựng xã Ví Dụ…")
         weeks = [*matters(scene), *meetings(scene), *ways(scene), *reports(scene)]
-        play([*weeks, *receptions(scene), *registers(scene), *nights()])
+        weeks += [*receptions(scene), *registers(scene), *apart(scene)]
+        play([*weeks, *nights()])
 
 
 def accounts() -> Iterable[tuple[str, str, str]]:
     """(user name, password, role) of each account to try."""
     for person in read("people")["people"]:
         post = person["posts"][0]
-        yield person["user"], PASSWORD, f"{person['name']}, {post[2]}"
+        opens = f"; mở hồ sơ niêm phong: {PASSPHRASE}" if person["user"] == "tuvan" else ""
+        yield person["user"], PASSWORD, f"{person['name']}, {post[2]}{opens}"
