@@ -6,6 +6,7 @@ name · method · what the address names · one sign a role, in the order of `wo
     >  sent to log in (302)    -  done, or elsewhere (302)         !  something is missing (400)
 """
 
+from tests.house.urls_of_drafts import TABLE as OF_DRAFTS
 from tests.house.urls_of_oversight import TABLE as OF_OVERSIGHT
 from tests.house.urls_of_people import TABLE as OF_PEOPLE
 from tests.house.urls_of_plans import TABLE as OF_PLANS
@@ -218,14 +219,6 @@ petitions:publish         GET  released               >xx.?x.xxx?
 petitions:withdraw        GET  released               >xx.?x.xxx?
 petitions:withdraw        POST released               >xx-?x-xxx?
 
-officials:list            GET  -                      >x.........
-officials:detail          GET  opinion                >x.????????
-officials:hand_on         GET  opinion                >x.????????
-officials:answer          GET  opinion                >x.????????
-officials:enter           GET  register               >x.????????
-officials:put_in          GET  voice                  >x..?xx??x?
-officials:keepers         GET  unit                   >x????.????
-officials:end_keeper      POST unit,person            >x????-????
 
 archive:list              GET  -                      >x.........
 archive:figures           GET  -                      >x.........
@@ -361,6 +354,6 @@ people:end_my_sessions    POST -                      >----------
 
 
 def rows() -> list[tuple[str, str, str, str]]:
-    whole = TABLE + OF_OVERSIGHT + OF_PEOPLE + OF_PLANS
+    whole = TABLE + OF_DRAFTS + OF_OVERSIGHT + OF_PEOPLE + OF_PLANS
     lines = [line.split() for line in whole.splitlines() if line.strip()]
     return [(name, method, things, signs) for name, method, things, signs in lines]

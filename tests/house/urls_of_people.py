@@ -1,4 +1,4 @@
-"""The addresses about personal data and counselling, in the form of `url_table.TABLE`."""
+"""Personal data, counselling, opinions on officials; in the form of `url_table.TABLE`."""
 
 #    anonymous, stranger, clerk, officer, other officer, province officer,
 #    leader, responder, chair, auditor, administrator          >scooplrcaa
@@ -51,4 +51,13 @@ counselling:case          GET  case                   >x---------
 counselling:write         GET  case                   >x---------
 counselling:change        GET  case                   >x---------
 counselling:close         GET  case                   >x---------
+
+officials:list            GET  -                      >x.........
+officials:detail          GET  opinion                >x.????????
+officials:hand_on         GET  opinion                >x.????????
+officials:answer          GET  opinion                >x.????????
+officials:enter           GET  register               >x.????????
+officials:put_in          GET  voice                  >x..?xx??x?
+officials:keepers         GET  unit                   >x????.????
+officials:end_keeper      POST unit,person            >x????-????
 """

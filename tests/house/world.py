@@ -53,6 +53,7 @@ from tests.archive.factories import archived
 from tests.cast import Cast
 from tests.counselling.factories import counselled
 from tests.dialogues.factories import conclusion, dialogue, floor
+from tests.drafts.factories import put_out
 from tests.files.builders import png
 from tests.oversight import factories as oversight
 from tests.papers.factories import incoming, paper
@@ -277,5 +278,6 @@ def build(cast: Cast) -> World:
         "progress": start_progress("voices.import", by=cast.officer),
         **archived(cast),
         **returned(cast),
+        **put_out(cast),
     }
     return World(cast, {name: thing.pk for name, thing in things.items()}, heard.code)

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "doithoai.archive",
     "doithoai.reception",
     "doithoai.counselling",
+    "doithoai.drafts",
     "doithoai.reports",
     "doithoai.oversight",
     "doithoai.targets",

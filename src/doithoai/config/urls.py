@@ -20,6 +20,7 @@ PREFIXES = {
     "desk/archive/": "archive",
     "desk/reception/": "reception",
     "desk/counselling/": "counselling",
+    "desk/drafts/": "drafts",
     "desk/reports/": "reports",
     "desk/oversight/": "oversight",
     "desk/targets/": "targets",

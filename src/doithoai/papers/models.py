@@ -37,6 +37,8 @@ class Kind(models.TextChoices):
     DECISION = "decision", _("Decision")
     SUPERVISION_NOTICE = "supervision_notice", _("Notice of supervision")
     RECOMMENDATION = "recommendation", _("Recommendation document")
+    COMMENT_TABLE = "comment_table", _("Table of comments, taken on board or explained")
+    CRITICISM = "criticism", _("Document of social criticism")
 
 
 # A paper is Vietnamese whatever language the screen is in, and so is the name of its file.
@@ -63,6 +65,8 @@ FILE_NAMES = {
     Kind.DECISION: "Quyết định",
     Kind.SUPERVISION_NOTICE: "Công văn thông báo giám sát",
     Kind.RECOMMENDATION: "Văn bản kiến nghị sau giám sát",
+    Kind.COMMENT_TABLE: "Bảng tổng hợp, tiếp thu, giải trình",
+    Kind.CRITICISM: "Văn bản phản biện",
 }
 
 

@@ -36,6 +36,7 @@ _INTAKE = {
     "archive.manage",
     "reception.receive",
     "reception.register",
+    "drafts.enter",
 }
 _ANSWERING = {
     "answers.draft",
@@ -43,15 +44,19 @@ _ANSWERING = {
     "commitments.make",
     "commitments.evidence",
     "papers.draw_up",
+    "drafts.dispose",
 }
+# Staff are asked about drafts whatever their work is.
+_ASKED = {"drafts.read", "drafts.comment"}
 
 # `read_below` is sight of what is internal or public further down the same line.
 VERBS: dict[Role, frozenset[str]] = {
-    Role.CLERK: frozenset(_READ | _INTAKE),
+    Role.CLERK: frozenset(_READ | _INTAKE | _ASKED),
     Role.OFFICER: frozenset(
         _READ
         | _INTAKE
         | _ANSWERING
+        | _ASKED
         | {
             "read_below",
             "petitions.open",
@@ -75,11 +80,17 @@ VERBS: dict[Role, frozenset[str]] = {
             "counselling.figures",
             "privacy.handle",
             "returns.prepare",
+            "drafts.manage",
         }
     ),
     Role.LEADER: frozenset(
         _READ
+        | _ASKED
         | {
+            "drafts.manage",
+            "drafts.enter",
+            "drafts.dispose",
+            "drafts.release",
             "read_below",
             "answers.approve",
             "answers.sign",
@@ -112,9 +123,13 @@ VERBS: dict[Role, frozenset[str]] = {
             "returns.lock",
         }
     ),
-    Role.RESPONDER: frozenset(_READ | _ANSWERING | {"petitions.return", "petitions.hand_on"}),
-    Role.COUNSELLOR: frozenset({"voices.receive", "counselling.work", "counselling.figures"}),
-    Role.SUPERVISION_MEMBER: frozenset({"oversight.work", "oversight.cases"}),
+    Role.RESPONDER: frozenset(
+        _READ | _ANSWERING | _ASKED | {"petitions.return", "petitions.hand_on"}
+    ),
+    Role.COUNSELLOR: frozenset(
+        _ASKED | {"voices.receive", "counselling.work", "counselling.figures"}
+    ),
+    Role.SUPERVISION_MEMBER: frozenset(_ASKED | {"oversight.work", "oversight.cases"}),
     Role.AUDITOR: frozenset(_READ | {"read_below", "journal.read"}),
     Role.ADMINISTRATOR: frozenset({"units.manage", "rulebook.manage", "people.manage"}),
 }

@@ -142,6 +142,32 @@ class UnitForm(forms.Form):
     )
 
 
+class DraftCommentForm(forms.Form):
+    """A comment on a released draft. `key` and `website` are those of a voice."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("Your comment"),
+        max_length=LONGEST_VOICE,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    name = forms.CharField(label=_("Your name (if you like)"), max_length=200, required=False)
+    website = forms.CharField(
+        label=_("Leave this empty"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    def clean_text(self) -> str:
+        return words_in(self.cleaned_data["text"])
+
+    def clean_website(self) -> str:
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(_("Empty the last box, then press again."))
+        return ""
+
+
 class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Receipt code"),

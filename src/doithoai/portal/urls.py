@@ -1,6 +1,6 @@
 from django.urls import path
 
-from doithoai.portal.views import dialogues, follow, mine, read, reception, speak, urgent
+from doithoai.portal.views import dialogues, drafts, follow, mine, read, reception, speak, urgent
 
 app_name = "portal"
 urlpatterns = [
@@ -24,6 +24,11 @@ urlpatterns = [
     path("petitions/<uuid:pk>/", read.petition, name="petition"),
     path("dialogues/", dialogues.dialogue_list, name="dialogues"),
     path("dialogues/<uuid:pk>/", dialogues.dialogue_detail, name="dialogue"),
+    path("drafts/", drafts.draft_list, name="drafts"),
+    path("drafts/<uuid:pk>/", drafts.draft_detail, name="draft"),
+    path("drafts/<uuid:pk>/comment/", drafts.comment, name="draft_whole"),
+    path("drafts/<uuid:pk>/clause/<uuid:clause_id>/", drafts.comment, name="draft_clause"),
+    path("drafts/<uuid:pk>/outcome/", drafts.outcome, name="draft_outcome"),
     path("reception/", reception.units, name="reception"),
     path("reception/<uuid:unit_id>/", reception.week, name="reception_week"),
     path("reception/<uuid:unit_id>/calendar.ics", reception.calendar, name="reception_calendar"),

@@ -51,7 +51,7 @@ STAFF = (
     Entry(_("Reception"), "users", of("reception")),
     Entry(_("Counselling"), "shield-lock", of("counselling")),
     Entry(_("Oversight"), "eye", of("oversight")),
-    Entry(_("Drafts"), "writing", ("oversight:drafts",)),
+    Entry(_("Drafts"), "writing", of("drafts")),
     Entry(_("Programmes"), "flag", of("programmes")),
     Entry(_("Targets"), "target", of("targets")),
     Entry(_("Reports"), "chart-bar", of("reports")),
@@ -65,6 +65,7 @@ PUBLIC = (
     Entry(_("Follow by code"), "search", ("portal:follow",)),
     Entry(_("Petitions and answers"), "clipboard-list", ("portal:petitions",)),
     Entry(_("Dialogues"), "messages", ("portal:dialogues",)),
+    Entry(_("Drafts for comment"), "writing", ("portal:drafts",)),
     Entry(_("Reception"), "users", ("portal:reception",)),
 )
 

@@ -7,6 +7,7 @@ filled in by hand, or "không nêu trong văn bản" where the data come from a 
 
 from .after import conclusion_notice, minutes, result_report
 from .before import delegate_list, invitation, plan, running_order
+from .drafts import Remark, Subject, comment_table, criticism
 from .letters import (
     Earlier,
     acknowledgement_letter,
@@ -40,12 +41,16 @@ __all__ = [
     "Meeting",
     "Person",
     "PlanStep",
+    "Remark",
     "Report",
+    "Subject",
     "Task",
     "acknowledgement_letter",
     "admission_letter",
     "answer_letter",
+    "comment_table",
     "conclusion_notice",
+    "criticism",
     "delegate_list",
     "invitation",
     "minutes",

@@ -1,0 +1,47 @@
+"""Every write, one function per verb."""
+
+from .commenting import (
+    Given,
+    comment,
+    comment_publicly,
+    dispose,
+    enter,
+    erase_name,
+    with_code,
+)
+from .receiving import (
+    Incoming,
+    add_edition,
+    assess,
+    change,
+    invite,
+    note_front,
+    note_sent,
+    receive,
+    release,
+    settle,
+    uninvite,
+    withdraw,
+)
+
+__all__ = [
+    "Given",
+    "Incoming",
+    "add_edition",
+    "assess",
+    "change",
+    "comment",
+    "comment_publicly",
+    "dispose",
+    "enter",
+    "erase_name",
+    "invite",
+    "note_front",
+    "note_sent",
+    "receive",
+    "release",
+    "settle",
+    "uninvite",
+    "with_code",
+    "withdraw",
+]

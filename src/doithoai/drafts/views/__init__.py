@@ -1,0 +1,1 @@
+"""The pages of drafts: the draft itself, its comments, its papers."""
