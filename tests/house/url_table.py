@@ -10,6 +10,7 @@ from tests.house.urls_of_drafts import TABLE as OF_DRAFTS
 from tests.house.urls_of_oversight import TABLE as OF_OVERSIGHT
 from tests.house.urls_of_people import TABLE as OF_PEOPLE
 from tests.house.urls_of_plans import TABLE as OF_PLANS
+from tests.house.urls_of_programmes import TABLE as OF_PROGRAMMES
 
 # Addresses of libraries, by the beginning of their name: what somebody not logged in gets.
 LIBRARIES = {
@@ -354,6 +355,6 @@ people:end_my_sessions    POST -                      >----------
 
 
 def rows() -> list[tuple[str, str, str, str]]:
-    whole = TABLE + OF_DRAFTS + OF_OVERSIGHT + OF_PEOPLE + OF_PLANS
+    whole = TABLE + OF_DRAFTS + OF_OVERSIGHT + OF_PEOPLE + OF_PROGRAMMES + OF_PLANS
     lines = [line.split() for line in whole.splitlines() if line.strip()]
     return [(name, method, things, signs) for name, method, things, signs in lines]

@@ -72,6 +72,7 @@ from tests.petitions.test_clocks_of_the_law import settled
 from tests.petitions.test_tracks import NOTICE, admitted
 from tests.privacy.factories import breach, consent
 from tests.privacy.factories import request as data_request
+from tests.programmes import factories as programmes
 from tests.reception import factories as reception
 from tests.reports.returning import returned
 from tests.targets import factories as targets
@@ -279,5 +280,6 @@ def build(cast: Cast) -> World:
         **archived(cast),
         **returned(cast),
         **put_out(cast),
+        **programmes.of_the_world(cast),
     }
     return World(cast, {name: thing.pk for name, thing in things.items()}, heard.code)

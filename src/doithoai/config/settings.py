@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "doithoai.reports",
     "doithoai.oversight",
     "doithoai.targets",
+    "doithoai.programmes",
     "doithoai.desk",
     "doithoai.portal",
     "django.forms",

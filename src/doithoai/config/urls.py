@@ -24,6 +24,7 @@ PREFIXES = {
     "desk/reports/": "reports",
     "desk/oversight/": "oversight",
     "desk/targets/": "targets",
+    "desk/programmes/": "programmes",
     "desk/papers/": "papers",
     "desk/notices/": "notices",
     "desk/privacy/": "privacy",

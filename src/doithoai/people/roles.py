@@ -27,6 +27,7 @@ _READ = {
     "reports.read",
     "targets.read",
     "weeks.read",
+    "programmes.read",
 }
 _INTAKE = {
     "voices.receive",
@@ -37,6 +38,7 @@ _INTAKE = {
     "reception.receive",
     "reception.register",
     "drafts.enter",
+    "programmes.enter",
 }
 _ANSWERING = {
     "answers.draft",
@@ -81,6 +83,8 @@ VERBS: dict[Role, frozenset[str]] = {
             "privacy.handle",
             "returns.prepare",
             "drafts.manage",
+            "programmes.manage",
+            "programmes.names",
         }
     ),
     Role.LEADER: frozenset(
@@ -121,6 +125,9 @@ VERBS: dict[Role, frozenset[str]] = {
             "counselling.figures",
             "privacy.handle",
             "returns.lock",
+            "programmes.enter",
+            "programmes.manage",
+            "programmes.names",
         }
     ),
     Role.RESPONDER: frozenset(

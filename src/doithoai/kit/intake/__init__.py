@@ -25,7 +25,7 @@ from doithoai.kit.intake.outcome import (
     Table,
 )
 from doithoai.kit.intake.plain import read_csv, read_text
-from doithoai.kit.intake.rows import row_key, tabulate
+from doithoai.kit.intake.rows import is_totals, row_key, tabulate
 from doithoai.kit.intake.sheets import read_sheet
 from doithoai.kit.intake.words import body, paragraphs, read_document
 from doithoai.kit.legacy import decode, modernise, modernise_cells
@@ -35,6 +35,7 @@ __all__ = [
     "VOICE_FIELDS",
     "Column",
     "Field",
+    "Grid",
     "Limits",
     "Note",
     "NoteCode",
@@ -45,6 +46,8 @@ __all__ = [
     "Row",
     "RunningText",
     "Table",
+    "is_totals",
+    "open_grid",
     "open_table",
     "open_text",
     "row_key",
@@ -85,6 +88,17 @@ def open_table(
         grid.notes.insert(0, Note(NoteCode.WRONG_EXTENSION, detail=kind))
     table = tabulate(grid, kind, encoding, limits, meaning)
     return table if table.rows else Refusal(RefusalCode.NO_ROWS)
+
+
+def open_grid(data: bytes, filename: str, limits: Limits | None = None) -> Grid | Refusal:
+    """The cells of a file as they stand, for lists of something other than voices."""
+    limits = limits or Limits()
+    opened = examine(data, limits)
+    if isinstance(opened, Refusal):
+        return opened
+    extension = PurePath(filename).suffix.lower().lstrip(".")
+    _kind, grid, _encoding = _grid(data, opened, extension, limits)
+    return grid if isinstance(grid, Refusal) or grid.cells else Refusal(RefusalCode.NO_ROWS)
 
 
 def open_text(data: bytes, filename: str, limits: Limits | None = None) -> RunningText | Refusal:

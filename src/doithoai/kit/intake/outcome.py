@@ -150,6 +150,8 @@ class Grid:
     notes: list[Note] = field(default_factory=list)
     # (row, column) inside a merged block → its first cell, both counted from 1
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    # (row, column) of a spreadsheet's own numbers with decimals: their dot is the decimal mark
+    decimals: set[tuple[int, int]] = field(default_factory=set)
     sheet: str = ""
     fixed: tuple[Field, ...] = ()  # the columns' meaning where the kind of file settles it
 

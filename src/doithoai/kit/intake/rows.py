@@ -129,11 +129,16 @@ def _filled(
     return out
 
 
+def is_totals(text: str) -> bool:
+    """Whether a row that begins so adds up those above it."""
+    return _TOTALS.fullmatch(fold(text[:60]).strip(" :.")) is not None
+
+
 def _no_voice(cells: list[str], columns: tuple[Column, ...]) -> NoteCode | None:
     """Why a row is no voice: a line of totals, a section title, a signature; None if it is one."""
     text_at = _column(columns) - 1
     words = [cell for cell in cells if cell and not _NUMERAL.fullmatch(cell)]
-    if words and _TOTALS.fullmatch(fold(words[0][:60]).strip(" :.")):
+    if words and is_totals(words[0]):
         return NoteCode.TOTALS_ROW
     text = cells[text_at] if text_at < len(cells) else ""
     if not text and len(words) <= 1 and len(columns) > 1:

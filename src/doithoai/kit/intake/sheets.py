@@ -88,6 +88,8 @@ def _cells(grid: Grid, row: int, cached: Any, written: Any) -> Iterator[str]:
     for column, (cell, source) in enumerate(zip_longest(cached, written), start=1):
         value = cell.value if cell is not None else None
         text = shown(value)
+        if isinstance(value, float) and "." in text:
+            grid.decimals.add((row, column))
         if source is not None and source.data_type == "f":
             code = ProblemCode.FORMULA if text else ProblemCode.FORMULA_WITHOUT_VALUE
             grid.problems.append(Problem(code, row, column, text))

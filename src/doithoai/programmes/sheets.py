@@ -1,0 +1,211 @@
+"""Rows of a book as text, out into a spreadsheet and back in.
+
+What comes out goes in again: the same headings, and a file brought in twice adds nothing. Merged
+cells, lines of totals, formulas and sums with units in their headings are each taken or refused
+by name.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from doithoai.kit.intake import Grid, Limits, NoteCode, ProblemCode, is_totals
+from doithoai.kit.text import fold
+from doithoai.reading.amounts import MAGNITUDES
+from doithoai.voices.wording import NOTES, PROBLEMS
+
+from .books import Book, Column, Type, plain
+from .lines import HIDDEN, Line
+from .models import Entry
+
+MOST_ROWS = 2_000
+LIMITS = Limits(rows=MOST_ROWS + 100)
+WIDE, NARROW = 36, 16
+_SCANNED = 30
+_FEWEST_HEADINGS = 3
+_UNIT = re.compile(r"(?:1\.000|\b(nghin|ngan|trieu|tr\.?|ty|ti))\s?(?:dong|d)\b")
+_CURRENCY = re.compile(r"(?:dong|d)\b")
+_SHEET_UNIT = re.compile(r"(?:dvt|don vi tinh)\s?[:.]?\s?(.{2,20})")
+_NUMBERING = re.compile(r"\(?(?:\d{1,2}|[A-H]|[IVX]{1,4})\)?")
+
+
+def cells_of(book: Book, entry: Any, *, with_names: bool) -> dict[str, str]:
+    """A row as it would be typed."""
+    return {column.name: _written(book, column, entry, with_names) for column in book.columns}
+
+
+def _written(book: Book, column: Column, entry: Any, with_names: bool) -> str:
+    value = getattr(entry, column.name)
+    if value is None:
+        return ""
+    if column.type is Type.PERSONAL:
+        return str(value) if with_names else HIDDEN
+    if column.type is Type.DAY:
+        return f"{value:%d/%m/%Y}"
+    if column.type is Type.CHOICE:
+        return str(getattr(entry, f"get_{column.name}_display")())
+    return str(value)
+
+
+def workbook(book: Book, rows: Iterable[tuple[dict[str, str], Entry | None]]) -> bytes:
+    """Texts are written as texts: none becomes a formula or a link. Numbers are numbers."""
+    out = BytesIO()
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "default_date_format": "dd/mm/yyyy",
+    }
+    with xlsxwriter.Workbook(out, options) as made:
+        page = made.add_worksheet()
+        bold = made.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        number = made.add_format({"num_format": "#,##0"})
+        for at, column in enumerate(book.columns):
+            page.set_column(at, at, NARROW if column.is_number else WIDE)
+            page.write_string(0, at, book.label(column), bold)
+        page.freeze_panes(1, 1)
+        for line, (cells, entry) in enumerate(rows, start=1):
+            for at, column in enumerate(book.columns):
+                value = getattr(entry, column.name, None) if entry else None
+                if column.type is Type.DAY and value:
+                    page.write_datetime(line, at, value)
+                elif column.is_number and value is not None:
+                    page.write_number(line, at, value, number)
+                else:
+                    page.write_string(line, at, cells.get(column.name, ""))
+    return out.getvalue()
+
+
+@dataclass
+class Sheet:
+    """A file as it was understood: its lines, what was left out and why."""
+
+    lines: list[Line] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    columns: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Column name → its number in the file and its heading there."""
+
+
+def read_grid(book: Book, grid: Grid, *, parent_given: bool = False) -> Sheet:
+    """The lines of a file for a book. `missing` names the headings that were not found."""
+    sheet = Sheet()
+    at = _find_headings(book, grid, sheet)
+    for column in book.columns:
+        given = column.type is Type.PARENT and parent_given
+        if column.needed and not given and column.name not in sheet.columns:
+            sheet.missing.append(book.label(column))
+    if sheet.missing:
+        return sheet
+    factors = _factors(book, grid, at, sheet)
+    sheet.notes += [(note.row, _said(note.code, note.detail)) for note in grid.notes]
+    faults = {(problem.row, problem.column): problem.code for problem in grid.problems}
+    for index in range(at + 1, len(grid.cells)):
+        if not _left_out(grid, index, sheet):
+            sheet.lines.append(_line(book, grid, index, sheet, factors, faults))
+    return sheet
+
+
+def _said(code: NoteCode, detail: str) -> str:
+    return str(NOTES[code]) % {"detail": detail}
+
+
+def _find_headings(book: Book, grid: Grid, sheet: Sheet) -> int:
+    """The row of headings: the one that names most columns of the book."""
+    best: dict[str, tuple[int, str]] = {}
+    at = 0
+    for index, cells in enumerate(grid.cells[:_SCANNED]):
+        found: dict[str, tuple[int, str]] = {}
+        for number, text in enumerate(cells, start=1):
+            column = book.headings.get(plain(text)) if len(text) <= 90 else None
+            if column and column.name not in found:
+                found[column.name] = (number, text)
+        if len(found) > len(best):
+            best, at = found, index
+    sheet.columns = best if len(best) >= min(_FEWEST_HEADINGS, len(book.columns)) else {}
+    return at
+
+
+def _factors(book: Book, grid: Grid, at: int, sheet: Sheet) -> dict[str, int]:
+    """What bare sums are multiplied with, by the heading or a line "ĐVT: triệu đồng" above."""
+    above = [fold(text) for cells in grid.cells[:at] for text in cells if text]
+    said = [match[1] for text in above if (match := _SHEET_UNIT.search(text))]
+    whole = _factor(said[-1]) if said else 1
+    found: dict[str, int] = {}
+    for column in book.columns:
+        if column.type is Type.MONEY and column.name in sheet.columns:
+            heading = fold(sheet.columns[column.name][1])
+            # "(đồng)" in the heading is said of this column and wins over the sheet's.
+            found[column.name] = _factor(heading) if _CURRENCY.search(heading) else whole
+    return found
+
+
+def _factor(words: str) -> int:
+    match = _UNIT.search(words)
+    if match is None:
+        return 1
+    return MAGNITUDES[match[1].rstrip(".")] if match[1] else 1000
+
+
+def _left_out(grid: Grid, index: int, sheet: Sheet) -> bool:
+    """Lines of numbering, totals, section titles and signatures; each but the first is noted."""
+    filled = [text for text in grid.cells[index] if text]
+    row, words = grid.numbers[index], [text for text in filled if not _NUMBERING.fullmatch(text)]
+    if not words:
+        return len(filled) >= 2 or not filled
+    if is_totals(words[0]):
+        sheet.notes.append((row, _said(NoteCode.TOTALS_ROW, words[0][:100])))
+        return True
+    if len(words) == 1 and len(filled) <= 2 and len(sheet.columns) > 2:
+        sheet.notes.append((row, _said(NoteCode.SECTION_ROW, words[0][:100])))
+        return True
+    return False
+
+
+def _line(
+    book: Book,
+    grid: Grid,
+    index: int,
+    sheet: Sheet,
+    factors: dict[str, int],
+    faults: dict[tuple[int, int], ProblemCode],
+) -> Line:
+    row, cells, exact = grid.numbers[index], dict[str, str](), set[str]()
+    line = Line(row, cells, factors=factors)
+    unread: dict[str, str] = {}
+    for name, (number, _heading) in sheet.columns.items():
+        column = book.by_name[name]
+        cells[name] = _text(grid, index, number)
+        anchor = grid.merged.get((row, number))
+        if anchor and anchor[1] == number and _spans(grid, anchor, row):
+            if column.is_number:
+                unread[name] = _("Merged over several rows: write each unit's own number.")
+            elif anchor[0] != row:
+                cells[name] = _text(grid, grid.numbers.index(anchor[0]), number)
+        elif anchor and anchor[1] != number:
+            unread[name] = _("Merged with the column before it: part the cells.")
+        if (row, number) in grid.decimals:
+            exact.add(name)
+        if code := faults.get((row, number)):
+            if code is ProblemCode.FORMULA:
+                sheet.notes.append((row, str(PROBLEMS[code])))
+            else:
+                unread[name] = str(PROBLEMS[code])
+    line.exact, line.unread = frozenset(exact), unread
+    return line
+
+
+def _text(grid: Grid, index: int, number: int) -> str:
+    cells = grid.cells[index]
+    return cells[number - 1] if number <= len(cells) else ""
+
+
+def _spans(grid: Grid, anchor: tuple[int, int], row: int) -> bool:
+    """Whether a merged block goes over more rows than this one."""
+    column = anchor[1]
+    return row != anchor[0] or grid.merged.get((row + 1, column)) == anchor
