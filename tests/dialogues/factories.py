@@ -9,6 +9,9 @@ from doithoai.dialogues.models import (
     Conclusion,
     Delegate,
     Dialogue,
+    Frequency,
+    Kind,
+    OpeningReport,
     Part,
     Phase,
     Question,
@@ -77,3 +80,14 @@ def conclusion(cast: Cast, held: Dialogue, **changes: Any) -> Conclusion:
         "due_on": dt.date(2026, 12, 20),
     }
     return actions.conclude(Conclusion(**(values | changes)), by=cast.officer)
+
+
+def opening_report(cast: Cast, held: Dialogue) -> OpeningReport:
+    report = OpeningReport(title="Kết quả Chỉ thị số 21-CT/TW", text="Đã thực hiện.")
+    actions.set_reports(held, [report], by=cast.officer)
+    return report
+
+
+def frequency(cast: Cast, **changes: Any) -> Frequency:
+    values = {"organisation": cast.unit, "kind": Kind.LEADERS, "level": Level.COMMUNE}
+    return actions.lay_down(Frequency(**(values | changes)), by=cast.officer)

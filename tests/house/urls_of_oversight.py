@@ -1,4 +1,4 @@
-"""The addresses of supervision; the signs are those of `url_table`."""
+"""The addresses of supervision and of forms of dialogue, in the form of `url_table.TABLE`."""
 
 TABLE = """
 oversight:list            GET  -                      >x.........
@@ -39,4 +39,13 @@ oversight:add_stage       GET  watched                >x?.???????
 oversight:close_case      GET  watched                >x?.???????
 oversight:share_case      GET  watched                >x?.???????
 
+dialogues:coverage        GET  -                      >x.........
+dialogues:export_coverage GET  -                      >x..?..??.?
+dialogues:lay_down        GET  -                      >xx....x.xx
+dialogues:end_frequency   GET  frequency              >xx.?x.??x?
+dialogues:speakers        GET  dialogue               >x?????????
+dialogues:speakers        GET  voters                 >xx.?x.??x?
+dialogues:reports         GET  dialogue               >x..?..??.?
+dialogues:keep_report     GET  dialogue,opening_report >xx.?x.??x?
+dialogues:report          GET  dialogue,opening_report >x?????????
 """

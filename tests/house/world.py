@@ -11,6 +11,7 @@ from doithoai.commitments.events import LETTER_DRAFTED
 from doithoai.commitments.models import Escalation, EscalationState
 from doithoai.commitments.models import Level as Risen
 from doithoai.confidence.rules import grants_on
+from doithoai.dialogues.models import Kind as DialogueKind
 from doithoai.dialogues.models import Phase
 from doithoai.files.actions import store
 from doithoai.jobs.actions import start_progress
@@ -52,7 +53,7 @@ from doithoai.voices.models import Confidence
 from tests.archive.factories import archived
 from tests.cast import Cast
 from tests.counselling.factories import counselled
-from tests.dialogues.factories import conclusion, dialogue, floor
+from tests.dialogues.factories import conclusion, dialogue, floor, frequency, opening_report
 from tests.drafts.factories import put_out
 from tests.files.builders import png
 from tests.oversight import factories as oversight
@@ -249,6 +250,9 @@ def build(cast: Cast) -> World:
         "commitment": owed,
         "dialogue": held,
         "question": floor(cast, held),
+        "voters": dialogue(cast, Phase.FOLLOW_UP, kind=DialogueKind.VOTERS),
+        "opening_report": opening_report(cast, held),
+        "frequency": frequency(cast),
         "conclusion": conclusion(cast, held),
         "evidence": owed.evidence.get(),
         "topic": topic,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from doithoai.dialogues.models import Dialogue, Phase, Raised, Treatment
+from doithoai.dialogues.models import Dialogue, Kind, Phase, Raised, Treatment
 from doithoai.journal.events import EventType, names
 from doithoai.journal.events import fields as f
 
@@ -58,6 +58,16 @@ CONCLUDED = EventType(
     dialogue=f.Id("dialogues.dialogue"),
 )
 REWORDED = EventType("dialogues.conclusion.reworded", _("Wording of the conclusion changed"))
+
+
+REPORT_KEPT = EventType("dialogues.dialogue.report_kept", _("A report was kept with its file"))
+LAID_DOWN = EventType(
+    "dialogues.frequency.laid_down",
+    _("Laid down: %(kind)s, every %(every)s months"),
+    kind=f.Choice(Kind),
+    every=f.Number(),
+)
+FREQUENCY_ENDED = EventType("dialogues.frequency.ended", _("No longer asked for"))
 
 
 @names("dialogues.dialogue")

@@ -1,12 +1,23 @@
 """What is counted of dialogues: what was held and raised; what a document states is not counted."""
 
+from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from doithoai.dialogues.models import Dialogue, Kind, Phase, Question, Raised
+from doithoai.dialogues.models import (
+    ANSWERING,
+    Delegate,
+    Dialogue,
+    Kind,
+    Phase,
+    Question,
+    Raised,
+    Standing,
+)
 from doithoai.kit.measures import Measure, register
 
 SOURCE = _("Records of dialogues")
@@ -57,6 +68,11 @@ def _opinions(
     )
 
 
+def _with(standing: Standing) -> QuerySet[Any]:
+    there = Delegate.objects.filter(standing=standing, part__in=ANSWERING).exclude(attended=False)
+    return Dialogue.objects.held().filter(pk__in=there.values("dialogue"))
+
+
 register(
     _dialogues(
         "held",
@@ -93,5 +109,37 @@ register(
         _("Matters that were raised in the hall, on the day of the meeting."),
         (),
         raised=Raised.FLOOR,
+    ),
+    Measure(
+        name="dialogues.speakers",
+        label=_("People who spoke at meetings"),
+        unit=pgettext_lazy("figure", "people"),
+        definition=_(
+            "People who spoke, as entered for the meeting, on its day; opinions are counted apart."
+        ),
+        source=SOURCE,
+        records=lambda: Dialogue.objects.held().exclude(stated_speakers=None),
+        day="held_on",
+        organisation="organiser",
+        first="first_organiser",
+        area="area",
+        amount="stated_speakers",
+        page="dialogues:detail",
+    ),
+    *(
+        Measure(
+            name=f"dialogues.standing.{standing.value}",
+            label=format_lazy(_("Held: {part}"), part=standing.label),
+            unit=pgettext_lazy("figure", "meetings"),
+            definition=_("Meetings at whose table somebody is noted so, on their day."),
+            source=SOURCE,
+            records=partial(_with, standing),
+            day="held_on",
+            organisation="organiser",
+            first="first_organiser",
+            area="area",
+            page="dialogues:detail",
+        )
+        for standing in Standing
     ),
 )

@@ -11,6 +11,11 @@ def can_plan(actor: Actor, organiser: Organisation) -> bool:
     return actor.may("dialogues.manage", organiser.id)
 
 
+def can_lay_down(actor: Actor, organisation: Organisation) -> bool:
+    """How often the units below hold a dialogue: a unit that sees them."""
+    return can_plan(actor, organisation) and actor.may("read_below", organisation.id)
+
+
 def can_manage(actor: Actor, dialogue: Dialogue) -> bool:
     standing = dialogue.taken_back_on is None
     return standing and actor.may("dialogues.manage", dialogue.organiser_id)

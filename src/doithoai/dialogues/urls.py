@@ -1,16 +1,24 @@
 from django.urls import path
 
-from doithoai.dialogues.views import gathering, hall, papers, planning
+from doithoai.dialogues.views import coverage, gathering, hall, papers, planning, spoken
 
 app_name = "dialogues"
 urlpatterns = [
     path("", planning.dialogue_list, name="list"),
     path("plan/", planning.plan, name="plan"),
+    path("coverage/", coverage.coverage, name="coverage"),
+    path("coverage/export/", coverage.export, name="export_coverage"),
+    path("coverage/lay-down/", coverage.lay_down, name="lay_down"),
+    path("coverage/<uuid:pk>/end/", coverage.end, name="end_frequency"),
     path("<uuid:pk>/", planning.detail, name="detail"),
     path("<uuid:pk>/edit/", planning.edit, name="edit"),
     path("<uuid:pk>/source/", planning.source, name="source"),
     path("<uuid:pk>/lists/<slug:name>/", planning.rows, name="rows"),
     path("<uuid:pk>/phase/<slug:phase>/", planning.move, name="move"),
+    path("<uuid:pk>/speakers/", spoken.count, name="speakers"),
+    path("<uuid:pk>/reports/", spoken.reports, name="reports"),
+    path("<uuid:pk>/reports/<uuid:report_id>/", spoken.report, name="report"),
+    path("<uuid:pk>/reports/<uuid:report_id>/keep/", spoken.keep_report, name="keep_report"),
     path("<uuid:pk>/collect/", gathering.collect, name="collect"),
     path("<uuid:pk>/gather/", gathering.gather, name="gather"),
     path("<uuid:pk>/gather/voice/<uuid:voice_id>/", gathering.add_voice, name="add_voice"),

@@ -3,6 +3,9 @@
 from .concluding import conclude, publish, reword, withdraw
 from .planning import (
     change,
+    end_frequency,
+    keep_report,
+    lay_down,
     move_to,
     pass_on,
     plan,
@@ -40,7 +43,10 @@ __all__ = [
     "change",
     "clear_screen",
     "conclude",
+    "end_frequency",
     "hear",
+    "keep_report",
+    "lay_down",
     "leave_out",
     "move_to",
     "pass_on",

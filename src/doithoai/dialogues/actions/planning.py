@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,12 +15,14 @@ from doithoai.dialogues.models import (
     AgendaItem,
     Delegate,
     Dialogue,
+    Frequency,
     OpeningReport,
     Phase,
     TopicGroup,
     Treatment,
 )
-from doithoai.dialogues.rules import can_manage, can_plan, can_take_back
+from doithoai.dialogues.rules import can_lay_down, can_manage, can_plan, can_take_back
+from doithoai.files.actions import store
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
@@ -101,6 +105,35 @@ def set_reports(dialogue: Dialogue, reports: Iterable[OpeningReport], *, by: Act
     rows, removed = _in_place(dialogue, reports, dialogue.reports.all())
     record(events.REPORTS_SET, dialogue, rows=rows, removed=removed, by=by)
     return dialogue
+
+
+@transaction.atomic
+def keep_report(report: OpeningReport, content: File, *, by: Actor) -> OpeningReport:  # type: ignore[type-arg]
+    """Keep the paper itself of a report given at the opening, or of a paper of a seminar."""
+    require(can_manage(by, report.dialogue))
+    report.file = store(content, content.name or "", by=by)
+    record(events.REPORT_KEPT, report.dialogue, rows=(report,), by=by)
+    return report
+
+
+def lay_down(frequency: Frequency, *, by: Actor) -> Frequency:
+    """How often the units of a level hold a dialogue of this form; one rule a form and level."""
+    require(can_lay_down(by, frequency.organisation))
+    same = Frequency.objects.in_force().filter(
+        organisation=frequency.organisation, kind=frequency.kind, level=frequency.level
+    )
+    if same.exists():
+        raise ValidationError(_("It is laid down for this form and level already."))
+    every = int(frequency.every)
+    record(events.LAID_DOWN, frequency, by=by, kind=frequency.kind, every=every)
+    return frequency
+
+
+def end_frequency(frequency: Frequency, *, by: Actor) -> Frequency:
+    require(can_lay_down(by, frequency.organisation))
+    frequency.is_ended = True
+    record(events.FREQUENCY_ENDED, frequency, changes=("is_ended",), by=by)
+    return frequency
 
 
 def _in_place(

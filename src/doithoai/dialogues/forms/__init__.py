@@ -10,7 +10,7 @@ from .hall import (
     ScreenForm,
 )
 from .matters import ArrangeForm, FindForm, MatterFilter, RaiseForm
-from .plan import PlanForm, SourceForm
+from .plan import FrequencyForm, PlanForm, ReportFileForm, SourceForm, SpeakersForm
 from .rows import LISTS, RowsForm
 
 __all__ = [
@@ -21,12 +21,15 @@ __all__ = [
     "ConclusionForm",
     "FindForm",
     "FloorForm",
+    "FrequencyForm",
     "MatterFilter",
     "PlanForm",
     "PublishForm",
     "RaiseForm",
+    "ReportFileForm",
     "RewordForm",
     "RowsForm",
     "ScreenForm",
     "SourceForm",
+    "SpeakersForm",
 ]

@@ -36,7 +36,16 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
 class DelegateForm(RowForm):
     class Meta:
         model = Delegate
-        fields = ("name", "post", "organisation_name", "part", "is_group", "number", "attended")
+        fields = (
+            "name",
+            "post",
+            "organisation_name",
+            "part",
+            "standing",
+            "is_group",
+            "number",
+            "attended",
+        )
         widgets = {"attended": forms.NullBooleanSelect}
 
 

@@ -1,8 +1,9 @@
 """A dialogue, who takes part, what is raised at it and what is concluded."""
 
+from .coverage import Every, Frequency
 from .dialogue import Dialogue, HalfDay, Kind, Occurrence, Phase
 from .matter import Conclusion, Question, Raised, TopicGroup, Treatment
-from .running import ANSWERING, AgendaItem, Delegate, OpeningReport, Part
+from .running import ANSWERING, AgendaItem, Delegate, OpeningReport, Part, Standing
 
 __all__ = [
     "ANSWERING",
@@ -10,6 +11,8 @@ __all__ = [
     "Conclusion",
     "Delegate",
     "Dialogue",
+    "Every",
+    "Frequency",
     "HalfDay",
     "Kind",
     "Occurrence",
@@ -18,6 +21,7 @@ __all__ = [
     "Phase",
     "Question",
     "Raised",
+    "Standing",
     "TopicGroup",
     "Treatment",
 ]

@@ -20,6 +20,7 @@ class Kind(models.TextChoices):
     VOTERS = "voters", _("Voters' meeting")
     SEMINAR = "seminar", _("Seminar")
     FORUM = "forum", _("Forum")
+    CONTRIBUTION = "contribution", _("Contribution to a dialogue above")
 
 
 class Occurrence(models.TextChoices):
@@ -42,16 +43,18 @@ class Phase(models.TextChoices):
     REPORTED = "reported", pgettext_lazy("phase", "Reported")
 
     @property
-    def following(self) -> "Phase | None":
-        order = list(Phase)
-        at = order.index(self) + 1
-        return order[at] if at < len(order) else None
-
-    @property
     def is_held(self) -> bool:
         """The hall is open, or was."""
         order = list(Phase)
         return order.index(self) >= order.index(Phase.LIVE)
+
+
+_PHASES = {
+    Kind.SEMINAR: tuple(phase for phase in Phase if phase != Phase.COLLECT),
+    Kind.CONTRIBUTION: tuple(phase for phase in Phase if phase not in {Phase.LIVE, Phase.CONCLUDE}),
+}
+"""What a form goes through where it leaves something out: a seminar gathers nothing before, a
+contribution is sent and has no hall of its own."""
 
 
 def _number_of(children: str) -> Coalesce:
@@ -80,6 +83,10 @@ class DialogueQuerySet(models.QuerySet["Dialogue"]):
 
     def published(self) -> Self:
         return self.filter(is_published=True)
+
+    def held(self) -> Self:
+        """That took place, or are taking place; a contribution that was sent."""
+        return self.filter(phase__in=[phase for phase in Phase if phase.is_held])
 
     def latest_first(self) -> Self:
         return self.order_by(models.F("held_on").desc(nulls_last=True), "-id")
@@ -114,6 +121,8 @@ class Dialogue(Versioned):
     starts_at = models.TimeField(_("Begins at"), null=True, blank=True)
     place = models.CharField(_("Place"), max_length=300, blank=True)
     theme = models.CharField(_("Theme"), max_length=500, blank=True)
+    partners = models.CharField(_("Together with"), max_length=500, blank=True)
+    contributes_to = models.CharField(_("Dialogue above"), max_length=300, blank=True)
     collect_until = models.DateField(_("Opinions are gathered until"), null=True, blank=True)
     answers_until = models.DateField(_("Written answers by"), null=True, blank=True)
     phase = models.CharField(max_length=10, choices=Phase.choices, default=Phase.PLAN)
@@ -122,6 +131,7 @@ class Dialogue(Versioned):
     )
     stated_prior = models.PositiveIntegerField(null=True, blank=True)
     stated_floor = models.PositiveIntegerField(null=True, blank=True)
+    stated_speakers = models.PositiveIntegerField(_("How many people spoke"), null=True, blank=True)
     stated_answered = models.PositiveIntegerField(null=True, blank=True)
     document = models.ForeignKey(
         StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -156,6 +166,17 @@ class Dialogue(Versioned):
     @property
     def current_phase(self) -> Phase:
         return Phase(self.phase)
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """Those of its form, and the one it is in."""
+        usual = _PHASES.get(Kind(self.kind), tuple(Phase))
+        return tuple(phase for phase in Phase if phase in usual or phase == self.phase)
+
+    @property
+    def following(self) -> Phase | None:
+        at = self.phases.index(self.current_phase) + 1
+        return self.phases[at] if at < len(self.phases) else None
 
     @property
     def is_of_a_document(self) -> bool:

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from doithoai.files.models import StoredFile
 from doithoai.units.models import Organisation
 
 from .dialogue import Dialogue
@@ -22,6 +23,13 @@ class Part(models.TextChoices):
 ANSWERING = (Part.PRESIDING, Part.HOST, Part.RESPONDER)
 
 
+class Standing(models.TextChoices):
+    """Whether the leader who was expected came."""
+
+    HEAD = "head", _("The head came")
+    DEPUTY = "deputy", _("A deputy came instead")
+
+
 class Delegate(models.Model):
     """A person with post and organisation, or a group of which only the number counts."""
 
@@ -35,6 +43,9 @@ class Delegate(models.Model):
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     organisation_name = models.CharField(_("Organisation"), max_length=300, blank=True)
+    standing = models.CharField(
+        _("Head or deputy"), max_length=6, choices=Standing.choices, blank=True
+    )
     is_group = models.BooleanField(_("A group"), default=False)
     number = models.PositiveIntegerField(_("How many"), null=True, blank=True)
     attended = models.BooleanField(_("Was there"), null=True, blank=True)
@@ -67,7 +78,10 @@ class AgendaItem(models.Model):
 
 
 class OpeningReport(models.Model):
-    """A report given at the opening, also on what became of the last dialogue's results."""
+    """A report given at the opening, also on what became of the last dialogue's results.
+
+    At a seminar a paper that is read there. `file` is the paper itself.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="reports")
@@ -75,6 +89,9 @@ class OpeningReport(models.Model):
     title = models.CharField(_("Title"), max_length=500)
     given_by = models.CharField(_("Given by"), max_length=300, blank=True)
     text = models.TextField(_("Content"), blank=True)
+    file = models.ForeignKey(
+        StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("opening report")

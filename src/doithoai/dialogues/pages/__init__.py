@@ -1,5 +1,6 @@
 """What the pages of dialogues show. They ask `visible_to` and the rules, and decide nothing."""
 
+from .coverage import Coverage
 from .detail import overview
 from .gathering import gathering
 from .listing import listing
@@ -8,6 +9,7 @@ from .matters import follow_up, matters, open_matters
 from .public import public_view
 
 __all__ = [
+    "Coverage",
     "follow_up",
     "gathering",
     "listing",

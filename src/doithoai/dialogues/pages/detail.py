@@ -16,7 +16,7 @@ from doithoai.rulebook.deadlines import Deadline, find
 from doithoai.units.models import Kind
 from doithoai.units.models.organisations import owner_chain
 
-from .figures import Counts, counts_of, figures
+from .figures import COUNTING, Counts, counts_of, figures, speakers
 from .matters import Point, of, points_of
 from .todos import gathered_for, todos
 
@@ -65,9 +65,10 @@ def overview(dialogue: Dialogue, viewer: User) -> dict[str, Any]:
     return {
         "dialogue": dialogue,
         "steps": steps(dialogue, may_manage),
-        "following": dialogue.current_phase.following if may_manage else None,
+        "following": dialogue.following if may_manage else None,
         "todos": todos(dialogue, counted, gathered, concluded),
-        "figures": figures(dialogue, counted),
+        "figures": figures(dialogue, counted, speakers(dialogue)),
+        "is_counting": dialogue.kind in COUNTING,
         "points": concluded,
         "earlier": earlier(last, all_counts[last.pk], all_points[last.pk]) if last else None,
         "deadline": deadline(dialogue),
@@ -80,7 +81,7 @@ def overview(dialogue: Dialogue, viewer: User) -> dict[str, Any]:
 
 
 def steps(dialogue: Dialogue, may_move: bool) -> list[Step]:
-    order = list(Phase)
+    order = dialogue.phases
     now = order.index(dialogue.current_phase)
 
     def one(at: int, phase: Phase) -> Step:

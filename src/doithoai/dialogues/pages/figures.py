@@ -10,9 +10,10 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from doithoai.dialogues.models import Dialogue, Question, Raised, Treatment
+from doithoai.dialogues.models import Dialogue, Kind, Question, Raised, Treatment
+from doithoai.kit.text import fold
 from doithoai.petitions.models import AWAITING_ANSWER, State
 
 
@@ -83,6 +84,43 @@ class Stated:
         }
 
 
+COUNTING = (Kind.VOTERS, Kind.SEMINAR, Kind.FORUM, Kind.STAFF)
+"""Forms of which it is told how many people spoke, apart from how many opinions there were."""
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """How many people spoke: as entered, and by the names written down beside their opinions."""
+
+    entered: int | None
+    named: int
+    nameless: int
+
+    @property
+    def number(self) -> int:
+        return self.named if self.entered is None else self.entered
+
+    @property
+    def note(self) -> str:
+        if self.entered is not None:
+            return _("As entered; %(named)s names are written down") % {"named": self.named}
+        if self.nameless:
+            return _("By names written down; %(nameless)s opinions bear none") % {
+                "nameless": self.nameless
+            }
+        return _("By names written down")
+
+
+def speakers(dialogue: Dialogue) -> Speakers | None:
+    """None for a form that does not tell. Two spellings that fold to the same are one person."""
+    if dialogue.kind not in COUNTING:
+        return None
+    floor = Question.objects.filter(dialogue=dialogue).readable().from_the_floor()
+    names = [fold(name).strip() for name in floor.values_list("raised_by", flat=True)]
+    named = {name for name in names if name}
+    return Speakers(dialogue.stated_speakers, len(named), sum(not name for name in names))
+
+
 @dataclass(frozen=True)
 class Figure:
     label: str | Promise
@@ -93,7 +131,7 @@ class Figure:
     icon_name: str = ""
 
 
-def figures(dialogue: Dialogue, counted: Counts) -> list[Figure]:
+def figures(dialogue: Dialogue, counted: Counts, spoke: Speakers | None = None) -> list[Figure]:
     """What was raised and what became of it, each with the list it was counted from."""
     prior = Stated(dialogue.stated_prior, counted.prior)
     floor = Stated(dialogue.stated_floor, counted.floor)
@@ -114,6 +152,14 @@ def figures(dialogue: Dialogue, counted: Counts) -> list[Figure]:
         one(gettext_lazy("Not dealt with yet"), counted.waiting, "treatment=waiting", "", "warn"),
         one(gettext_lazy("Solved, with evidence"), counted.solved, "came=solved", "", "good"),
     ]
+    if dialogue.kind == Kind.SEMINAR:
+        reports = reverse("dialogues:reports", args=[dialogue.pk])
+        number = dialogue.reports.count()
+        shown.insert(0, Figure(pgettext_lazy("seminar", "Papers"), number, reports))
+    if spoke is not None:
+        shown.insert(
+            1, one(gettext_lazy("People who spoke"), spoke.number, "raised=floor", spoke.note)
+        )
     if dialogue.stated_answered is not None:
         note = _("As the document states it")
         shown.insert(2, one(_("Answered, by the document"), dialogue.stated_answered, "", note))

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from doithoai.dialogues import actions, pages
 from doithoai.dialogues.forms import LISTS, PlanForm, RowsForm, SourceForm
@@ -38,9 +39,16 @@ def dialogue_list(request: StaffRequest) -> HttpResponse:
 def plan(request: StaffRequest) -> HttpResponseBase:
     units = request.user.organisations("dialogues.manage")
     organisers = Organisation.objects.filter(pk__in=units).order_by("name")
-    form = PlanForm(request.POST or None, organisers=organisers)
-    back = reverse("dialogues:list")
-    step = Step(title=_("Plan a dialogue"), button=_("Save the plan"), back=back)
+    asked = request.GET.get("kind", "")
+    kind = asked if asked in Kind.values else Kind.LEADERS
+    form = PlanForm(request.POST or None, organisers=organisers, initial={"kind": kind})
+    step = Step(
+        title=_("Plan a dialogue"),
+        button=_("Save the plan"),
+        back=reverse("dialogues:list"),
+        template="dialogues/plan.html",
+        context={"kinds": Kind.choices, "kind": form["kind"].value()},
+    )
 
     def act(data: dict[str, Any]) -> None:
         organiser = data["organiser"]
@@ -97,7 +105,9 @@ def rows(request: StaffRequest, pk: UUID, name: str) -> HttpResponseBase:
     dialogue = fetch(request, pk)
     form = RowsForm(request.POST or None, dialogue=dialogue, name=name)
     chosen = LISTS[name]
-    step = step_on(dialogue, chosen.title, _("Save the list"), template="dialogues/rows.html")
+    is_paper = name == "reports" and dialogue.kind == Kind.SEMINAR
+    title = pgettext_lazy("seminar", "Papers") if is_paper else chosen.title
+    step = step_on(dialogue, title, _("Save the list"), template="dialogues/rows.html")
     return take_step(
         request,
         step,
