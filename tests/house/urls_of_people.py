@@ -42,6 +42,9 @@ reports:send_return       GET  locked_return          >xx.?x.??x?
 reports:give_back_return  GET  sent_return            >xxx?.x??x?
 reports:return_paper      GET  open_return            >xx.?x.??x?
 reports:return_table      GET  open_return            >xx.?x.??x?
+reports:situation         GET  -                      >x.........
+reports:situation_paper   GET  -                      >xx....x.xx
+reports:keep_situation    GET  -                      >xx....x.xx
 reports:keep_return       GET  locked_return          >xx.?x.??x?
 
 counselling:list          GET  -                      >x.........

@@ -89,8 +89,9 @@ def standing(sections: Mapping[str, Sequence[str]]) -> str:
     )
 
 
-def written(number: Decimal) -> str:
+def written(figure: Decimal | int) -> str:
     """A figure as papers write it: "08", "1.737", "82,5"."""
+    number = Decimal(figure)
     if number == number.to_integral_value():
         whole = int(number)
         return f"{whole:02}" if 0 <= whole < 10 else f"{whole:,}".replace(",", ".")

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from doithoai.reports import situation_views
 from doithoai.reports.returns import set_views, views
 
 urlpatterns = [
@@ -16,6 +17,9 @@ urlpatterns = [
     path("returns/<uuid:pk>/keep/", views.keep, name="keep_return"),
     path("returns/<uuid:pk>/changes/", views.changes, name="return_changes"),
     path("returns/<uuid:pk>/figures/<str:name>/", views.figure, name="return_figure"),
+    path("situation/", situation_views.preview, name="situation"),
+    path("situation/report.docx", situation_views.word_file, name="situation_paper"),
+    path("situation/keep/", situation_views.keep, name="keep_situation"),
     path("sets/new/", set_views.lay_down, name="new_set"),
     path("sets/<uuid:pk>/", set_views.change, name="change_set"),
     path("sets/<uuid:pk>/begin/", set_views.begin, name="begin_return"),
