@@ -15,6 +15,7 @@ import os
 import re
 import statistics
 import time
+from importlib import import_module
 from typing import Any
 
 from .pages import plan_of
@@ -121,9 +122,7 @@ def main() -> None:
     ask.add_argument("--only", default="", help="a part of an address")
     asked = ask.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doithoai.config.settings")
-    import django
-
-    django.setup()
+    import_module("doithoai.config.wsgi")  # as a worker loads it
     from django.urls import reverse
 
     for who, username in PEOPLE.items():

@@ -10,6 +10,7 @@ machine BENCH_CLOCK=cpu counts the processor time of this process, with SQLite's
 import os
 import sys
 import time
+from importlib import import_module
 
 ASKED = 7
 
@@ -40,9 +41,7 @@ def paths() -> dict[str, str]:
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doithoai.config.settings")
-    import django
-
-    django.setup()
+    import_module("doithoai.config.wsgi")  # as a worker loads it
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext

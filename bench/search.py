@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
 
 # On a busy machine BENCH_CLOCK=cpu counts this process alone (SQLite works inside it).
 CLOCK = time.process_time if os.environ.get("BENCH_CLOCK") == "cpu" else time.perf_counter
@@ -38,9 +39,7 @@ QUESTIONS = {
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doithoai.config.settings")
-    import django
-
-    django.setup()
+    import_module("doithoai.config.wsgi")  # as a worker loads it
     from django.test import Client
     from django.urls import reverse
 
