@@ -9,9 +9,11 @@ from django.db import connection
 from django.utils import timezone
 
 from doithoai.commitments.models import Commitment
+from doithoai.config.indexing import rebuild
 from doithoai.desk.synthetic import bulk, work
 from doithoai.journal.models import Event
 from doithoai.journal.verification import Verification
+from doithoai.people.finding import keys_of
 from doithoai.people.models import Grant, User
 from doithoai.petitions.models import (
     NEEDS_COMMITMENT,
@@ -24,6 +26,7 @@ from doithoai.petitions.models import (
 )
 from doithoai.rulebook.deadlines import end_of
 from doithoai.search import similar
+from doithoai.search.finding.results import find
 from doithoai.voices.models import Receipt, Voice
 from doithoai.voices.models import State as VoiceState
 from tests.cast import assemble
@@ -111,6 +114,18 @@ def test_every_petition_has_the_hands_and_clocks_that_the_steps_leave():
         assert set(clocks) == {ClockKind.ACKNOWLEDGE}
         assert told.is_running == (not petition.hand_overs)
     assert sent > 20
+
+
+def test_pollution_is_spoken_of_and_found_however_it_is_typed():
+    generate()
+    rebuild()
+    viewer = User.objects.get(username="mau-tinh")
+    said = [find(typed, viewer, keys_of(viewer)) for typed in ("ô nhiễm", "Ô NHIỄM", "o nhiem")]
+    assert {found.total.number for found in said} == {said[0].total.number}
+    assert said[0].total.number >= 20
+    marked, capitals, bare = ([hit.subject_id for hit in found.hits] for found in said)
+    assert marked == capitals == bare
+    assert not any(found.mended or found.lacking for found in said)
 
 
 def indexes():

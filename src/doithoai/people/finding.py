@@ -101,6 +101,9 @@ class ModelSource(Source):
     def texts(self, viewer: Any, ids: Collection[UUID]) -> dict[UUID, str]:
         return _joined(self.seen(viewer), ids, self.fields)
 
+    def number(self, viewer: Any, ids: Collection[UUID]) -> int:
+        return self.seen(viewer).filter(pk__in=ids).count()
+
     def seen(self, viewer: Any) -> "models.QuerySet[Any]":
         """What may be shown to this viewer: found only if it may be indexed, too."""
         found: models.QuerySet[Any] = self.findable().visible_to(viewer)  # type: ignore[attr-defined]

@@ -74,11 +74,14 @@ class AnswerSource(ModelSource):
     def words(self, ids: Collection[UUID]) -> dict[UUID, str]:
         return _with_items(super().words(ids))
 
-    def texts(self, viewer: Any, ids: Collection[UUID]) -> dict[UUID, str]:
+    def seen(self, viewer: Any) -> QuerySet[Answer]:
         """All its items: somebody who sees only some of the petitions is not shown it here."""
-        seen = Petition.objects.visible_to(viewer)
-        unseen = AnswerItem.objects.filter(answer=OuterRef("pk")).exclude(petition__in=seen)
-        rows = self.seen(viewer).filter(pk__in=ids).exclude(Exists(unseen))
+        petitions = Petition.objects.visible_to(viewer)
+        unseen = AnswerItem.objects.filter(answer=OuterRef("pk")).exclude(petition__in=petitions)
+        return super().seen(viewer).exclude(Exists(unseen))
+
+    def texts(self, viewer: Any, ids: Collection[UUID]) -> dict[UUID, str]:
+        rows = self.seen(viewer).filter(pk__in=ids)
         return _with_items({row.pk: f"{row.number} · {row.text} · {row.signer}" for row in rows})
 
     def keys(self, ids: Collection[UUID]) -> dict[UUID, set[str]]:

@@ -50,16 +50,28 @@ class Document(models.Model):
     """What one subject is found by. Numbered as subjects came in, so newer means later.
 
     `words` are folded, in order; `tags` say kind and who may see it ("_voice _o1f2a3b …") and
-    hold other forms of names. Both are indexed by the database itself, see migration 0002.
+    hold other forms of names. Both are indexed by the database itself, see migration 0002. `marks`
+    has a sign for each word, by the marks it was written with (`words.signs`); empty if unknown.
     """
 
     id = models.BigAutoField(primary_key=True)
     subject = models.BinaryField(max_length=16, unique=True)
     words = models.TextField()
     tags = models.TextField()
+    marks = models.TextField(default="")
 
     def __str__(self) -> str:
         return f"{self.tags.partition(' ')[0]} {bytes(self.subject).hex()}"
+
+
+class Word(models.Model):
+    """In how many documents a word or a tag stands. Codes and long figures are not counted."""
+
+    word = models.CharField(max_length=41, primary_key=True)
+    count = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.word}: {self.count}"
 
 
 class Indexed(models.Model):

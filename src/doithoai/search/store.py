@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from doithoai.kit.text import fold
 
+from . import counting
 from .features import Features, Rarity, number_of
 from .models import Entry, Posting, Term
 
 POSTED = 32  # features of an entry by which it can be found
 POSTED_WHILE_SMALL = 250  # while hardly anything is known of what is rare
 SMALL = 1_000  # entries
-_ROWS_A_STATEMENT = 400
 _TOTAL = ""  # the term every entry of a kind has
 
 
@@ -165,26 +165,10 @@ def _rarest(kind: str, features: Features, known: Rarity) -> list[int]:
 def _count(
     kind: str, added: Iterable[Iterable[str]], replaced: Iterable[Iterable[str]] = ()
 ) -> None:
-    """Count the terms of what came and of what went; counts of nothing go.
-
-    In one pass in order of number, so that two writers never wait for each other in a circle.
-    """
+    """Count the terms of what came and of what went."""
     changes: Counter[int] = Counter()
     for terms in added:
         changes.update({number_of(kind, term) for term in terms} | {number_of(kind, _TOTAL)})
     for terms in replaced:
         changes.subtract({number_of(kind, term) for term in terms} | {number_of(kind, _TOTAL)})
-    table = Term._meta.db_table
-    rows = [(number, step) for number, step in sorted(changes.items()) if step]
-    with connection.cursor() as cursor:
-        for start in range(0, len(rows), _ROWS_A_STATEMENT):
-            part = rows[start : start + _ROWS_A_STATEMENT]
-            places = ", ".join(["(%s, %s)"] * len(part))
-            cursor.execute(
-                f"INSERT INTO {table} (feature, count) VALUES {places} "  # noqa: S608
-                f"ON CONFLICT (feature) DO UPDATE SET count = {table}.count + excluded.count",
-                [value for row in part for value in row],
-            )
-    fewer = [number for number, step in rows if step < 0]
-    if fewer:
-        Term.objects.filter(feature__in=fewer, count__lte=0).delete()
+    counting.change(Term, changes)

@@ -38,9 +38,9 @@ THEMES = (
     Theme(
         "ENVIRONMENT",
         ("bãi rác tự phát", "mương tiêu nước", "trạm cấp nước sạch", "điểm tập kết rác"),
-        ("gây mùi hôi", "không được dọn thường xuyên", "hoạt động không ổn định"),
+        ("gây mùi hôi", "gây ô nhiễm nguồn nước", "không được dọn thường xuyên"),
         ("Nhiều gia đình phải đóng cửa cả ngày.", "Trẻ nhỏ hay bị ho.", "Giếng quanh đó đục."),
-        ("Đề nghị tăng số chuyến thu gom.", "Mong được thông báo kết quả lấy mẫu nước."),
+        ("Đề nghị xử lý ô nhiễm môi trường.", "Mong được thông báo kết quả lấy mẫu nước."),
     ),
     Theme(
         "CREDIT_STARTUP",

@@ -9,9 +9,11 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import F, Q
 
-from doithoai.search.models import Document, Indexed
+from doithoai.kit.text import nfc
+from doithoai.search.models import Document, Indexed, Word
 
-from .words import other_forms, words_of
+from . import vocabulary
+from .words import marked_words, other_forms, signs, words_of
 
 PATIENCE = timedelta(seconds=20)  # of one turn of `wipe`
 _PAGES = 500  # merged in one transaction: a tenth of a second
@@ -40,33 +42,42 @@ def put(texts: Iterable[Text]) -> int:
     texts = list(texts)
     wanted = {document.subject: document for text in texts if (document := _document(text))}
     empty = [text.subject_id for text in texts if text.subject_id.bytes not in wanted]
-    changed, reworded = [], False
+    changed, before = [], []
     for there in Document.objects.select_for_update().filter(subject__in=list(wanted)):
         new = wanted.pop(bytes(there.subject))
-        if (new.words, new.tags) != (there.words, there.tags):
-            reworded = reworded or new.words != there.words
-            there.words, there.tags = new.words, new.tags
-            changed.append(there)
-    Document.objects.bulk_update(changed, ["words", "tags"])
+        if (new.words, new.tags, new.marks) != (there.words, there.tags, there.marks):
+            new.id = there.id
+            before.append(there)
+            changed.append(new)
+    Document.objects.bulk_update(changed, ["words", "tags", "marks"])
     Document.objects.bulk_create(wanted.values())
-    if reworded:
+    vocabulary.follow([*changed, *wanted.values()], before)
+    if any(new.words != old.words for new, old in zip(changed, before, strict=True)):
         _note_traces()
     return len(changed) + len(wanted) + forget(empty)
 
 
 def add(texts: Iterable[Text]) -> None:
-    """Write some thousands of documents that are not there yet, in this order."""
-    made = [document for text in texts if (document := _document(text))]
-    Document.objects.bulk_create(made, ignore_conflicts=True)
+    """Write some thousands of documents in this order; those that are there stay as they are."""
+    made = {document.subject: document for text in texts if (document := _document(text))}
+    there = Document.objects.filter(subject__in=list(made)).values_list("subject", flat=True)
+    for subject in there:
+        made.pop(bytes(subject))
+    Document.objects.bulk_create(made.values())
+    vocabulary.follow(made.values())
 
 
 def _document(text: Text) -> Document | None:
-    words = words_of(text.text[:LONGEST_TEXT])
+    read = text.text[:LONGEST_TEXT]
+    words = words_of(read)
     tags = [*(f"_{key}" for key in sorted(text.keys)), *sorted(other_forms(words))]
     if not words:
         return None
     all_tags = " ".join([f"_{text.kind}", *tags])
-    return Document(subject=text.subject_id.bytes, words=" ".join(words), tags=all_tags)
+    marks = signs(words, marked_words(nfc(read)))
+    return Document(
+        subject=text.subject_id.bytes, words=" ".join(words), tags=all_tags, marks=marks
+    )
 
 
 @transaction.atomic
@@ -76,15 +87,18 @@ def forget(subject_ids: Collection[UUID]) -> int:
     They are found no more at once; `wipe` takes away what SQLite still keeps of their words.
     """
     subjects = [subject_id.bytes for subject_id in subject_ids]
-    gone = Document.objects.filter(subject__in=subjects).delete()[0] if subjects else 0
+    gone = list(Document.objects.select_for_update().filter(subject__in=subjects))
     if gone:
+        Document.objects.filter(pk__in=[document.pk for document in gone]).delete()
+        vocabulary.follow((), gone)
         _note_traces()
-    return gone
+    return len(gone)
 
 
 @transaction.atomic
 def empty() -> None:
     """Take everything out at once."""
+    Word.objects.all().delete()
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("TRUNCATE search_document")

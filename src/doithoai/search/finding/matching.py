@@ -1,120 +1,160 @@
 """Asking the index: the newest documents that match. One question, two databases.
 
-Both get the same words in the same brackets; SQLite walks its lists from the newest number down
-and stops, PostgreSQL is asked for some segments of numbers at a time, the newest first.
+SQLite walks its lists from the newest number down and stops; to walk through the long list of a
+common word takes most of the time, so what few documents have is asked for first, and these few
+are read. PostgreSQL is asked for some segments of numbers at a time, the newest first.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db import connection
 
 from doithoai.search.models import Document
 
+from . import vocabulary
 from .question import Question
+from .sources import sources
 
 NEWEST = 5_000  # matches that are ranked
 LOOKED_THROUGH = 20_000  # newest documents with all words in which a phrase is looked for
+_COMMON = 200_000  # documents; to walk through so many takes as long as to read a thousand
+_FEW = 5_000  # documents that are read to see what else they have
 _SEGMENT_BITS = 14  # as in migration 0002
 _FIRST_SEGMENTS = 4
 
+_ASKED = "SELECT rowid AS id FROM search_fts WHERE search_fts MATCH %s ORDER BY rowid DESC LIMIT %s"
+_THESE = "SELECT value AS id FROM json_each(%s)"
 _SQLITE = """
-    SELECT d.id, d.subject, d.tags, {near} FROM (
-        SELECT rowid AS id FROM search_fts WHERE search_fts MATCH %s
-        ORDER BY rowid DESC LIMIT %s
-    ) AS f CROSS JOIN search_document d ON d.id = f.id {phrases}
+    SELECT d.id, d.subject, d.tags, {near} FROM ({inner}) AS f
+    CROSS JOIN search_document d ON d.id = f.id {having}
     ORDER BY d.id DESC LIMIT %s"""
 _POSTGRESQL = """
     WITH f AS MATERIALIZED (
         SELECT id, subject, tags, words FROM search_document
         WHERE search_terms(words, tags, id) @@ %s::tsquery
         ORDER BY id DESC LIMIT %s
-    ) SELECT d.id, d.subject, d.tags, {near} FROM f AS d {phrases}
+    ) SELECT d.id, d.subject, d.tags, {near} FROM f AS d {having}
     ORDER BY d.id DESC LIMIT %s"""
 _STANDS = {
-    "sqlite": "instr(' ' || d.words || ' ', %s) > 0",
-    "postgresql": "strpos(' ' || d.words || ' ', %s) > 0",
+    "sqlite": "instr(' ' || {} || ' ', %s) > 0",
+    "postgresql": "strpos(' ' || {} || ' ', %s) > 0",
 }
+_WORDS: Final = "d.words"
+_ALL: Final = "d.words || ' ' || d.tags"
+
+Groups = list[tuple[str, ...]]
+"""One word of every group has to be there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One document. `near`: the words stand there side by side, as they were asked for."""
 
     id: int
     kind: str
-    subject_id: UUID
+    subject: bytes
     near: bool
+
+    @property
+    def subject_id(self) -> UUID:
+        return UUID(bytes=bytes(self.subject))
 
 
 def newest(
-    question: Question, keys: Iterable[str], kinds: Iterable[str], limit: int = NEWEST
+    question: Question, keys: Iterable[str], kinds: Collection[str], limit: int = NEWEST
 ) -> list[Match]:
     """The newest documents of these kinds that the holder of these keys may see, and that match.
 
     The keys narrow the search and are not the rights themselves: whoever asks goes on to
     `visible_to`.
     """
-    groups = [["_" + kind for kind in kinds], ["_" + key for key in keys]]
+    groups: Groups = [*question.terms, tuple("_" + key for key in keys)]
+    others = tuple("_" + kind for kind in sources() if kind not in kinds)
+    if len(others) >= len(kinds):
+        groups, others = [*groups, tuple("_" + kind for kind in kinds)], ()
     if not (question and all(groups)):
         return []
-    if connection.vendor == "sqlite":
-        return _rows(question, _all_of(_wanted(question, groups), "OR", "AND", '"'), limit)
-    return _by_segments(question, groups, limit)
+    found_in = vocabulary.found_in(groups)
+    if not all(found_in.values()):
+        return []
+    if connection.vendor == "postgresql":
+        return _by_segments(question, groups, others, limit)
+    rare = [group for group in groups if found_in[group] <= _COMMON]
+    if rare and limit > 1 and (some := _few(rare, others)) is not None:
+        left = [group for group in groups if group not in rare]
+        return _rows(question, _THESE, [json.dumps(some)], limit, left)
+    asked = _sqlite(sorted(groups, key=found_in.__getitem__), others)
+    return _rows(question, _ASKED, [asked, _through(question, limit)], limit)
 
 
-def _wanted(question: Question, groups: list[list[str]]) -> list[list[list[str]]]:
-    """Alternatives of lists of groups: one word of every group of one list has to be there."""
-    terms = [list(options) for options in question.terms]
-    if not question.lacking:
-        return [[*groups, *terms]]
-    return [[*groups, *terms[:at], *terms[at + 1 :]] for at in range(len(terms))]
+def _few(groups: Groups, others: Sequence[str]) -> list[int] | None:
+    """The documents with these words; None if they are more than a few."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ASKED, [_sqlite(groups, others), _FEW + 1])
+        found = [number for (number,) in cursor]
+    return found if len(found) <= _FEW else None
 
 
-def _all_of(wanted: list[list[list[str]]], either: str, both: str, quote: str) -> str:
-    """The same brackets in either database's language. Words are letters and figures only."""
-
-    def any_of(words: Sequence[str]) -> str:
-        return "(" + f" {either} ".join(f"{quote}{word}{quote}" for word in words) + ")"
-
-    lists = (f" {both} ".join(map(any_of, groups)) for groups in wanted)
-    return f" {either} ".join(f"({one})" for one in lists)
+def _sqlite(groups: Groups, others: Sequence[str]) -> str:
+    asked = " AND ".join(_any_of(words, "OR", '"') for words in groups)
+    return f"({asked}) NOT " + _any_of(others, "OR", '"') if others else asked
 
 
-def _by_segments(question: Question, groups: list[list[str]], limit: int) -> list[Match]:
+def _any_of(words: Sequence[str], either: str, quote: str) -> str:
+    """In either database's language. Words are letters, figures and "_" only."""
+    return "(" + f" {either} ".join(f"{quote}{word}{quote}" for word in words) + ")"
+
+
+def _by_segments(
+    question: Question, groups: Groups, others: Sequence[str], limit: int
+) -> list[Match]:
     """From the newest segments on; how many next is told by how much the last ones gave."""
     top = Document.objects.order_by("-id").values_list("id", flat=True).first()
     upper, span = (top or 0) >> _SEGMENT_BITS, _FIRST_SEGMENTS
     found: list[Match] = []
     while upper >= 0 and len(found) < limit:
         lower = max(upper - span + 1, 0)
-        within = [f"_s{number}" for number in range(lower, upper + 1)]
-        asked = _all_of(_wanted(question, [*groups, within]), "|", "&", "'")
-        got = _rows(question, asked, limit - len(found))
+        within = tuple(f"_s{number}" for number in range(lower, upper + 1))
+        asked = " & ".join(_any_of(words, "|", "'") for words in [*groups, within])
+        if others:
+            asked += " & !" + _any_of(others, "|", "'")
+        left = limit - len(found)
+        got = _rows(question, "", [asked, _through(question, left)], left)
         found += got
         each = max(len(got) / span, 1)
         upper, span = lower - 1, max(span, round(1.3 * (limit - len(found)) / each))
     return found
 
 
-def _rows(question: Question, asked: str, limit: int) -> list[Match]:
+def _through(question: Question, limit: int) -> int:
+    return LOOKED_THROUGH if question.phrases else limit
+
+
+def _rows(
+    question: Question, inner: str, bounds: list[str | int], limit: int, left: Groups | None = None
+) -> list[Match]:
+    """The documents that `inner` names, with one of each group that is left, and the phrases."""
+    on_sqlite = connection.vendor == "sqlite"
     stands = _STANDS[connection.vendor]
-    phrases = " AND ".join(f"({' OR '.join([stands] * len(f))})" for f in question.phrase_forms)
-    several = len(question.words) > 1
-    statement = (_SQLITE if connection.vendor == "sqlite" else _POSTGRESQL).format(
-        near=stands if several else "true", phrases=f"WHERE {phrases}" if phrases else ""
+    wanted = [(_ALL, group) for group in left or ()] + [(_WORDS, f) for f in question.phrase_forms]
+    having = " AND ".join(
+        f"({' OR '.join([stands.format(within)] * len(forms))})" for within, forms in wanted
     )
-    side_by_side: list[str | int] = [f" {' '.join(question.words)} "] if several else []
-    pieces = [f" {form} " for forms in question.phrase_forms for form in forms]
-    through = LOOKED_THROUGH if phrases else limit
-    bounds: list[str | int] = [asked, through]
-    first = connection.vendor == "sqlite"
-    parameters = (side_by_side + bounds) if first else (bounds + side_by_side)
+    several = len(question.words) > 1
+    near: list[str | int] = [f" {' '.join(question.words)} "] if several else []
+    statement = (_SQLITE if on_sqlite else _POSTGRESQL).format(
+        near=stands.format(_WORDS) if several else "true",
+        inner=inner,
+        having=f"WHERE {having}" if having else "",
+    )
+    pieces = [f" {form} " for _within, forms in wanted for form in forms]
+    parameters = (near + bounds) if on_sqlite else (bounds + near)
     with connection.cursor() as cursor:
         cursor.execute(statement, [*parameters, *pieces, limit])
         rows = cursor.fetchall()
     return [
-        Match(number, tags.partition(" ")[0][1:], UUID(bytes=bytes(subject)), bool(near))
+        Match(number, tags.partition(" ")[0][1:], subject, bool(near))
         for number, subject, tags, near in rows
     ]

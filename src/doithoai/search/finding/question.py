@@ -17,8 +17,8 @@ _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 class Question:
     """The folded words, all of which are wanted, and the phrases that stood in quotes.
 
-    `marked[i]` is the i-th word with the marks it was typed with. With `lacking` one of the
-    words may be missing; of `any_of` one has to be there as well.
+    `marked[i]` is the i-th word with the marks it was typed with. `lacking` says that a word was
+    left out of it; of `any_of` one has to be there as well.
     """
 
     words: tuple[str, ...]
@@ -49,6 +49,13 @@ class Question:
         words = (*self.words[:at], *word, *self.words[at + 1 :])
         marked = (*self.marked[:at], *word, *self.marked[at + 1 :])
         return replace(self, words=words, marked=marked, phrases=())
+
+    def without(self, word: str) -> "Question":
+        """The same question where this word is not asked for."""
+        both = zip(self.words, self.marked, strict=True)
+        left = [(each, marked) for each, marked in both if each != word]
+        words, marked = zip(*left, strict=True) if left else ((), ())
+        return Question(words, marked, lacking=True)
 
 
 def read(typed: str) -> Question:

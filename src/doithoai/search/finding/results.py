@@ -1,30 +1,24 @@
 """From what was typed to the page of hits: match, keep what the viewer may see, rank, count."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
 from django.utils.functional import Promise
 
+from . import vocabulary
 from .highlight import Piece, excerpt
-from .matching import NEWEST, Match, newest
+from .looking import COUNTED, Count, Looked, Seen, look
+from .matching import newest
 from .question import Question, read
 from .slips import mended
 from .sources import Card, sources
-from .words import marked_words, words_of
+from .words import options, words_of
 
 PAGE: Final = 20
-COUNTED: Final = 1_000
+LEFT_OUT: Final = 4  # words without which a question is asked again, in turns
 NOT_ON_THE_DESK: Final = "public"  # kind of what is searched by the public alone
-
-
-@dataclass(frozen=True)
-class Count:
-    """How many were found; `more` where counting stopped."""
-
-    number: int
-    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,21 +44,6 @@ class Found:
     lacking: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    match: Match
-    text: str
-    rank: int
-
-
-class _SeenList(list[_Seen]):
-    """What the viewer may see of the matches; `cut` if there may be older ones."""
-
-    def __init__(self, seen: Iterable[_Seen] = (), cut: bool = False) -> None:
-        super().__init__(seen)
-        self.cut = cut
-
-
 def find(
     typed: str, viewer: Any, keys: Sequence[str], kind: str = "", page: int = 1
 ) -> Found | None:
@@ -74,35 +53,50 @@ def find(
     ranked: with the marks as typed, then side by side, then the rest; each the newest first.
     """
     kinds = [name for name in sources() if name != NOT_ON_THE_DESK]
-    question = read(typed)
-    if not question:
+    asked = read(typed)
+    if not asked:
         return None
-    asked = question
-    seen = _seen(question, viewer, keys, kinds)
-    if not seen and (better := mended(question, keys, kinds)):
-        question = better
-        seen = _seen(question, viewer, keys, kinds)
-    if not seen and len(dict.fromkeys(question.words)) > 2:
-        question = replace(question, lacking=True, phrases=())
-        seen = _seen(question, viewer, keys, kinds)
-    counts = {name: _count([s for s in seen if s.match.kind == name], seen.cut) for name in kinds}
+    looked = _look(asked, viewer, keys, kinds)
+    counts = {name: looked.count(name) for name in kinds}
     if kind in kinds:
-        if seen.cut:
-            seen = _seen(question, viewer, keys, [kind])
-            counts[kind] = _count(seen, seen.cut)
-        seen = _SeenList([each for each in seen if each.match.kind == kind], seen.cut)
-    seen.sort(key=lambda each: (-each.rank, -each.match.id))
-    start = (page - 1) * PAGE
-    hits = _hits(seen[start : start + PAGE], viewer, question)
+        looked = look(looked.question, viewer, keys, [kind]) if looked.cut else looked.of(kind)
+        counts[kind] = looked.count(kind)
+    number = sum(counts[name].number for name in ([kind] if kind in kinds else kinds))
+    total = Count(min(number, COUNTED), looked.cut or number > COUNTED)
+    question, first = looked.question, (page - 1) * PAGE
+    hits = _hits(looked.best(first + PAGE)[first:], viewer, question)
     return Found(
         hits=hits,
         counts=counts,
-        total=_count(seen, seen.cut),
+        total=total,
         page=page,
-        is_last=len(seen[:COUNTED]) <= start + PAGE,
-        mended=_as_written(question, hits) if hits and question.words != asked.words else "",
-        lacking=bool(seen) and question.lacking,
+        is_last=total.number <= first + PAGE,
+        mended=_as_written(question, hits) if {*question.words} - {*asked.words} else "",
+        lacking=bool(number) and question.lacking,
     )
+
+
+def _look(asked: Question, viewer: Any, keys: Sequence[str], kinds: Sequence[str]) -> Looked:
+    """What was asked for; else with its slips mended; else without one of its words."""
+    looked = look(asked, viewer, keys, kinds)
+    if looked:
+        return looked
+    question = mended(asked, keys, kinds) or asked
+    if question.words != asked.words and (looked := look(question, viewer, keys, kinds)):
+        return looked
+    for shorter in _without_one(question):
+        if less := look(shorter, viewer, keys, kinds):
+            return less
+    return looked
+
+
+def _without_one(question: Question) -> list[Question]:
+    """Three words and more without one of them; the rarest are left out first."""
+    found_in = vocabulary.found_in([options(word) for word in question.words])
+    rarest = sorted({*question.words}, key=lambda word: (found_in[options(word)], word))
+    if len(rarest) <= 2 or not found_in[options(rarest[1])]:
+        return []
+    return [question.without(word) for word in rarest[:LEFT_OUT]]
 
 
 def ids_of(typed: str, keys: Sequence[str], kind: str) -> list[UUID] | None:
@@ -123,43 +117,7 @@ def _as_written(question: Question, hits: Iterable[Hit]) -> str:
     return next(same, " ".join(question.words)).lower()
 
 
-def _count(seen: Sequence[_Seen], cut: bool) -> Count:
-    return Count(min(len(seen), COUNTED), cut or len(seen) > COUNTED)
-
-
-def _seen(question: Question, viewer: Any, keys: Sequence[str], kinds: Sequence[str]) -> _SeenList:
-    """The matches that the viewer may see, each with its text and rank."""
-    found = newest(question, keys, kinds)
-    by_kind: dict[str, list[Match]] = {}
-    for match in found:
-        by_kind.setdefault(match.kind, []).append(match)
-    seen = _SeenList(cut=len(found) >= NEWEST)
-    for kind, matches in by_kind.items():
-        if not question.has_marks:  # the rank is known before the text: no more than is counted
-            matches = sorted(matches, key=lambda match: not match.near)[: COUNTED + PAGE]
-        texts = sources()[kind].texts(viewer, [match.subject_id for match in matches])
-        seen += [
-            _Seen(match, texts[match.subject_id], _rank(match, texts[match.subject_id], question))
-            for match in matches
-            if match.subject_id in texts
-        ]
-    return seen
-
-
-def _rank(match: Match, text: str, question: Question) -> int:
-    """3: the words as typed, side by side; 2: all as typed; 1: side by side; 0: the rest."""
-    if not question.has_marks:
-        return int(match.near)
-    lower = text.lower()
-    if match.near and " ".join(question.marked) in lower:
-        return 3
-    if all(word in lower for word in question.marked):
-        written = set(marked_words(text))
-        return 2 if written.issuperset(question.marked) else int(match.near)
-    return int(match.near)
-
-
-def _hits(seen: Sequence[_Seen], viewer: Any, question: Question) -> list[Hit]:
+def _hits(seen: Sequence[Seen], viewer: Any, question: Question) -> list[Hit]:
     cards: dict[UUID, Card] = {}
     for kind in dict.fromkeys(each.match.kind for each in seen):
         ids = [each.match.subject_id for each in seen if each.match.kind == kind]

@@ -1,7 +1,8 @@
 """A word nobody wrote may be a slip: what was meant is looked for among what the viewer may see.
 
-The vocabulary is the index itself under the viewer's own keys, and a correction is offered only
-if it leads to something that she may see: no word of hidden texts can be fished for.
+Of the words one slip away, those that nobody wrote are left out first. What remains is looked for
+under the viewer's own keys, and a correction is offered only if it leads to something that she may
+see: no word of hidden texts can be fished for.
 """
 
 from collections import Counter
@@ -12,6 +13,7 @@ from string import ascii_lowercase
 from doithoai.search.models import Document
 from doithoai.search.spelling import spell
 
+from . import vocabulary
 from .matching import newest
 from .question import Question
 
@@ -40,7 +42,8 @@ def _meant(question: Question, at: int, keys: Sequence[str], kinds: Sequence[str
     """The likeliest word: one that stands beside the neighbours that were typed, then the
     commonest; Telex undone and clear slips of a syllable (`spelling.spell`) before others."""
     word = question.words[at]
-    candidates = _one_slip_away(word)
+    written = vocabulary.counts(_one_slip_away(word))
+    candidates = tuple(each for each, count in written.items() if count)
     if not candidates:
         return None
     beside_others = replace(question.with_word(at), any_of=candidates)

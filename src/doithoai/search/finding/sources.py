@@ -48,6 +48,10 @@ class Source:
         """What of these the viewer may see now, with the text as she may read it."""
         raise NotImplementedError
 
+    def number(self, viewer: Any, ids: Collection[UUID]) -> int:
+        """How many of these the viewer may see now: as many as have texts for her."""
+        return len(self.texts(viewer, ids))
+
     def cards(self, viewer: Any, ids: Collection[UUID]) -> dict[UUID, Card]:
         """How these hits are shown, for somebody who may see them."""
         raise NotImplementedError

@@ -3,7 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
+from zlib import crc32
 
 from doithoai.kit.text import fold
 from doithoai.search.spelling import ABBREVIATIONS
@@ -29,6 +31,22 @@ def marked_words(text: str) -> list[str]:
     """The same words in lower case with their marks as written (the text composed, NFC)."""
     found = _WORD.findall(_plain(text).lower())
     return [_one_form(word) for word in found]
+
+
+def signs(words: Sequence[str], marked: Sequence[str]) -> str:
+    """One sign for each word: "." without marks, else one of 75 that tells "hỏi" from "hội".
+
+    Words with different marks may share a sign, the same never have two. Empty if the words with
+    and without marks do not stand side by side.
+    """
+    if len(words) != len(marked):
+        return ""
+    return "".join(map(_sign, words, marked))
+
+
+@lru_cache(maxsize=30_000)
+def _sign(word: str, marked: str) -> str:
+    return "." if word == marked else chr(ord("0") + crc32(marked.encode()) % 75)
 
 
 def _plain(text: str) -> str:
