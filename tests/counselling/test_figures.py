@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from doithoai.counselling import figures
 from doithoai.counselling.actions import _count
 from doithoai.counselling.models import Outcome, Tally
+from doithoai.kit.released import SMALL, released
 from tests.cast import person
 from tests.confidence.circle import keyholder
 from tests.counselling.factories import closed, particulars
@@ -76,9 +77,9 @@ COUNTS = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 9), min_size=
 @given(COUNTS)
 def test_nothing_hidden_can_be_derived(cells):
     """Whoever knows the total and all that is shown finds two tables at least for each gap."""
-    shown = figures.released(cells)
+    shown = released(cells)
     gaps = [name for name, number in shown.cells.items() if number is None]
-    assert all(number is None or number >= figures.SMALL for number in shown.cells.values())
+    assert all(number is None or number >= SMALL for number in shown.cells.values())
     if shown.total is None or not gaps:
         return
     left = shown.total - sum(number or 0 for number in shown.cells.values())
@@ -89,11 +90,11 @@ def test_nothing_hidden_can_be_derived(cells):
 
 @given(COUNTS)
 def test_a_total_that_is_hidden_is_hidden_with_all_that_is_small(cells):
-    shown = figures.released(cells)
+    shown = released(cells)
     assert shown.total in {None, sum(cells.values())}
-    if all(number >= figures.SMALL for number in cells.values()):
+    if all(number >= SMALL for number in cells.values()):
         assert shown.total == sum(cells.values()) and None not in shown.cells.values()
-    if sum(cells.values()) < figures.SMALL:
+    if sum(cells.values()) < SMALL:
         assert shown.total is None
 
 

@@ -46,6 +46,9 @@ reports:situation         GET  -                      >x.........
 reports:situation_paper   GET  -                      >xx....x.xx
 reports:keep_situation    GET  -                      >xx....x.xx
 reports:keep_return       GET  locked_return          >xx.?x.??x?
+reports:export            GET  -                      >x........x
+reports:definitions       GET  -                      >x........x
+reports:records           GET  -                      >x????????x
 
 counselling:list          GET  -                      >x.........
 counselling:new           GET  -                      >xxxxxxxxxx

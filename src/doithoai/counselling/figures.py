@@ -1,16 +1,13 @@
 """Figures of a year: complete for the union's own line, and what may be made public of them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
 from doithoai.counselling.models import Heading, Outcome, Referred, Sex, Tally, Topic
+from doithoai.kit.released import released
 from doithoai.people.models import User
 from doithoai.units.models import Organisation
-
-SMALL = 5
-"""A count below it can point at somebody."""
 
 _CHOICES = {Heading.TOPIC: Topic, Heading.OUTCOME: Outcome, Heading.REFERRED: Referred}
 
@@ -75,33 +72,6 @@ def by_unit(viewer: User, year: int) -> list[tuple[str, int, int]]:
     for name, sex, number in found.values_list("organisation__name", "sex", "number"):
         kept.setdefault(name, [0, 0])[sex == Sex.MALE] += number
     return [(name, women, men) for name, (women, men) in sorted(kept.items())]
-
-
-@dataclass(frozen=True)
-class Released:
-    """A list of counts as it may be shown: None is hidden. The total is hidden with them if not
-    even it keeps them apart from zero."""
-
-    cells: dict[str, int | None]
-    total: int | None
-
-
-def released(cells: Mapping[str, int]) -> Released:
-    """Counts that add up to a total which is shown, with nothing to be found out.
-
-    Every count below `SMALL` is hidden, zero like the others. What is hidden together must be at
-    least two counts that together reach `SMALL`: otherwise the total less what is shown would
-    give one away, and the smallest of the others is hidden, too. When that is not to be had, the
-    total is not shown either.
-    """
-    hidden = {name for name, number in cells.items() if number < SMALL}
-    rest = sorted((number, name) for name, number in cells.items() if name not in hidden)
-    while hidden and rest and (len(hidden) < 2 or sum(cells[name] for name in hidden) < SMALL):
-        hidden.add(rest.pop(0)[1])
-    shown = {name: None if name in hidden else number for name, number in cells.items()}
-    total = sum(cells.values())
-    safe = not hidden or (len(hidden) > 1 and sum(cells[name] for name in hidden) >= SMALL)
-    return Released(shown, total if safe and total >= SMALL else None)
 
 
 def public_version(year: Year) -> dict[str, object]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from doithoai.kit.measures import Measure, register
 from doithoai.petitions.models import (
@@ -159,7 +160,7 @@ register(
     _of_petitions(
         "reopened",
         _("Petitions looked at again"),
-        _("times"),
+        pgettext_lazy("figure", "times"),
         _("How often an answered petition came back before the body, on that day."),
         records=Reopening.objects.all,
         day="on",

@@ -5,7 +5,8 @@ may open which record in the measure's own `visible`. All cells of a page are co
 statement, each by one look into an index: docs/reports.md says what that costs.
 """
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -13,8 +14,9 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, models
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 
 from doithoai.kit.measures import Measure
 from doithoai.kit.prepared import Place
@@ -57,35 +59,65 @@ def counted(
     """By name of the measure. What has no topic is left out where a topic is asked for."""
     asked = [each for each in measures if scope.fits(each)]
     found = {each.name: Counted(len(periods)) for each in asked}
-    for unit, numbers in _by_unit(asked, scope, periods):
+    beside = [each for each in asked if not _is_joined(each)]
+    for unit, numbers in _by_unit(beside, scope, periods):
         owner = scope.past.owners.get(unit, unit)
-        for at, measure in enumerate(asked):
+        for at, measure in enumerate(beside):
             start = at * len(periods)
             found[measure.name].add(owner, numbers[start : start + len(periods)])
+    joined = [each for each in asked if _is_joined(each)]
+    for name, unit, day, number in _by_day(joined, scope, periods):
+        held = [number if each.first <= day <= each.last else 0 for each in periods]
+        found[name].add(scope.past.owners.get(unit, unit), held)
     for name, at, owner, number in _of_split_units(asked, scope, periods):
         found[name].add(owner, [number if at == each else 0 for each in range(len(periods))])
     return found
 
 
-def records(measure: Measure, scope: Scope, period: Period, *, rest: bool = False) -> QuerySet[Any]:
-    """Exactly the records that a figure counts; `rest`: those that no unit can be given."""
+def records(
+    measure: Measure,
+    scope: Scope,
+    period: Period,
+    *,
+    rest: bool = False,
+    only: Collection[UUID] | None = None,
+) -> QuerySet[Any]:
+    """Exactly the records that a figure counts; `only`: those of some units asked about; `rest`:
+    those that no unit can be given."""
     days = {f"{measure.day}__gte": period.first, f"{measure.day}__lte": period.last}
     found = scope.narrowed(measure).filter(**days)
+    units: Any = scope.units.values("pk") if only is None else list(only)
     if scope.rebased is None:
-        return found.none() if rest else found.filter(_held(measure, scope.units.values("pk")))
-    past = scope.past
-    gone = [unit for unit, owner in past.owners.items() if (owner is None) == rest]
-    mine = Q(**{f"{measure.organisation}__in": gone})
-    if not rest:
-        mine |= Q(**{f"{measure.organisation}__in": scope.units.values("pk")})
-    if past.split:
-        split = found.filter(**{f"{measure.organisation}__in": list(past.split)})
+        return found.none() if rest else found.filter(_held(measure, units))
+    mine = Q() if rest else Q(**{f"{measure.organisation}__in": units})
+    for keys in _inherited(measure, scope, found, rest=rest, only=only):
+        mine |= Q(**keys)
+    return found.filter(mine) if mine else found.none()
+
+
+def _inherited(
+    measure: Measure,
+    scope: Scope,
+    found: QuerySet[Any],
+    *,
+    rest: bool,
+    only: Collection[UUID] | None,
+) -> Iterable[dict[str, Any]]:
+    """By what records of units that are gone are told to belong here."""
+
+    def wanted(owner: UUID | None) -> bool:
+        if owner is None or rest:
+            return owner is None and rest
+        return owner != ELSEWHERE and (only is None or owner in only)
+
+    gone = [unit for unit, owner in scope.past.owners.items() if wanted(owner)]
+    yield {f"{measure.organisation}__in": gone}
+    if scope.past.split:
+        split = found.filter(**{f"{measure.organisation}__in": list(scope.past.split)})
         keys = [measure.organisation, *([measure.area] if measure.area else [])]
         for unit, *area in split.order_by().values_list(*keys).distinct():
-            owner = scope.owner(unit, area[0] if area else None)
-            if owner != ELSEWHERE and (owner is None) == rest:
-                mine |= Q(**dict(zip(keys, [unit, *area], strict=True)))
-    return found.filter(mine)
+            if wanted(scope.owner(unit, area[0] if area else None)):
+                yield dict(zip(keys, [unit, *area], strict=True))
 
 
 def _held(measure: Measure, units: Any) -> Q:
@@ -96,17 +128,48 @@ def _held(measure: Measure, units: Any) -> Q:
     return mine & Q(**{measure.first: None}) | Q(**{f"{measure.first}__in": units})
 
 
+def _is_joined(measure: Measure) -> bool:
+    """Its unit stands in another table: one pass over the records costs less than many looks."""
+    return "__" in measure.organisation
+
+
+def _counting(scope: Scope) -> QuerySet[Organisation]:
+    """The units asked about, and those that are gone and counted with one of them."""
+    if not scope.past.owners:
+        return scope.units
+    mine = Q(pk__in=scope.units.values("pk")) | Q(pk__in=list(scope.past.owners))
+    return Organisation.objects.filter(mine)
+
+
+def _by_day(
+    measures: Sequence[Measure], scope: Scope, periods: Sequence[Period]
+) -> Iterable[tuple[str, UUID, dt.date, Number]]:
+    """(measure, unit, day, number), of all days from the first to the last."""
+    days = min(each.first for each in periods), max(each.last for each in periods)
+    parts, params = [], list[Any]()
+    for measure in measures:
+        unit: Any = F(measure.organisation)
+        if measure.first and scope.rebased is None:
+            unit = Coalesce(measure.first, measure.organisation)
+        found = scope.narrowed(measure).filter(**{f"{measure.day}__range": days}).order_by()
+        found = found.annotate(counted_unit=unit, counted_day=F(measure.day))
+        found = found.filter(counted_unit__in=_counting(scope).values("pk"))
+        number = Sum(measure.amount) if measure.amount else Count("*")
+        rows = found.values_list("counted_unit", "counted_day").annotate(counted_number=number)
+        sql, own = _compiled(rows)
+        if sql:
+            parts.append(f"SELECT %s, counted.* FROM ({sql}) AS counted")  # noqa: S608 as Django made it
+            params += [measure.name, *own]
+    for name, unit, day, number in _rows(" UNION ALL ".join(parts), params) if parts else ():
+        yield name, UUID(str(unit)), dt.date.fromisoformat(str(day)), _number(number)
+
+
 def _by_unit(
     measures: Sequence[Measure], scope: Scope, periods: Sequence[Period]
 ) -> Iterable[tuple[UUID, list[Number]]]:
     """(unit, numbers: measure by measure, in each period by period)"""
     cells = [_cell(measure, scope) for measure in measures]
-    wanted = scope.units
-    if scope.past.owners:
-        wanted = Organisation.objects.filter(
-            Q(pk__in=wanted.values("pk")) | Q(pk__in=list(scope.past.owners))
-        )
-    units, which = _compiled(wanted.order_by().values_list("id"))
+    units, which = _compiled(_counting(scope).order_by().values_list("id"))
     columns = ", ".join(sql for sql, _params in cells for _period in periods)
     params = [each for _sql, own in cells for period in periods for each in _filled(own, period)]
     if not columns or not units:

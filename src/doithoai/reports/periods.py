@@ -16,7 +16,7 @@ from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 _NAMED = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<kind>[MQHN])(?P<number>\d\d?)?)?")
 
@@ -132,6 +132,18 @@ class Period:
                 return _("Term %(first)s–%(last)s") % years
         days = {"first": f"{self.first:%d/%m/%Y}", "last": f"{self.last:%d/%m/%Y}"}
         return _("%(first)s – %(last)s") % days
+
+    @property
+    def short(self) -> str:
+        """Within its year."""
+        match self.kind:
+            case Kind.MONTH:
+                return pgettext("short", "Month %(number)s") % {"number": self.number}
+            case Kind.QUARTER:
+                return pgettext("short", "Quarter %(number)s") % {"number": self.number}
+            case Kind.HALF:
+                return _("First half") if self.number == 1 else _("Second half")
+        return f"{self.first.year:04}" if self.kind == Kind.YEAR else str(self)
 
     def a_year_before(self) -> "Period":
         """The same period of the year before; of days, from and to the same days of that year;

@@ -6,5 +6,8 @@ from doithoai.reports.views import figures
 app_name = "reports"
 urlpatterns = [
     path("", figures.index, name="index"),
+    path("table/", figures.export, name="export"),
+    path("records/", figures.records, name="records"),
+    path("definitions/", figures.definitions, name="definitions"),
     *returns.urlpatterns,
 ]

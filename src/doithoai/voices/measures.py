@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from doithoai.kit.measures import Measure, register
 from doithoai.voices.models import Channel, Confidence, Voice
@@ -39,7 +40,7 @@ def _part(name: str, label: Any, definition: Any, **chosen: str) -> Measure:
 register(
     _part(
         "voices.received",
-        _("Voices received"),
+        pgettext_lazy("figure", "Voices received"),
         _("Every voice taken in, whatever its channel, on the day it was heard."),
     ),
     *(

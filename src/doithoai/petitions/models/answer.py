@@ -145,6 +145,8 @@ class AnswerItem(Labelled):
         constraints = [
             models.UniqueConstraint(fields=["answer", "petition"], name="petitions_item_once")
         ]
+        # What only notes is counted by it.
+        indexes = [models.Index(fields=["outcome"], name="petitions_item_outcome")]
 
     def __str__(self) -> str:
         return f"{self.petition_id}: {self.outcome}"

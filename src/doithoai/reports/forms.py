@@ -1,0 +1,93 @@
+"""What is asked about, as it stands in an address."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from doithoai.kit.measures import measures
+from doithoai.people.models import User
+from doithoai.reports.periods import Kind
+from doithoai.reports.rules import askable
+from doithoai.ui.forms import DayField, FilterForm
+from doithoai.units.forms.picking import CHOICE, AreaField, OrganisationField
+from doithoai.units.models import Level, Topic
+
+BY = [("measures", _("Measures, by period")), ("units", _("Units below"))]
+WHOSE = [("line", _("With everything below it")), ("own", _("The unit alone"))]
+COLUMNS = [(kind.value, kind.label) for kind in Kind if kind != Kind.TERM]
+UNITS = [("then", _("As of then")), ("now", _("Re-based to the units of today"))]
+
+
+class AskForm(FilterForm):
+    """Empty fields mean: the first own unit, its whole line, the quarters of this year."""
+
+    unit = OrganisationField(label=_("Unit"), standing=False, required=False)
+    whose = forms.ChoiceField(label=_("Whose records"), choices=WHOSE, required=False)
+    by = forms.ChoiceField(label=_("Rows"), choices=BY, required=False)
+    group = forms.ChoiceField(label=_("Field"), required=False)
+    measure = forms.ChoiceField(label=_("One measure"), required=False)
+    kind = forms.ChoiceField(label=_("Columns"), choices=COLUMNS, required=False)
+    year = forms.IntegerField(
+        label=pgettext_lazy("report", "Year"), min_value=1976, max_value=2100, required=False
+    )
+    first = DayField(label=_("First day"), required=False)
+    last = DayField(label=_("Last day"), required=False)
+    level = forms.ChoiceField(label=_("Level"), required=False)
+    area = AreaField(label=_("Place"), required=False)
+    topic = forms.ModelChoiceField(Topic.objects.offered(), label=_("Topic"), required=False)
+    units = forms.ChoiceField(label=_("Units"), choices=UNITS, required=False)
+    compare = forms.BooleanField(label=_("Beside the same period of last year"), required=False)
+    public = forms.BooleanField(label=_("For the public: small numbers hidden"), required=False)
+
+    def __init__(self, data: Any, *, viewer: User) -> None:
+        super().__init__(data)
+        mine = [each for each in measures() if viewer.may_somewhere(each.verb)]
+        groups = {each.app: apps.get_app_config(each.app).verbose_name for each in mine}
+        anything = [("", _("All"))]
+        self.choose("group", [*anything, *groups.items()])
+        self.choose("measure", [*anything, *((each.name, each.label) for each in mine)])
+        self.choose("level", [*anything, *Level.choices])
+        self.own = askable(viewer)
+
+    def choose(self, name: str, choices: list[Any]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        first, last = data.get("first"), data.get("last")
+        if data.get("kind") == Kind.DAYS and not (first and last):
+            raise ValidationError(_("Write the first and the last day."))
+        if first and last and first > last:
+            raise ValidationError(_("The last day lies before the first."))
+        data["unit"] = data.get("unit") or self.own
+        data["year"] = data.get("year") or timezone.localdate().year
+        data["kind"] = data.get("kind") or Kind.QUARTER
+        return data
+
+    @property
+    def has_more(self) -> bool:
+        """Whether anything is chosen beyond unit and period."""
+        return any(self.data.get(name) for name in ("level", "area" + CHOICE, "area", "topic"))
+
+
+class DocumentsForm(FilterForm):
+    """The unit and the days of which documents and records are shown side by side."""
+
+    unit = OrganisationField(label=_("Unit"), standing=False, required=False)
+    first = DayField(label=_("First day"), required=False)
+    last = DayField(label=_("Last day"), required=False)
+
+    def days(self) -> tuple[dt.date, dt.date]:
+        """Those of the last ten years where nothing was typed."""
+        today = timezone.localdate()
+        given = self.cleaned_data if self.is_valid() else {}
+        first = given.get("first") or today.replace(year=today.year - 10, month=1, day=1)
+        return first, given.get("last") or today

@@ -1,0 +1,136 @@
+"""What a click on a figure opens: its records, unit by unit, each unit's in order of days.
+
+Going through the units in turn keeps every page one or two looks into an index: sorting all
+records of a province by day would read each of them.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+from django.urls import reverse
+
+from doithoai.kit.measures import Measure
+from doithoai.kit.turning import PAGE
+from doithoai.people.models import User
+from doithoai.reports.figures import Number, counted, records
+from doithoai.reports.periods import Period
+from doithoai.reports.scope import Scope
+from doithoai.units.models import Organisation
+
+REST = UUID(int=0)
+"""In a key: what no unit can be given."""
+
+
+@dataclass(frozen=True)
+class Line:
+    unit: str
+    day: dt.date
+    title: str
+    href: str
+    amount: Number | None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """`number` is the figure, made of `all` records; of these `hidden` may not be opened."""
+
+    number: Number
+    all: int
+    hidden: int
+    lines: list[Line]
+    next: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure, whoever looks."""
+
+    measure: Measure
+    scope: Scope
+    period: Period
+    rest: bool = False
+
+    def records(self, only: Sequence[UUID] | None = None) -> QuerySet[Any]:
+        return records(self.measure, self.scope, self.period, rest=self.rest, only=only)
+
+
+def opened(cell: Cell, viewer: User, after: str) -> Opened:
+    """A page of it, from the key on. The figure counts all; she reads what she may open."""
+    figures = counted([cell.measure], cell.scope, [cell.period])[cell.measure.name]
+    number = figures.rest[0] if cell.rest else figures.totals[0]
+    sizes = {REST: number} if cell.rest else {pk: row[0] for pk, row in figures.units.items()}
+    total = cell.records().count() if cell.measure.amount else int(number)
+    seen = cell.measure.visible(cell.records(), viewer).count() if total else 0
+    rows, key = _turned(cell, viewer, _in_order(sizes), after)
+    return Opened(number, total, total - seen, [_line(cell.measure, r, viewer) for r in rows], key)
+
+
+def _in_order(sizes: dict[UUID, Number]) -> list[tuple[UUID, Number]]:
+    """Units that have any, in the order of the tree."""
+    some = [pk for pk, number in sizes.items() if number]
+    if REST in some:
+        return [(REST, sizes[REST])]
+    ordered = Organisation.objects.filter(pk__in=some).order_by("path")
+    return [(pk, sizes[pk]) for pk in ordered.values_list("pk", flat=True)]
+
+
+def _turned(
+    cell: Cell, viewer: User, units: list[tuple[UUID, Number]], after: str
+) -> tuple[list[Any], str]:
+    """The rows from the key on, and the key of the next page. Small units are read together."""
+    at, key = _read(units, after)
+    rows: list[Any] = []
+    while at < len(units) and len(rows) < PAGE:
+        room, batch = PAGE - len(rows), []
+        while not key and at < len(units) and units[at][1] <= room:
+            room -= int(units[at][1])
+            batch.append(units[at][0])
+            at += 1
+        if batch:
+            rows += _rows(cell, viewer, batch)
+            continue
+        unit = units[at][0]
+        found = _rows(cell, viewer, [unit], key)[: room + 1]
+        rows += found[:room]
+        if len(found) > room:
+            last = rows[-1]
+            return rows, f"{unit}~{last.counted_on.isoformat()}~{last.pk}"
+        at, key = at + 1, Q()
+    return rows, f"{units[at][0]}~~" if at < len(units) else ""
+
+
+def _read(units: list[tuple[UUID, Number]], after: str) -> tuple[int, Q]:
+    """Where in the units the key stands, and what follows it there; the beginning if nowhere."""
+    unit, _sep, key = after.partition("~")
+    at = next((at for at, (pk, _size) in enumerate(units) if str(pk) == unit), None)
+    day, _sep, pk = key.partition("~")
+    if at is None or not day or not pk:
+        return at or 0, Q()
+    try:
+        on = dt.date.fromisoformat(day)
+    except ValueError:
+        return at, Q()
+    return at, Q(counted_on__gt=on) | Q(counted_on=on, pk__gt=pk)
+
+
+def _rows(cell: Cell, viewer: User, units: Sequence[UUID], after: Q | None = None) -> Any:
+    measure = cell.measure
+    found = measure.visible(cell.records(None if cell.rest else units), viewer)
+    found = found.annotate(
+        counted_on=F(measure.day),
+        counted_for=F(f"{measure.organisation}__name"),
+        counted_value=F(measure.amount or "pk"),
+    )
+    found = found.filter(after) if after else found
+    return found.select_related(*measure.related).order_by("counted_on", "pk")[: PAGE + 1]
+
+
+def _line(measure: Measure, row: Any, viewer: User) -> Line:
+    key = getattr(row, measure.key)
+    href = reverse(measure.page, args=[key]) if measure.page else ""
+    amount = row.counted_value if measure.amount else None
+    return Line(row.counted_for, row.counted_on, measure.shown(row, viewer), href, amount)
