@@ -7,7 +7,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.kit.measures import Measure, register
-from doithoai.targets.models import Assessment, Band
+from doithoai.targets.models import Assessment, Band, Resolution
 
 SOURCE = _("Review settled by the unit, by the limits that its resolution sets")
 DEFINITION = _("Targets in settled reviews, on the day of the review, in the band: {band}")
@@ -26,6 +26,13 @@ def _of(band: Band) -> Measure:
         records=records,
         day="review__held_on",
         organisation="review__organisation",
+        visible=lambda found, viewer: found.filter(
+            review__resolution__in=Resolution.objects.overseen_by(viewer)
+        ),
+        shown=lambda assessment, _viewer: str(assessment.target),
+        page="targets:target",
+        key="target_id",
+        related=("target",),
     )
 
 
