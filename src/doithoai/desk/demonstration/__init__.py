@@ -16,6 +16,7 @@ from doithoai.units.places import load_areas
 from .apart import PASSPHRASE, apart
 from .data import read
 from .documents import load_documents
+from .drafting import drafting
 from .facts import load_facts
 from .matters import matters
 from .meetings import meetings
@@ -41,7 +42,7 @@ def load(say: Say) -> None:
         load_facts(scene)
         say("Đang dựng xã Ví Dụ…")
         weeks = [*matters(scene), *meetings(scene), *ways(scene), *reports(scene)]
-        weeks += [*receptions(scene), *registers(scene), *apart(scene)]
+        weeks += [*receptions(scene), *registers(scene), *apart(scene), *drafting(scene)]
         play([*weeks, *nights()])
 
 

@@ -99,9 +99,11 @@ def _treated(one: Remark) -> tuple[Run, ...]:
 
 
 def _totals(remarks: Sequence[Remark]) -> Paragraph:
-    named = [one.disposition for one in remarks if one.disposition]
-    kinds = [f"{kind}: {counted(named.count(kind))}" for kind in dict.fromkeys(sorted(named))]
-    if waiting := len(remarks) - len(named):
+    named = [one.disposition for one in remarks]
+    # "Tiếp thu", "Tiếp thu một phần", "Giải trình …", as people list them.
+    order = sorted(filter(None, set(named)), key=lambda kind: (kind[:1] != "T", kind))
+    kinds = [f"{kind[:1].lower()}{kind[1:]}: {counted(named.count(kind))}" for kind in order]
+    if waiting := named.count(""):
         kinds.append(f"chưa tiếp thu, giải trình: {counted(waiting)}")
     text = f"Tổng số: {counted(len(remarks))} ý kiến"
     return Paragraph(stop(f"{text} ({'; '.join(kinds)})" if kinds else text), indent=False)
