@@ -18,10 +18,13 @@ from doithoai.counselling.models import State as CaseState
 from doithoai.counselling.sealed import particulars
 from doithoai.desk import demonstration
 from doithoai.desk.demonstration import weeks
-from doithoai.dialogues.models import Dialogue, Phase, Raised
+from doithoai.dialogues.models import Dialogue, Frequency, Phase, Raised
 from doithoai.journal.models import Event
 from doithoai.officials.models import Opinion
 from doithoai.officials.models import State as OpinionState
+from doithoai.oversight.dossier import file_of
+from doithoai.oversight.followed import standings
+from doithoai.oversight.models import Piece, Plan, Supervision
 from doithoai.people.models import User
 from doithoai.people.unlocked import unlock
 from doithoai.petitions.models import (
@@ -272,3 +275,18 @@ def test_a_request_about_personal_data_waits_for_its_answer():
     request = Request.objects.get()
     assert request.is_open
     assert request.responded_on is not None
+
+
+def test_a_year_of_supervision_shows_what_is_missing_and_what_is_late():
+    made = Plan.objects.get()
+    assert made.is_approved and made.items.count() == 3
+    reported, running = (
+        Supervision.objects.exclude(reported_on=None).get(),
+        Supervision.objects.running().get(),
+    )
+    today = timezone.localdate()
+    assert not [line for line in file_of(reported, today) if line.is_missing]
+    assert Piece.NOTICE in [line.piece for line in file_of(running, today) if line.is_missing]
+    standing = standings([reported.pk], today)[reported.pk]
+    assert (standing.all, standing.late) == (2, 1)
+    assert Frequency.objects.get().organisation.level == "province"

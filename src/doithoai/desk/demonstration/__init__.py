@@ -24,6 +24,7 @@ from .receptions import receptions
 from .registers import nights, registers
 from .reports import reports
 from .scene import PASSWORD, assemble
+from .supervisions import supervisions
 from .ways import ways
 from .weeks import play
 
@@ -43,6 +44,7 @@ def load(say: Say) -> None:
         say("Đang dựng xã Ví Dụ…")
         weeks = [*matters(scene), *meetings(scene), *ways(scene), *reports(scene)]
         weeks += [*receptions(scene), *registers(scene), *apart(scene), *drafting(scene)]
+        weeks += supervisions(scene)
         play([*weeks, *nights()])
 
 

@@ -40,7 +40,7 @@ def start(request: StaffRequest) -> HttpResponseBase:
     form = StartForm(request.POST or None, user=request.user)
     step = Step(
         _("Supervise outside the plan"),
-        _("Open the file"),
+        _("Open its file"),
         back=reverse("oversight:list"),
         text=_("It needs an agreement of the Front of its own before anything is sent out."),
         allowed=request.user.may_somewhere("oversight.manage"),
@@ -58,7 +58,7 @@ def begin(request: StaffRequest, item_id: UUID) -> HttpResponseBase:
     item = get_object_or_404(items, pk=item_id)
     form = StepForm(request.POST if request.method == "POST" else None, subject=item.plan)
     allowed = rules.can_start(request.user, item)
-    step = step_on(item.plan, _("Begin"), _("Open the file"), text=item.title, allowed=allowed)
+    step = step_on(item.plan, _("Begin"), _("Open its file"), text=item.title, allowed=allowed)
     same = {name: getattr(item, name) for name in ("title", "form", "body", "topic")}
 
     def act(_data: dict[str, Any]) -> None:
