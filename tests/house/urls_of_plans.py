@@ -58,4 +58,18 @@ targets:target            GET  target_above           >x???.???.?
 targets:set_amount        GET  target                 >xx.?x.??x?
 targets:leave_out_target  GET  target                 >xx.?x.??x?
 targets:source_file       GET  value                  >x..?..??.?
+
+weeks:list                GET  -                      >x.........
+weeks:enter               GET  -                      >xx....x.xx
+weeks:entry               GET  entry                  >x..?..??.?
+weeks:change              GET  entry                  >xx.?x.??x?
+weeks:call_off            GET  entry                  >xx.?x.??x?
+weeks:approve             GET  unit,=2021-03-01       >xx.?x.??x?
+weeks:paper               GET  unit,=2021-03-01       >x..?..??.?
+weeks:calendar            GET  unit,=2021-03-01       >x..?..??.?
+weeks:release             POST week,=withdraw         >xx-?x-??x?
+weeks:release             POST week,=burn             >x?????????
+
+portal:week               GET  unit                   ...........
+portal:week_calendar      GET  unit                   ...........
 """

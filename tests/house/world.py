@@ -78,6 +78,7 @@ from tests.reception import factories as reception
 from tests.reports.returning import returned
 from tests.targets import factories as targets
 from tests.voices.factories import listed, quoted, received, reported, voice
+from tests.weeks import factories as weeks
 
 # The columns of the table, in order.
 ROLES = (
@@ -181,6 +182,15 @@ def resolved(cast: Cast) -> dict[str, Any]:
     }
 
 
+def planned_week(cast: Cast) -> dict[str, Any]:
+    """A public entry and one that is not, in a week that was approved and released."""
+    weeks.entry(cast)
+    return {
+        "entry": weeks.entry(cast, what="Mít tinh 8/3", is_public=True),
+        "week": weeks.approved(cast, released=True),
+    }
+
+
 def build(cast: Cast) -> World:
     kept = name_keeper(cast.unit, cast.clerk, by=cast.leader)
     waiting, matter = voice(cast.unit), routed(cast)
@@ -275,6 +285,7 @@ def build(cast: Cast) -> World:
         "standard": standard(cast),
         **receptions(cast, desk),
         **resolved(cast),
+        **planned_week(cast),
         "case": counselled(cast),
         **oversight.supervised(cast),
         "data_request": data_request(cast, voice(cast.unit)),

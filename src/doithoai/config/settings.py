@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "doithoai.oversight",
     "doithoai.targets",
     "doithoai.programmes",
+    "doithoai.weeks",
     "doithoai.desk",
     "doithoai.portal",
     "django.forms",

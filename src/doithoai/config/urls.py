@@ -25,6 +25,7 @@ PREFIXES = {
     "desk/oversight/": "oversight",
     "desk/targets/": "targets",
     "desk/programmes/": "programmes",
+    "desk/weeks/": "weeks",
     "desk/papers/": "papers",
     "desk/notices/": "notices",
     "desk/privacy/": "privacy",

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from doithoai.portal.views import dialogues, drafts, follow, mine, read, reception, speak, urgent
+from doithoai.portal.views import (
+    dialogues,
+    drafts,
+    follow,
+    mine,
+    read,
+    reception,
+    speak,
+    urgent,
+    week,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -32,4 +42,6 @@ urlpatterns = [
     path("reception/", reception.units, name="reception"),
     path("reception/<uuid:unit_id>/", reception.week, name="reception_week"),
     path("reception/<uuid:unit_id>/calendar.ics", reception.calendar, name="reception_calendar"),
+    path("weeks/<uuid:unit_id>/", week.week, name="week"),
+    path("weeks/<uuid:unit_id>/calendar.ics", week.calendar, name="week_calendar"),
 ]

@@ -23,13 +23,7 @@ def calendar(
 
     Days off between now and `until` are taken out of what recurs.
     """
-    made = Calendar()
-    made.add("prodid", PRODUCT)
-    made.add("version", "2.0")
-    made.add("calscale", "GREGORIAN")
-    made.add("method", "PUBLISH")
-    made.add("x-wr-calname", _("Reception: %(unit)s") % {"unit": unit.name})
-    made.add("x-wr-timezone", str(HERE))
+    made = blank(_("Reception: %(unit)s") % {"unit": unit.name})
     for session in sessions:
         made.add_component(_session(session))
     for schedule in schedules:
@@ -37,6 +31,18 @@ def calendar(
             made.add_component(event)
     made.add_missing_timezones()
     return made.to_ical()  # type: ignore[no-any-return]
+
+
+def blank(name: str) -> Calendar:
+    """A calendar of that name with nothing in it."""
+    made = Calendar()
+    made.add("prodid", PRODUCT)
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "PUBLISH")
+    made.add("x-wr-calname", name)
+    made.add("x-wr-timezone", str(HERE))
+    return made
 
 
 def _begin(key: str, at: dt.datetime, until: dt.time | None, stamp: dt.date, number: int) -> Event:
@@ -50,12 +56,12 @@ def _begin(key: str, at: dt.datetime, until: dt.time | None, stamp: dt.date, num
     return event
 
 
-def _at(day: dt.date, time: dt.time) -> dt.datetime:
+def at(day: dt.date, time: dt.time) -> dt.datetime:
     return dt.datetime.combine(day, time, tzinfo=ZoneInfo(str(HERE)))
 
 
 def _session(session: Session) -> Event:
-    begins = _at(session.held_on, session.starts_at)
+    begins = at(session.held_on, session.starts_at)
     stamp = session.posted_on or session.held_on
     event = _begin(str(session.pk), begins, session.ends_at, stamp, session.version)
     event.add("summary", _("Reception of citizens: %(who)s") % {"who": session.receiver})
@@ -76,14 +82,14 @@ def _hours(schedule: Schedule, until: dt.date) -> Iterable[Event]:
         named = named_by(rule, schedule.starts_on, min(until, last or until))
         if not named:
             continue
-        begins = _at(named[0], schedule.starts_at)
+        begins = at(named[0], schedule.starts_at)
         key = f"{schedule.pk}-{number}"
         event = _begin(key, begins, schedule.ends_at, stamp, schedule.version)
         recurs = vRecur.from_ical(rule)
         if last:
-            recurs["UNTIL"] = [_at(last, dt.time(23, 59)).astimezone(dt.UTC)]
+            recurs["UNTIL"] = [at(last, dt.time(23, 59)).astimezone(dt.UTC)]
         event.add("rrule", recurs)
-        closed = [_at(day, schedule.starts_at) for day in named if not days.works(day)]
+        closed = [at(day, schedule.starts_at) for day in named if not days.works(day)]
         if closed:
             event.add("exdate", closed)
         event.add("summary", _("Reception of citizens: %(who)s") % {"who": schedule.receiver})

@@ -56,7 +56,7 @@ STAFF = (
     Entry(_("Targets"), "target", of("targets")),
     Entry(_("Reports"), "chart-bar", of("reports")),
     Entry(_("Archive"), "archive", of("archive")),
-    Entry(_("Week"), "calendar-week", ("desk:week",)),
+    Entry(_("Week"), "calendar-week", of("weeks")),
     Entry(_("Set-up"), "settings", ("desk:setup",)),
 )
 PUBLIC = (

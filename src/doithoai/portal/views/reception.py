@@ -11,6 +11,7 @@ from doithoai.reception import feed
 from doithoai.reception.models import Schedule, Session
 from doithoai.reception.pages import week as pages
 from doithoai.units.models import Organisation
+from doithoai.weeks.reading import released_units
 
 SHOWN = 50
 BEFORE, AHEAD = dt.timedelta(days=30), dt.timedelta(days=365)
@@ -35,7 +36,9 @@ def week(request: HttpRequest, unit_id: UUID) -> HttpResponse:
         Schedule.objects.published().filter(organisation=unit),
         pages.monday_of(request.GET.get("week", "")),
     )
-    return render(request, "portal/reception_week.html", {"unit": unit, "week": shown})
+    has_week = released_units().filter(pk=unit.pk).exists()
+    context = {"unit": unit, "week": shown, "has_week": has_week}
+    return render(request, "portal/reception_week.html", context)
 
 
 def calendar(request: HttpRequest, unit_id: UUID) -> HttpResponse:

@@ -1,0 +1,56 @@
+"""What the page of a week needs beside its lines."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from doithoai.people.models import User
+from doithoai.people.sight import by_line, by_post
+from doithoai.units.models import Organisation
+from doithoai.weeks import reading, rules
+
+
+def readable(viewer: User) -> QuerySet[Organisation]:
+    """Units whose calendar she reads: her own and those below in the line."""
+    seen = by_post(viewer, "weeks.read", "pk") | by_line(viewer, "pk")
+    return Organisation.objects.filter(seen).select_related("area", "parent")
+
+
+def writable(viewer: User) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(pk__in=viewer.organisations("weeks.manage")).order_by("name")
+
+
+def day_asked(written: str) -> dict[str, Any]:
+    try:
+        return {"day": dt.date.fromisoformat(written)}
+    except ValueError:
+        return {}
+
+
+def week(viewer: User, unit_id: str, written: str) -> dict[str, Any]:
+    """The week of the unit asked for, else of the first of her own."""
+    own = list(
+        Organisation.objects.filter(pk__in=viewer.organisations("weeks.read"))
+        .select_related("area", "parent")
+        .order_by("name")
+    )
+    unit = _asked(viewer, unit_id) or (own[0] if own else None)
+    if unit is None:
+        return {"shown": None, "units": own}
+    shown = reading.of_staff(viewer, unit, reading.monday_of(written))
+    return {
+        "shown": shown,
+        "units": own if len(own) > 1 else [],
+        "may_write": rules.can_write(viewer, unit.pk),
+        "may_approve": rules.can_approve(viewer, unit.pk) and bool(shown.lines),
+        "may_release": shown.week is not None and rules.can_release(viewer, shown.week),
+    }
+
+
+def _asked(viewer: User, written: str) -> Organisation | None:
+    try:
+        return readable(viewer).filter(pk=UUID(written)).first()
+    except ValueError:
+        return None
