@@ -18,7 +18,9 @@ from doithoai.voices.models import Confidence
 from doithoai.weeks import actions, reading
 from doithoai.weeks.models import Entry, Half, Week
 from tests.dialogues.factories import dialogue
+from tests.oversight.factories import working
 from tests.petitions.factories import petition
+from tests.programmes.factories import training
 from tests.reception.factories import session
 
 from .factories import MONDAY, WHAT, approved, entry
@@ -206,13 +208,14 @@ def test_nothing_of_petitions_commitments_or_drafts_is_gathered_for_the_public(c
     assert list(occasions(ANONYMOUS, cast.unit.pk, MONDAY, SUNDAY)) == []
 
 
+WORDS = st.text("ab,' ", max_size=4)
 FIELDS = st.fixed_dictionaries(
     {
-        "what": st.text(min_size=1, max_size=20),
-        "place": st.text(max_size=20),
-        "chair": st.text(max_size=20),
-        "attending": st.text(max_size=20),
-        "starts_at": st.one_of(st.none(), st.times()),
+        "what": WORDS,
+        "place": WORDS,
+        "chair": WORDS,
+        "attending": WORDS,
+        "starts_at": st.sampled_from([None, dt.time(8), dt.time(14)]),
         "is_public": st.booleans(),
         "is_called_off": st.booleans(),
     }
@@ -223,3 +226,17 @@ FIELDS = st.fixed_dictionaries(
 def test_two_lines_have_one_digest_only_where_they_read_the_same(one, other):
     first, second = (Occasion("a", MONDAY, **facts) for facts in (one, other))
     assert (first.digest == second.digest) == (one == other)
+
+
+def test_supervisions_and_training_stand_on_their_days(cast):
+    working(cast, MONDAY)
+    training(
+        cast,
+        cast.officer,
+        organisation=cast.unit,
+        first_day=dt.date(2021, 2, 28),
+        last_day=dt.date(2021, 3, 2),
+    )
+    days = [(day, words.split(":")[0]) for day, words, _since in said(shown(cast))]
+    assert sorted(days) == [(1, "Giám sát"), (1, "Tập huấn"), (2, "Tập huấn")]
+    assert list(occasions(ANONYMOUS, cast.unit.pk, MONDAY, SUNDAY)) == []
