@@ -62,10 +62,7 @@ class AnswerSource(ModelSource):
     follows = {Petition._meta.label_lower: "items__petition__in"}
 
     def findable(self) -> QuerySet[Answer]:
-        hidden = AnswerItem.objects.filter(answer=OuterRef("pk")).exclude(
-            petition__in=Petition.objects.unrestricted()
-        )
-        return Answer.objects.exclude(Exists(hidden))
+        return _without_item_beyond(Answer.objects.all(), Petition.objects.unrestricted())
 
     def oldest_first(self) -> Iterator[tuple[datetime, UUID]]:
         dated = self.findable().annotate(at=Min("items__petition__opened_at"))
@@ -76,9 +73,7 @@ class AnswerSource(ModelSource):
 
     def seen(self, viewer: Any) -> QuerySet[Answer]:
         """All its items: somebody who sees only some of the petitions is not shown it here."""
-        petitions = Petition.objects.visible_to(viewer)
-        unseen = AnswerItem.objects.filter(answer=OuterRef("pk")).exclude(petition__in=petitions)
-        return super().seen(viewer).exclude(Exists(unseen))
+        return _without_item_beyond(super().seen(viewer), Petition.objects.visible_to(viewer))
 
     def texts(self, viewer: Any, ids: Collection[UUID]) -> dict[UUID, str]:
         rows = self.seen(viewer).filter(pk__in=ids)
@@ -113,6 +108,15 @@ class AnswerSource(ModelSource):
             )
             for row in rows
         }
+
+
+def _without_item_beyond(
+    answers: QuerySet[Answer], petitions: QuerySet[Petition]
+) -> QuerySet[Answer]:
+    """Asked of each row: PostgreSQL would make a list of all these petitions for every answer."""
+    there = petitions.filter(pk=OuterRef("petition"))
+    beyond = AnswerItem.objects.filter(~Exists(there), answer=OuterRef("pk"))
+    return answers.exclude(Exists(beyond))
 
 
 def _with_items(texts: dict[UUID, str]) -> dict[UUID, str]:
