@@ -23,6 +23,7 @@ programmes:blank          GET  =lending               >x.....x.xx
 programmes:upload         GET  =outputs               >x.....x.xx
 programmes:import         GET  rows_file              >x..??.????
 programmes:drop           POST rows_file              >x--??-????
+programmes:find           GET  output                 >x--?--??-?
 programmes:row            GET  =outputs,output        >x..?..??.?
 programmes:row            GET  =awards,award          >x..?..??.?
 programmes:correct        GET  =outputs,output        >x..?x.??x?

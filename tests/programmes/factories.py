@@ -8,7 +8,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
 from doithoai.programmes import actions
-from doithoai.programmes.books import ATTENDANCE, AWARDS, BOOKS, OUTPUTS, Book
+from doithoai.programmes.books import (
+    ATTENDANCE,
+    AWARDS,
+    BOOKS,
+    CRITERIA,
+    LENDING,
+    OUTPUTS,
+    PIPELINE,
+    WORKS,
+    Book,
+)
 from doithoai.programmes.lines import Line, Reader
 from doithoai.programmes.models import (
     Ask,
@@ -119,6 +129,21 @@ def picture() -> SimpleUploadedFile:
     return SimpleUploadedFile("minh-chung.png", png())
 
 
+def fill_the_books(cast: Cast) -> None:
+    """A row in each of the other books, with words where there is room for them."""
+    own = {"organisation": cast.unit.name, "on": "01/06/2026", "note": "Theo báo cáo của chi hội"}
+    clean = programme(cast, criteria=("Sạch nhà",), kind=Kind.CAMPAIGN, title="3 sạch")
+    fund = programme(cast, kind=Kind.FUND, title="Quỹ hỗ trợ phụ nữ")
+    title = {"register": "cell", "title": "Đường hoa", "cell": "Chi bộ thôn Mẫu"}
+    entered(cast, WORKS, own | title, parent=clean)
+    counts = {"criterion": "Sạch nhà", "counted": "household", "reached": "80", "out_of": "100"}
+    entered(cast, CRITERIA, own | counts, parent=clean)
+    state = {"borrowers": "98", "outstanding": "1,7 tỷ", "lent": "200 triệu"}
+    entered(cast, LENDING, own | state, parent=fund)
+    people = {"year": "2025", "candidates": "12", "admitted": "3", "successors": "8"}
+    entered(cast, PIPELINE, own | people)
+
+
 def of_the_world(cast: Cast) -> dict[str, Any]:
     """One of everything that an address can name."""
     run = programme(cast, file=picture())
@@ -130,6 +155,7 @@ def of_the_world(cast: Cast) -> dict[str, Any]:
     actions.attach(honoured, picture(), by=cast.officer)
     held = training(cast, file=picture())
     attendance(cast)
+    fill_the_books(cast)
     return {
         "programme": run,
         "information": actions.send_sheet(run, {**values, "sent_on": DAY}, by=cast.officer),

@@ -48,8 +48,20 @@ def _counted(
     def records() -> QuerySet[Any]:
         return model.objects.standing().filter(chosen or Q())
 
+    opening: dict[str, Any] = {
+        "shown": _shown,
+        "page": "programmes:find",
+        "related": ("organisation",),
+    }
     day = more.pop("day", "on")
-    return Measure(f"programmes.{name}", label, unit, definition, source, records, day, **more)
+    return Measure(
+        f"programmes.{name}", label, unit, definition, source, records, day, **opening, **more
+    )
+
+
+def _shown(row: Any, _viewer: Any) -> str:
+    """A row in a list of what a figure counts: unit and day, never a person's name."""
+    return f"{row.organisation.name}, {row.on:%d/%m/%Y}"
 
 
 OUTPUTS = [
@@ -123,6 +135,7 @@ register(
         TRAINING,
         Training.objects.all,
         "first_day",
+        page="programmes:training",
     ),
     _counted(
         "officers_trained",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("training/<uuid:pk>/", training.detail, name="training"),
     path("training/<uuid:pk>/edit/", training.edit, name="training_edit"),
     path("training/<uuid:pk>/paper/", training.paper, name="training_paper"),
+    path("rows/<uuid:pk>/", rows.find, name="find"),
     path("books/<slug:name>/", books.book_list, name="book"),
     path("books/<slug:name>/type/", books.type_rows, name="type"),
     path("books/<slug:name>/export/", books.export, name="export"),

@@ -20,6 +20,7 @@ from .drafting import drafting
 from .facts import load_facts
 from .matters import matters
 from .meetings import meetings
+from .programmes import programmes
 from .receptions import receptions
 from .registers import nights, registers
 from .reports import reports
@@ -45,6 +46,7 @@ def load(say: Say) -> None:
         weeks = [*matters(scene), *meetings(scene), *ways(scene), *reports(scene)]
         weeks += [*receptions(scene), *registers(scene), *apart(scene), *drafting(scene)]
         weeks += supervisions(scene)
+        weeks += programmes(scene)
         play([*weeks, *nights()])
 
 

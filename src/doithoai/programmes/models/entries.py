@@ -44,7 +44,7 @@ class Entry(Versioned):
     keeper = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     on = models.DateField(pgettext_lazy("row", "Day"))
     document = models.CharField(_("Evidence, document"), max_length=200, blank=True)
-    note = models.CharField(_("Note"), max_length=300, blank=True)
+    note = models.CharField(pgettext_lazy("row", "Note"), max_length=300, blank=True)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     fingerprint = models.CharField(max_length=64, null=True, unique=True, editable=False)
     slot = models.CharField(max_length=64, null=True, unique=True, editable=False)

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -13,6 +13,7 @@ from doithoai.files.http import respond
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, StepForm, take_step
 from doithoai.programmes import actions, pages, rules
+from doithoai.programmes.books import BOOKS
 from doithoai.programmes.forms import EvidenceForm, RowForm
 from doithoai.programmes.models import Entry
 
@@ -30,6 +31,15 @@ def fetch(request: StaffRequest, name: str, pk: UUID) -> Entry:
 def step_on(name: str, entry: Entry, title: Any, button: Any, request: StaffRequest) -> Step:
     back = reverse("programmes:row", args=[name, entry.pk])
     return Step(title, button, back=back, allowed=rules.can_correct(request.user, entry))
+
+
+@staff
+def find(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    """A row of whatever book, for a figure that opens it."""
+    for book in BOOKS.values():
+        if book.model.objects.visible_to(request.user).filter(pk=pk).exists():
+            return redirect("programmes:row", book.name, pk)
+    raise Http404
 
 
 @staff

@@ -28,12 +28,11 @@ sheet?.addEventListener("keydown", (event) => {
   // The list of units under a box is walked with the arrows.
   if (box.hasAttribute("list") && event.key !== "Enter") return;
   const [row, column] = place(box);
-  const next = at(row + step, column);
-  if (next) {
-    event.preventDefault();
-    next.focus();
-    next.select?.();
-  }
+  // Below the last row Enter goes on at the top of the next column: it never sends the sheet.
+  const next = at(row + step, column) ?? (event.key === "Enter" ? at(0, column + 1) : null);
+  if (event.key === "Enter") event.preventDefault();
+  next?.focus();
+  next?.select?.();
 });
 
 sheet?.addEventListener("paste", (event) => {
