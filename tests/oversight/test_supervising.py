@@ -6,11 +6,14 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 
+from doithoai.desk.succession.inventory import KINDS, running_supervisions
 from doithoai.journal.models import Event
+from doithoai.kit.actors import SYSTEM
 from doithoai.oversight import actions, rules
 from doithoai.oversight.dossier import NEEDED, due_of, file_of
 from doithoai.oversight.models import Form, Piece, Supervision
 from doithoai.people.roles import Role
+from doithoai.units.actions import close_organisation
 from tests.cast import person
 from tests.files.builders import png
 
@@ -183,3 +186,17 @@ def test_a_reported_supervision_is_of_its_year(cast):
     found = reported(cast)
     assert list(Supervision.objects.of_year(days(0).year)) == [found]
     assert not Supervision.objects.of_year(days(0).year - 3).exists()
+
+
+def test_the_successor_of_the_leading_unit_goes_on_with_it(cast):
+    running, done = outside(cast), reported(cast)
+    with pytest.raises(PermissionDenied):
+        actions.pass_on(running, cast.unit, cast.other_unit, by=cast.officer)
+    close_organisation(cast.unit, days(-1), by=SYSTEM)
+    assert [item.id for item in running_supervisions(cast.unit)] == [running.pk]
+    KINDS["supervisions"].pass_on(running.pk, cast.unit, cast.other_unit, SYSTEM)
+    running.refresh_from_db()
+    assert (running.organisation, running.first_organisation) == (cast.other_unit, cast.unit)
+    last = Event.objects.about(running).latest("subject_version")
+    assert last.verb == "oversight.supervision.passed_on"
+    assert Supervision.objects.get(pk=done.pk).organisation == cast.unit

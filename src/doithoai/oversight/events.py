@@ -62,6 +62,12 @@ RECOMMENDED = EventType(
     petition=f.Id("petitions.petition"),
     body=f.Id("units.organisation"),
 )
+PASSED_ON = EventType(
+    "oversight.supervision.passed_on",
+    _("%(body)s takes over from %(old)s"),
+    old=f.Id("units.organisation"),
+    body=f.Id("units.organisation"),
+)
 
 CASE_OPENED = EventType("oversight.case.opened", _("Case entered"))
 CASE_VIEWED = EventType("oversight.case.viewed", _("Case looked at"))

@@ -27,6 +27,7 @@ def _supervisions(
         source=SOURCE,
         records=lambda: Supervision.objects.ended().filter(**chosen),
         day="ended_on",
+        first="first_organisation",
         topic="topic",
         whole="oversight.ended" if chosen else "",
         words=words,
@@ -81,6 +82,7 @@ register(
         records=lambda: Studied.objects.exclude(supervision__ended_on=None),
         day="supervision__ended_on",
         organisation="supervision__organisation",
+        first="supervision__first_organisation",
         topic="supervision__topic",
         visible=lambda found, viewer: found.filter(
             supervision__in=Supervision.objects.visible_to(viewer)

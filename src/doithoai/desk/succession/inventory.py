@@ -14,6 +14,8 @@ from doithoai.commitments.models import Commitment
 from doithoai.dialogues import actions as dialogues
 from doithoai.dialogues.models import Dialogue, Phase
 from doithoai.kit.actors import Actor
+from doithoai.oversight import actions as oversight
+from doithoai.oversight.models import Supervision
 from doithoai.people.actions import take_over
 from doithoai.people.models import Grant, Post
 from doithoai.petitions import actions as petitions
@@ -96,6 +98,13 @@ def unfinished_dialogues(old: Organisation) -> Iterator[Item]:
         yield Item("dialogues", row.pk, row.title, row.area_id, version=row.version)
 
 
+def running_supervisions(old: Organisation) -> Iterator[Item]:
+    found = Supervision.objects.running().filter(organisation=old).select_related("body")
+    for row in found.order_by("opened_on", "pk"):
+        label = f"{row.get_form_display()} · {row.body}"
+        yield Item("supervisions", row.pk, label, version=row.version)
+
+
 def held_posts(old: Organisation) -> Iterator[Item]:
     found = Post.objects.on(timezone.localdate()).filter(organisation=old, whole=False)
     for row in found.select_related("user").order_by("user__full_name", "pk"):
@@ -131,6 +140,11 @@ KINDS: dict[str, Kind] = {
         _("Dialogues"),
         unfinished_dialogues,
         lambda pk, old, new, by: dialogues.pass_on(Dialogue.objects.get(pk=pk), old, new, by=by),
+    ),
+    "supervisions": Kind(
+        _("Supervisions"),
+        running_supervisions,
+        lambda pk, old, new, by: oversight.pass_on(Supervision.objects.get(pk=pk), old, new, by=by),
     ),
     "posts": Kind(_("Posts"), held_posts, _post),
 }

@@ -5,7 +5,7 @@ from .filing import change, end, file_paper, set_findings, set_studied, unfile
 from .keeping import keep_paper, keep_plan
 from .planning import Foreseen, agree, approve, drop_item, make_plan, set_item
 from .recommending import recommend
-from .starting import Agreement, agree_on, join, leave, start
+from .starting import Agreement, agree_on, join, leave, pass_on, start
 
 __all__ = [
     "Agreement",
@@ -27,6 +27,7 @@ __all__ = [
     "make_plan",
     "note_reading",
     "open_case",
+    "pass_on",
     "recommend",
     "set_findings",
     "set_item",

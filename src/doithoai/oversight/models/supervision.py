@@ -51,6 +51,9 @@ class Supervision(Versioned, Agreed):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("Leading unit")
     )
+    first_organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     item = models.OneToOneField(
         PlanItem, null=True, blank=True, on_delete=models.PROTECT, related_name="supervision"
     )
