@@ -48,6 +48,7 @@ reports:keep_situation    GET  -                      >xx....x.xx
 reports:keep_return       GET  locked_return          >xx.?x.??x?
 reports:export            GET  -                      >x........x
 reports:definitions       GET  -                      >x........x
+reports:documents         GET  -                      >x........x
 reports:records           GET  -                      >x????????x
 
 counselling:list          GET  -                      >x.........

@@ -78,7 +78,7 @@ register(
         "held",
         _("Dialogues and meetings held"),
         _("Meetings of every form that took place, on their day."),
-        ("đối thoại", "hội nghị"),
+        ("đối thoại",),
     ),
     *(
         _dialogues(

@@ -42,7 +42,7 @@ register(
         _("Visits"),
         pgettext_lazy("figure", "visits"),
         _("Rows of the register, one for each visit, on the day of the visit."),
-        words=("lượt",),
+        words=("lượt tiếp", "lượt công dân"),
     ),
     _visits(
         "people",

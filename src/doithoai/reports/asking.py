@@ -44,21 +44,32 @@ class Asked:
 
     def cell(self, measure: Measure, period: Period, **more: Any) -> str:
         """The address of the records behind a figure; `unit`, `line`, `rest` if others."""
-        unit, line = more.get("unit", self.unit), more.get("line", self.scope.line)
-        area, topic = self.scope.area, self.scope.topic
-        asked = {
-            "measure": measure.name,
-            "unit" + CHOICE: str(unit.pk),
-            "whose": "line" if line else "own",
-            "period": period.key,
-            "level": self.scope.level,
-            "area" + CHOICE: area.pk if area else "",
-            "topic": str(topic.pk) if topic else "",
-            "units": "now" if self.scope.rebased else "",
-            "rest": "1" if more.get("rest") else "",
-        }
-        kept = {name: value for name, value in asked.items() if value}
-        return f"{reverse('reports:records')}?{urlencode(kept)}"
+        unit = more.pop("unit", self.unit)
+        return cell_address(measure, self.scope, unit, period, **more)
+
+
+def cell_address(
+    measure: Measure,
+    scope: Scope,
+    unit: Organisation,
+    period: Period,
+    *,
+    line: bool | None = None,
+    rest: bool = False,
+) -> str:
+    asked = {
+        "measure": measure.name,
+        "unit" + CHOICE: str(unit.pk),
+        "whose": "line" if (scope.line if line is None else line) else "own",
+        "period": period.key,
+        "level": scope.level,
+        "area" + CHOICE: scope.area.pk if scope.area else "",
+        "topic": str(scope.topic.pk) if scope.topic else "",
+        "units": "now" if scope.rebased else "",
+        "rest": "1" if rest else "",
+    }
+    kept = {name: value for name, value in asked.items() if value}
+    return f"{reverse('reports:records')}?{urlencode(kept)}"
 
 
 def scope_of(data: dict[str, Any], viewer: User) -> Scope:

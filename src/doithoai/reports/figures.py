@@ -59,6 +59,8 @@ def counted(
     """By name of the measure. What has no topic is left out where a topic is asked for."""
     asked = [each for each in measures if scope.fits(each)]
     found = {each.name: Counted(len(periods)) for each in asked}
+    if not periods:
+        return found
     beside = [each for each in asked if not _is_joined(each)]
     for unit, numbers in _by_unit(beside, scope, periods):
         owner = scope.past.owners.get(unit, unit)

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.apps import apps
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -20,6 +19,7 @@ from doithoai.units.models import Level, Topic
 
 BY = [("measures", _("Measures, by period")), ("units", _("Units below"))]
 WHOSE = [("line", _("With everything below it")), ("own", _("The unit alone"))]
+BACKWARDS = _("The last day lies before the first.")
 COLUMNS = [(kind.value, kind.label) for kind in Kind if kind != Kind.TERM]
 UNITS = [("then", _("As of then")), ("now", _("Re-based to the units of today"))]
 
@@ -64,9 +64,9 @@ class AskForm(FilterForm):
         data = super().clean() or {}
         first, last = data.get("first"), data.get("last")
         if data.get("kind") == Kind.DAYS and not (first and last):
-            raise ValidationError(_("Write the first and the last day."))
+            self.add_error("first", _("Write the first and the last day."))
         if first and last and first > last:
-            raise ValidationError(_("The last day lies before the first."))
+            self.add_error("last", BACKWARDS)
         data["unit"] = data.get("unit") or self.own
         data["year"] = data.get("year") or timezone.localdate().year
         data["kind"] = data.get("kind") or Kind.QUARTER
@@ -85,9 +85,15 @@ class DocumentsForm(FilterForm):
     first = DayField(label=_("First day"), required=False)
     last = DayField(label=_("Last day"), required=False)
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        first, last = self.days()
+        if first > last:
+            self.add_error("last", BACKWARDS)
+        return data
+
     def days(self) -> tuple[dt.date, dt.date]:
-        """Those of the last ten years where nothing was typed."""
+        """The last ten years where nothing was typed."""
         today = timezone.localdate()
-        given = self.cleaned_data if self.is_valid() else {}
-        first = given.get("first") or today.replace(year=today.year - 10, month=1, day=1)
-        return first, given.get("last") or today
+        first: dt.date = self.cleaned_data.get("first") or dt.date(today.year - 10, 1, 1)
+        return first, self.cleaned_data.get("last") or today

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", figures.index, name="index"),
     path("table/", figures.export, name="export"),
     path("records/", figures.records, name="records"),
+    path("documents/", figures.documents, name="documents"),
     path("definitions/", figures.definitions, name="definitions"),
     *returns.urlpatterns,
 ]

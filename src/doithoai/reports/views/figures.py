@@ -13,8 +13,9 @@ from doithoai.kit.rights import require
 from doithoai.people.http import StaffRequest, staff
 from doithoai.reports import rules
 from doithoai.reports.asking import Asked, asked, scope_of
+from doithoai.reports.comparing import pairs
 from doithoai.reports.exporting import sheet
-from doithoai.reports.forms import AskForm
+from doithoai.reports.forms import AskForm, DocumentsForm
 from doithoai.reports.opening import Cell, opened
 from doithoai.reports.pages import figures_page, groups
 from doithoai.reports.periods import Period
@@ -71,6 +72,21 @@ def records(request: StaffRequest) -> HttpResponse:
     kept["after"] = found.next
     context = {"cell": cell, "opened": found, "next": found.next and f"?{kept.urlencode()}"}
     return render(request, "reports/records.html", context)
+
+
+@staff
+def documents(request: StaffRequest) -> HttpResponse:
+    """What documents state of a unit's place, beside what the records give."""
+    require(rules.can_see_pages(request.user))
+    form = DocumentsForm(request.GET)
+    context: dict[str, Any] = {"form": form}
+    if form.is_valid():
+        unit: Any = form.cleaned_data["unit"] or rules.askable(request.user)
+        scope = scope_of({"unit": unit}, request.user)
+        period = Period(*form.days())
+        found = pairs(request.user, unit, period, line=scope.line)
+        context |= {"unit": unit, "scope": scope, "period": period, "pairs": found}
+    return render(request, "reports/documents.html", context)
 
 
 @staff
