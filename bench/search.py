@@ -101,9 +101,13 @@ def sizes() -> Iterator[tuple[str, object]]:
             cursor.execute(
                 "SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'search\\_fts%' ESCAPE '\\'"
                 " OR name LIKE '%search\\_document%' ESCAPE '\\'"
+                " OR name LIKE '%search\\_word%' ESCAPE '\\'"
             )
         else:
-            cursor.execute("SELECT pg_total_relation_size('search_document')")
+            cursor.execute(
+                "SELECT pg_total_relation_size('search_document')"
+                " + pg_total_relation_size('search_word')"
+            )
         index = int(cursor.fetchone()[0])
     yield "bytes of the index", index
     yield "index / text", f"{index / text:.2f}"

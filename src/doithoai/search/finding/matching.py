@@ -2,11 +2,13 @@
 
 SQLite walks its lists from the newest number down and stops; to walk through the long list of a
 common word takes most of the time, so what few documents have is asked for first, and these few
-are read. PostgreSQL is asked for some segments of numbers at a time, the newest first.
+are read. PostgreSQL is asked at once where little is likely to match, else for some segments of
+numbers at a time, the newest first: each segment that is named costs it time.
 """
 
 import json
 from collections.abc import Collection, Iterable, Sequence
+from math import prod
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -22,6 +24,7 @@ NEWEST = 5_000  # matches that are ranked
 LOOKED_THROUGH = 20_000  # newest documents with all words in which a phrase is looked for
 _COMMON = 200_000  # documents; to walk through so many takes as long as to read a thousand
 _FEW = 5_000  # documents that are read to see what else they have
+_AT_ONCE = 10_000  # likely matches that PostgreSQL is asked for without segments
 _SEGMENT_BITS = 14  # as in migration 0002
 _FIRST_SEGMENTS = 4
 
@@ -76,10 +79,17 @@ def newest(
         groups, others = [*groups, tuple("_" + kind for kind in kinds)], ()
     if not (question and all(groups)):
         return []
-    found_in = vocabulary.found_in(groups)
-    if not all(found_in.values()):
+    every = tuple("_" + kind for kind in sources())
+    found_in = vocabulary.found_in([*groups, every])
+    if not all(found_in[group] for group in groups):
         return []
     if connection.vendor == "postgresql":
+        likely = prod(
+            (found_in[group] / found_in[every] for group in groups), start=found_in[every]
+        )
+        if likely <= _AT_ONCE:
+            asked = _postgresql(groups, others)
+            return _rows(question, "", [asked, _through(question, limit)], limit)
         return _by_segments(question, groups, others, limit)
     rare = [group for group in groups if found_in[group] <= _COMMON]
     if rare and limit > 1 and (some := _few(rare, others)) is not None:
@@ -102,6 +112,11 @@ def _sqlite(groups: Groups, others: Sequence[str]) -> str:
     return f"({asked}) NOT " + _any_of(others, "OR", '"') if others else asked
 
 
+def _postgresql(groups: Groups, others: Sequence[str]) -> str:
+    asked = " & ".join(_any_of(words, "|", "'") for words in groups)
+    return f"{asked} & !" + _any_of(others, "|", "'") if others else asked
+
+
 def _any_of(words: Sequence[str], either: str, quote: str) -> str:
     """In either database's language. Words are letters, figures and "_" only."""
     return "(" + f" {either} ".join(f"{quote}{word}{quote}" for word in words) + ")"
@@ -117,9 +132,7 @@ def _by_segments(
     while upper >= 0 and len(found) < limit:
         lower = max(upper - span + 1, 0)
         within = tuple(f"_s{number}" for number in range(lower, upper + 1))
-        asked = " & ".join(_any_of(words, "|", "'") for words in [*groups, within])
-        if others:
-            asked += " & !" + _any_of(others, "|", "'")
+        asked = _postgresql([*groups, within], others)
         left = limit - len(found)
         got = _rows(question, "", [asked, _through(question, left)], left)
         found += got
