@@ -42,6 +42,9 @@ from doithoai.privacy.models import Request
 from doithoai.reception.models import Matter as Treated
 from doithoai.reception.models import Session
 from doithoai.reception.models import State as SessionState
+from doithoai.reports.models import Return
+from doithoai.reports.models import State as ReturnState
+from doithoai.reports.returns.values import Statement
 from doithoai.voices.models import Channel, Confidence, Message, Voice
 from tests.units.factories import area
 
@@ -290,3 +293,14 @@ def test_a_year_of_supervision_shows_what_is_missing_and_what_is_late():
     standing = standings([reported.pk], today)[reported.pk]
     assert (standing.all, standing.late) == (2, 1)
     assert Frequency.objects.get().organisation.level == "province"
+
+
+def test_a_commune_has_sent_its_quarter_and_the_province_misses_another():
+    below = Return.objects.get(organisation__name="Hội LHPN xã Ví Dụ")
+    assert (below.state, below.edition) == (ReturnState.SENT, 1)
+    above = Return.objects.get(organisation__name="Hội LHPN tỉnh Minh Họa")
+    statement = Statement(above)
+    assert above.state == ReturnState.OPEN
+    assert [unit.name for unit in statement.missing] == ["Hội LHPN xã Thử Nghiệm"]
+    assert statement.numbers["voices.received"] == below.kept.get(measure="voices.received").number
+    assert len(statement.lines) == len(above.measure_set.measures)

@@ -61,7 +61,7 @@ def draw(situation: Situation, today: dt.date) -> PaperText:
         Paragraph(final(f"Trên đây là báo cáo tình hình của {unit.name}")),
     ]
     head = replace(frame(unit, today), recipients=("Thường trực cấp ủy (để báo cáo)", FILED))
-    abstract = f"Tâm tư, nguyện vọng và kiến nghị của hội viên, phụ nữ {days}"
+    abstract = f"Tâm tư, nguyện vọng và kiến nghị của hội viên, phụ nữ ({days})"
     return head.paper("Báo cáo tình hình", "BC", abstract=abstract, blocks=tuple(blocks))
 
 
@@ -96,8 +96,8 @@ def _rising(one: Rising) -> tuple[Run, ...]:
     out = [Run(f"{one.topic.name}: ", bold=True), *_number(one.now, "voices")]
     out += [Run(" lượt ý kiến (trước đó "), *_number(one.before, "before"), Run(")")]
     for at, (place, number) in enumerate(one.places):
-        out += [Run("; " if at else ", nhiều nhất ở "), Run(f"{place} ")]
-        out += _number(number, "voices")
+        out += [Run("; " if at else ", nhiều nhất ở "), Run(f"{place} (")]
+        out += [*_number(number, "voices"), Run(")")]
     return (*out, Run("."))
 
 

@@ -24,6 +24,7 @@ from .programmes import programmes
 from .receptions import receptions
 from .registers import nights, registers
 from .reports import reports
+from .returns import returns
 from .scene import PASSWORD, assemble
 from .supervisions import supervisions
 from .ways import ways
@@ -43,7 +44,7 @@ def load(say: Say) -> None:
         load_documents(scene)
         load_facts(scene)
         say("Đang dựng xã Ví Dụ…")
-        weeks = [*matters(scene), *meetings(scene), *ways(scene), *reports(scene)]
+        weeks = [*matters(scene), *meetings(scene), *ways(scene), *reports(scene), *returns(scene)]
         weeks += [*receptions(scene), *registers(scene), *apart(scene), *drafting(scene)]
         weeks += supervisions(scene)
         weeks += programmes(scene)

@@ -22,15 +22,19 @@ from doithoai.reports.periods import Period
 from doithoai.reports.returns import rules
 from doithoai.reports.returns.counting import count, own_units, reporting_below
 from doithoai.reports.returns.narrative import check_words
-from doithoai.reports.returns.values import Statement, received
+from doithoai.reports.returns.values import Statement, declared, received
 from doithoai.units.models import Organisation
 
 WORDS = ("assessment", "difficulties", "proposals")
 
 
 def lay_down(measures: MeasureSet, *, by: Actor) -> MeasureSet:
-    """A new set. ValidationError: a number in its words that no measure gives."""
+    """A new set, of measures that she may ask for herself.
+
+    ValidationError: a number in its words that no measure gives.
+    """
     require(rules.can_lay_down(by, measures.organisation_id))
+    require(all(by.may(one.verb, measures.organisation_id) for one in declared(measures)))
     check_words(measures.narrative, measures.measures)
     record(events.SET_LAID_DOWN, measures, by=by, edition=measures.edition)
     return measures

@@ -140,7 +140,7 @@ class SetForm(StepForm, forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = [(one.name, one.label) for one in measures()]
+        known = [(one.name, one.label) for one in measures() if viewer.may_somewhere(one.verb)]
         self.fields["measures"].choices = known  # type: ignore[attr-defined]
         mine = organisations(viewer, "returns.prepare")
         self.fields["organisation"].queryset = mine  # type: ignore[attr-defined]

@@ -90,17 +90,22 @@ def standing(sections: Mapping[str, Sequence[str]]) -> str:
 
 
 def written(figure: Decimal | int) -> str:
-    """A figure as papers write it: "08", "1.737", "82,5"."""
+    """A figure as papers write it: "08", "1.737", "82,5"; nought is "0"."""
     number = Decimal(figure)
+    padded = 0 < number < 10 and number == number.to_integral_value()
+    return f"0{grouped(number)}" if padded else grouped(number)
+
+
+def grouped(number: Decimal) -> str:
+    """The same as pages and tables of change write it, without a nought before it."""
     if number == number.to_integral_value():
-        whole = int(number)
-        return f"{whole:02}" if 0 <= whole < 10 else f"{whole:,}".replace(",", ".")
+        return f"{int(number):,}".replace(",", ".")
     return number_format(number.normalize(), force_grouping=True)
 
 
 def signed(number: Decimal) -> str:
     """A change: "+12", "-3", "0"."""
-    return f"+{written(number)}" if number > 0 else f"-{written(-number)}" if number else "0"
+    return f"+{grouped(number)}" if number > 0 else grouped(number)
 
 
 @dataclass(frozen=True)
@@ -138,9 +143,9 @@ def compared(line: Line) -> list[Run]:
     if not line.change:
         return [Run("bằng cùng kỳ năm trước")]
     mark = Run(str(line.position), raised=True)
-    runs = [Run("tăng " if line.change > 0 else "giảm "), Run(written(abs(line.change))), mark]
+    runs = [Run("tăng " if line.change > 0 else "giảm "), Run(grouped(abs(line.change))), mark]
     if line.per_cent is not None:
-        runs += [Run(" ("), Run(f"{written(abs(line.per_cent))}%"), mark, Run(")")]
+        runs += [Run(" ("), Run(f"{grouped(abs(line.per_cent))}%"), mark, Run(")")]
     return [*runs, Run(" so với cùng kỳ năm trước")]
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from doithoai.people.sight import by_post, reaches
 from doithoai.reports.models import MeasureSet, Return
 from doithoai.reports.returns import rules
 from doithoai.reports.returns.counting import count, own_units
-from doithoai.reports.returns.narrative import signed, written
+from doithoai.reports.returns.narrative import grouped, signed
 from doithoai.reports.returns.values import Difference, Line, Statement
 from doithoai.units.models import Organisation
 
@@ -78,9 +79,9 @@ def figures(viewer: User, statement: Statement) -> Iterator[Shown]:
     for line in statement.lines:
         if line.name in asked:
             href = reverse("reports:return_figure", args=[report.pk, line.name])
-            before = "" if line.before is None else written(line.before)
+            before = "" if line.before is None else grouped(line.before)
             change = "" if line.change is None else signed(line.change)
-            yield Shown(line, written(line.number), before, change, href)
+            yield Shown(line, grouped(line.number), before, change, href)
 
 
 def begun_by(report: Return, units: Sequence[Organisation]) -> dict[UUID, Return]:
@@ -128,13 +129,17 @@ class Opened:
 def opened(viewer: User, measure: Measure, ids: Sequence[str]) -> Opened:
     """`rows`: words and address of each; `hidden`: counted but not for her; `more`: not shown."""
     shown = ids[:AT_ONCE]
-    found: Any = measure.records().filter(pk__in=shown)
-    rows = [(str(one), _address(measure, one)) for one in found.visible_to(viewer)]
+    found = measure.visible(measure.records().filter(pk__in=shown), viewer)
+    if measure.related:  # without names every key would be followed
+        found = found.select_related(*measure.related)
+    rows = [(measure.shown(one, viewer), _address(measure, one)) for one in found]
     return Opened(rows, len(shown) - len(rows), len(ids) - len(shown))
 
 
 def _address(measure: Measure, one: Any) -> str:
-    return str(one.get_absolute_url()) if hasattr(one, "get_absolute_url") else ""
+    if not measure.page:
+        return ""
+    return reverse(measure.page, args=[attrgetter(measure.key.replace("__", "."))(one)])
 
 
 def figure(viewer: User, report: Return, measure: Measure) -> dict[str, Any]:
@@ -148,11 +153,11 @@ def figure(viewer: User, report: Return, measure: Measure) -> dict[str, Any]:
         ids = count(measure, units, report.period).ids
     rows = [row for row in statement.rows if not row.is_own]
     return {
-        "number": written(statement.numbers.get(measure.name, Decimal(0))),
-        "own": written(statement.own.get(measure.name, Decimal(0))),
+        "number": grouped(statement.numbers.get(measure.name, Decimal(0))),
+        "own": grouped(statement.own.get(measure.name, Decimal(0))),
         "opened": opened(viewer, measure, ids),
         "sent": [
-            (row, written(row.numbers[measure.name])) for row in rows if measure.name in row.numbers
+            (row, grouped(row.numbers[measure.name])) for row in rows if measure.name in row.numbers
         ],
         "missing": statement.missing,
     }
@@ -171,4 +176,4 @@ class Changed:
 
 def difference(viewer: User, one: Difference) -> Changed:
     added, gone = opened(viewer, one.measure, one.added), opened(viewer, one.measure, one.gone)
-    return Changed(one, written(one.kept), written(one.now), added, gone)
+    return Changed(one, grouped(one.kept), grouped(one.now), added, gone)
