@@ -20,6 +20,7 @@ from .drafting import drafting
 from .facts import load_facts
 from .matters import matters
 from .meetings import meetings
+from .plans import plans
 from .programmes import programmes
 from .receptions import receptions
 from .registers import nights, registers
@@ -48,6 +49,7 @@ def load(say: Say) -> None:
         weeks += [*receptions(scene), *registers(scene), *apart(scene), *drafting(scene)]
         weeks += supervisions(scene)
         weeks += programmes(scene)
+        weeks += plans(scene)
         play([*weeks, *nights()])
 
 
