@@ -1,13 +1,11 @@
 """The week on one page, turned on its side. Always in Vietnamese."""
 
-from dataclasses import replace
-
 from django.utils.formats import date_format
 from django.utils.translation import override
 
 from doithoai.papers.content.parts import short_date
-from doithoai.papers.layout import Column, Paragraph, Row, Signing, Table, render
-from doithoai.papers.letterhead import FILED, frame
+from doithoai.papers.layout import Column, Paragraph, Row, Table, render
+from doithoai.papers.letterhead import frame
 from doithoai.weeks.reading import Day, Line, Shown
 
 VIETNAMESE = "vi"
@@ -26,39 +24,32 @@ SINCE = {"added": " (bổ sung sau khi duyệt)", "changed": " (thay đổi sau 
 def week(shown: Shown) -> bytes:
     with override(VIETNAMESE):
         rows = [row for day in shown.days for row in _rows(day)]
-        approved = shown.week if shown.is_approved else None
         period = f"Từ ngày {short_date(shown.monday)} đến ngày {short_date(shown.last)}"
-        blocks = [Table(COLUMNS, tuple(rows), size=_size(rows))]
-        head = frame(shown.unit, shown.monday)
-        if approved is None:
-            draft = Paragraph("Dự kiến, chưa được duyệt.", italic=True, indent=False)
-            text = head.paper(
-                "Lịch công tác tuần",
-                "",
-                abstract=period,
-                blocks=(draft, *blocks),
-                landscape=True,
-                numbered=False,
-                signing=None,
-                recipients=(),
-            )
-        else:
-            text = replace(head, dated=approved.approved_on).paper(
-                "Lịch công tác tuần",
-                "",
-                abstract=period,
-                blocks=tuple(blocks),
-                landscape=True,
-                numbered=False,
-                signing=Signing("Lãnh đạo duyệt", approved.approved_by),
-                recipients=(FILED,),
-            )
+        said = Paragraph(_approval(shown), align="right", italic=True, indent=False)
+        text = frame(shown.unit, shown.monday).paper(
+            "Lịch công tác tuần",
+            "",
+            abstract=period,
+            blocks=(Table(COLUMNS, tuple(rows), size=_size(rows)), said),
+            landscape=True,
+            numbered=False,
+            signing=None,
+            recipients=(),
+        )
         return render(text)
+
+
+def _approval(shown: Shown) -> str:
+    """One line instead of a block of signatures, which would need a second page."""
+    week = shown.week
+    if week is None or week.approved_on is None:
+        return "Dự kiến, chưa được duyệt."
+    return f"Lãnh đạo duyệt: {week.approved_by}, ngày {short_date(week.approved_on)}"
 
 
 def _size(rows: list[Row]) -> float:
     """So that an ordinary week stays on one page."""
-    return 11.0 if len(rows) <= 10 else 10.0 if len(rows) <= 14 else 9.0
+    return 10.0 if len(rows) <= 8 else 9.0 if len(rows) <= 14 else 8.0
 
 
 def _rows(day: Day) -> list[Row]:
