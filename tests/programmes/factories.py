@@ -87,10 +87,11 @@ def entered(
     cast: Cast, book: Book, *cells: dict[str, str], keeper: Any = None, by: Any = None,
     parent: Any = None,
 ) -> list[Entry]:  # fmt: skip
-    """Rows read and stored; those of the book that stand now."""
+    """Rows read and stored: those that are new."""
     keeper, by = keeper or cast.unit, by or cast.officer
+    before = set(book.model.objects.values_list("pk", flat=True))
     actions.enter(book, keeper, Reader(book, keeper, parent).read_all(lines(*cells)), by=by)
-    return list(book.model.objects.standing().order_by("on", "id"))
+    return list(book.model.objects.standing().exclude(pk__in=before).order_by("on", "id"))
 
 
 def output(cast: Cast, **more: str) -> Entry:
