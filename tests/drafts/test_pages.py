@@ -289,5 +289,14 @@ def test_pages_cost_few_queries(officer, cast, django_assert_max_num_queries):
         ("comments", (found.pk,)),
     ):
         officer.get(address(name, *args))
-        with django_assert_max_num_queries(30):
+        with django_assert_max_num_queries(15):
             officer.get(address(name, *args))
+
+
+def test_a_long_draft_comes_in_pages(officer, cast):
+    found = draft(cast, "".join(f"Điều {n}. Tên điều\n" for n in range(1, 203)))
+    page = officer.get(address("detail", found.pk))
+    assert len(page.context["lines"]) == 150
+    assert page.context["next"] == 150
+    rest = officer.get(address("detail", found.pk) + "?from=150")
+    assert [len(rest.context["lines"]), rest.context["next"]] == [52, None]

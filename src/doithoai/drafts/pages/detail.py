@@ -61,7 +61,7 @@ class Line:
 
 
 def lines(edition: Edition, first: int = 0) -> list[Line]:
-    """The clauses from that place on."""
+    """The clauses from that place on, one more than a page shows."""
     listed = Clause.objects.of(edition)
     counts = {
         row["anchor"]: (row["all"], row["open"])
@@ -72,7 +72,7 @@ def lines(edition: Edition, first: int = 0) -> list[Line]:
     odd = odd_numbers(edition)
     return [
         Line(one, *counts.get(one.anchor, (0, 0)), odd.get(one.position, ""))
-        for one in listed[first : first + CLAUSES]
+        for one in listed[first : first + CLAUSES + 1]
     ]
 
 
@@ -94,15 +94,14 @@ def overview(draft: Draft, viewer: User, number: int | None, first: int) -> dict
     edition = next((one for one in editions if one.number == number), editions[-1])
     edition.draft = draft
     listed = lines(edition, first)
-    total = edition.clauses.count()
     today = timezone.localdate()
     return {
         "draft": draft,
         "editions": editions,
         "edition": edition,
         "is_latest": edition == editions[-1],
-        "lines": listed,
-        "next": first + CLAUSES if first + CLAUSES < total else None,
+        "lines": listed[:CLAUSES],
+        "next": first + CLAUSES if len(listed) > CLAUSES else None,
         "previous": max(first - CLAUSES, 0) if first else None,
         "is_first": not first,
         "remarks": sentences(edition.remarks),
