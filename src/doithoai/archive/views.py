@@ -245,7 +245,7 @@ def unrecord(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     step = _step(
         document,
         _("Take the dialogue back"),
-        _("Take back"),
+        _("Take the dialogue back"),
         text=_(
             "The dialogue and its petitions stay as entered by mistake: listed and counted no more."
             " Their voices are set aside."

@@ -41,7 +41,9 @@ class AskForm(FilterForm):
     level = forms.ChoiceField(label=_("Level"), required=False)
     area = AreaField(label=_("Place"), required=False)
     topic = forms.ModelChoiceField(Topic.objects.offered(), label=_("Topic"), required=False)
-    units = forms.ChoiceField(label=_("Units"), choices=UNITS, required=False)
+    units = forms.ChoiceField(
+        label=pgettext_lazy("figures", "Units"), choices=UNITS, required=False
+    )
     compare = forms.BooleanField(label=_("Beside the same period of last year"), required=False)
     public = forms.BooleanField(label=_("For the public: small numbers hidden"), required=False)
 
