@@ -30,7 +30,7 @@ class Training(Versioned):
     )
     title = models.CharField(pgettext_lazy("programme", "Name"), max_length=300)
     topic = models.CharField(pgettext_lazy("training", "Topic"), max_length=12, choices=Topic)
-    first_day = models.DateField(_("First day"))
+    first_day = models.DateField(pgettext_lazy("training", "First day"))
     last_day = models.DateField(_("Last day"))
     place = models.CharField(_("Place"), max_length=200, blank=True)
     document = models.CharField(_("Paper: number, date"), max_length=200, blank=True)
