@@ -15,7 +15,7 @@ from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from doithoai.kit.measures import measure
-from doithoai.targets.bands import Standing, Tally, reaches, standing
+from doithoai.targets.bands import Side, Standing, Tally, reaches, standing
 from doithoai.targets.counting import by_unit
 from doithoai.targets.models import Reach, Target, Value
 from doithoai.units.models import Organisation
@@ -125,23 +125,35 @@ def _reported(tree: Tree, targets: list[Target], years: range) -> dict[UUID, Tal
 def _reaching(tree: Tree, targets: list[Target], years: range) -> dict[UUID, list[int]]:
     """root → how many units reach the number, how many have nothing that it is a share of."""
     found: dict[UUID, list[int]] = {target.root_id: [0, 0] for target in targets}
-    if not targets:
-        return found
-    rows = Value.objects.filter(_of(tree, targets, years), _stands(day_of(years[-1]))).order_by()
-    if len(years) == 1:  # units with the same number at once: there are few different ones
-        grouped = rows.values("root", "amount", "base").annotate(n=Count("pk"))
-        counted = grouped.values_list("root", "amount", "base", "n")
-    else:
-        sums = rows.values("root", "organisation").annotate(done=Sum("amount"), of=Sum("base"))
-        counted = sums.annotate(n=Count("organisation", distinct=True)).values_list(
-            "root", "done", "of", "n"
-        )
-    plans = {target.root_id: target for target in targets}
-    for root, amount, base, number in counted:
-        met = _met(plans[root], amount, base)
-        if met is not False:
-            found[root][0 if met else 1] += number
+    plain = [one for one in targets if len(years) == 1 and not one.is_share]
+    if plain:
+        rows = Value.objects.filter(_of(tree, plain, years), _stands(day_of(years[-1])))
+        met = Count("pk", filter=_plans(plain))
+        for root, number in rows.order_by().values_list("root").annotate(n=met):
+            found[root][0] = number
+    others = {one.root_id: one for one in targets if one not in plain}
+    if others:
+        rows = Value.objects.filter(_of(tree, [*others.values()], years))
+        grouped = rows.filter(_stands(day_of(years[-1]))).order_by().values("root", "organisation")
+        sums = grouped.annotate(done=Sum("amount"), of=Sum("base"))
+        for root, amount, base in sums.values_list("root", "done", "of"):
+            reached = _met(others[root], amount, base)
+            if reached is not False:
+                found[root][0 if reached else 1] += 1
     return found
+
+
+def _plans(targets: list[Target]) -> Q:
+    """Values that reach the number of their target; targets with the same number at once."""
+    alike: dict[tuple[str, Decimal], list[UUID]] = defaultdict(list)
+    for target in targets:
+        if target.amount is not None:
+            lookup = "amount__gte" if target.side == Side.AT_LEAST else "amount__lte"
+            alike[lookup, target.amount].append(target.root_id)
+    reached = Q(pk__in=[])
+    for (lookup, amount), roots in alike.items():
+        reached |= Q(root__in=roots, **{lookup: amount})
+    return reached
 
 
 def _met(target: Target, amount: Decimal, base: Decimal | None) -> bool | None:
