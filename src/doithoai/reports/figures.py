@@ -90,7 +90,7 @@ def records(
     found = scope.narrowed(measure).filter(**days)
     units: Any = scope.units.values("pk") if only is None else list(only)
     if scope.rebased is None:
-        return found.none() if rest else found.filter(_held(measure, units))
+        return found.none() if rest else _held(measure, units, found)
     mine = Q() if rest else Q(**{f"{measure.organisation}__in": units})
     for keys in _inherited(measure, scope, found, rest=rest, only=only):
         mine |= Q(**keys)
@@ -122,12 +122,21 @@ def _inherited(
                 yield dict(zip(keys, [unit, *area], strict=True))
 
 
-def _held(measure: Measure, units: Any) -> Q:
-    """Of the units that the records had on their day."""
+def _held(measure: Measure, units: Any, found: QuerySet[Any]) -> QuerySet[Any]:
+    """Of the units that the records had on their day.
+
+    Most units never passed anything on: then one condition is asked, which an index serves. That
+    nobody had it first is said by a comparison, as SQLite would else look up all such rows.
+    """
     mine = Q(**{f"{measure.organisation}__in": units})
     if not measure.first:
-        return mine
-    return mine & Q(**{measure.first: None}) | Q(**{f"{measure.first}__in": units})
+        return found.filter(mine)
+    passed_on = Q(**{f"{measure.first}__in": units})
+    mine &= Q(counted_at=F(measure.organisation))
+    if found.filter(passed_on).exists():
+        mine |= passed_on
+    first: QuerySet[Any] = found.alias(counted_at=Coalesce(measure.first, measure.organisation))
+    return first.filter(mine)
 
 
 def _is_joined(measure: Measure) -> bool:
