@@ -282,3 +282,11 @@ def test_nothing_was_written_by_looking(cast, client, said):
     page(client, cast.province_officer)
     assert not Commitment.objects.exists()
     assert not Visit.objects.exists()
+
+
+def test_measures_that_counted_nothing_stand_apart(client, cast, said):
+    context = page(client, cast.officer).context
+    assert context["rows"] and context["quiet"]
+    assert all(any(cell.number for cell in row.cells) for row in context["rows"])
+    assert not any(cell.number for row in context["quiet"] for cell in row.cells)
+    assert len(context["rows"]) + len(context["quiet"]) == len(context["table"].rows)

@@ -20,7 +20,12 @@ from doithoai.units.models import Level, Topic
 BY = [("measures", _("Measures, by period")), ("units", _("Units below"))]
 WHOSE = [("line", _("With everything below it")), ("own", _("The unit alone"))]
 BACKWARDS = _("The last day lies before the first.")
-COLUMNS = [(kind.value, kind.label) for kind in Kind if kind != Kind.TERM]
+# Quarters come first: they are what an empty box means.
+COLUMNS = [
+    (kind.value, kind.label)
+    for kind in sorted(Kind, key=lambda kind: kind != Kind.QUARTER)
+    if kind != Kind.TERM
+]
 UNITS = [("then", _("As of then")), ("now", _("Re-based to the units of today"))]
 
 
@@ -30,7 +35,7 @@ class AskForm(FilterForm):
     unit = OrganisationField(label=_("Unit"), standing=False, required=False)
     whose = forms.ChoiceField(label=_("Whose records"), choices=WHOSE, required=False)
     by = forms.ChoiceField(label=_("Rows"), choices=BY, required=False)
-    group = forms.ChoiceField(label=_("Field"), required=False)
+    group = forms.ChoiceField(label=_("Group of measures"), required=False)
     measure = forms.ChoiceField(label=_("One measure"), required=False)
     kind = forms.ChoiceField(label=_("Columns"), choices=COLUMNS, required=False)
     year = forms.IntegerField(

@@ -13,8 +13,13 @@ from doithoai.reports.tables import table
 
 
 def figures_page(asked: Asked) -> dict[str, Any]:
-    shown = table(asked)
-    return {"asked": asked, "table": shown, "chart": chart(asked.periods, shown.series)}
+    """The table; of many measures those that counted nothing stand apart, folded up."""
+    full = table(asked)
+    folds = asked.one is None and not asked.by_units
+    quiet = [row for row in full.rows if folds and not any(cell.number for cell in row.cells)]
+    rows = [row for row in full.rows if row not in quiet]
+    drawn = chart(asked.periods, full.series)
+    return {"asked": asked, "table": full, "rows": rows, "quiet": quiet, "chart": drawn}
 
 
 def groups(measures: Iterable[Measure]) -> list[tuple[str, list[Measure]]]:
