@@ -5,14 +5,14 @@ from django.db import transaction
 
 from doithoai.desk import demonstration
 from doithoai.petitions.models import Came, Petition, State
-from tests.desk.test_demonstration import four_areas
+from tests.desk.test_demonstration import areas_of_the_documents
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module", autouse=True)
 def shown(django_db_setup, django_db_blocker):
-    original, demonstration.load_areas = demonstration.load_areas, four_areas
+    original, demonstration.load_areas = demonstration.load_areas, areas_of_the_documents
     with django_db_blocker.unblock(), transaction.atomic():
         demonstration.load(lambda line: None)
         yield

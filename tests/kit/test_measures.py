@@ -33,7 +33,9 @@ def test_two_measures_may_not_share_a_name():
         measures.register(dataclasses.replace(ONE, day="off"))
 
 
-def test_they_come_in_the_order_of_their_names():
+def test_they_come_app_by_app_as_each_declares_them():
+    other = dataclasses.replace(ONE, name="apart.one")
     later = dataclasses.replace(ONE, name="tests.two")
-    measures.register(later, ONE)
-    assert [one.name for one in measures.measures()] == ["tests.one", "tests.two"]
+    measures.register(later, other, ONE)
+    names = [one.name for one in measures.measures()]
+    assert names == ["apart.one", "tests.two", "tests.one"]

@@ -101,7 +101,8 @@ def serving(var: Path, *arguments: str, url: str = "", **extra: str) -> Iterator
         )
     running = Running(process, port, log)
     try:
-        running.wait_until_ready()
+        # A demonstration plays all its weeks before it serves, here beside the other tests.
+        running.wait_until_ready(180 if "demo" in arguments else 40)
         yield running
     finally:
         if process.poll() is None:

@@ -80,5 +80,6 @@ def test_the_public_menu_is_the_one_of_the_labels():
         "Tra cứu kết quả",
         "Kiến nghị và trả lời",
         "Đối thoại",
+        "Lấy ý kiến dự thảo",
         "Tiếp công dân",
     ]

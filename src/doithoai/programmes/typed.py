@@ -43,6 +43,7 @@ class Typed:
     lines: list[Line]
     seen: str = ""
     refusal: str = ""
+    was_sent: bool = False
     filled: list[Line] = field(default_factory=list)
 
     def read(self, keeper: Organisation, parent: Any) -> None:
@@ -127,7 +128,7 @@ def received(book: Book, data: QueryDict) -> Typed:
         last = lines[-1].number
         more = range(last + 1, min(last + FURTHER_ROWS, MOST_ROWS) + 1)
         lines += [Line(at, {}) for at in more]
-    return Typed(book, lines, seen=data.get(SEEN, ""))
+    return Typed(book, lines, seen=data.get(SEEN, ""), was_sent=True)
 
 
 def _is_cell(name: str) -> bool:
