@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.people.finding import keys_of
 from doithoai.people.models import User
+from doithoai.search.finding.looking import COUNTED, Count
 from doithoai.search.finding.question import LONGEST
-from doithoai.search.finding.results import COUNTED, NOT_ON_THE_DESK, PAGE, Count, Found, find
+from doithoai.search.finding.results import NOT_ON_THE_DESK, PAGE, Found, find
 from doithoai.search.finding.sources import sources
 
 LAST_PAGE = COUNTED // PAGE
