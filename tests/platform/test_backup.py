@@ -22,7 +22,7 @@ from doithoai.files import actions
 from doithoai.jobs.models import Due
 from doithoai.kit.actors import SYSTEM
 from doithoai.people.actions import make_account
-make_account("hoa", "MARKER-NAME", by=SYSTEM)
+make_account("nguoi-trong-kho", "MARKER-NAME", by=SYSTEM)
 actions.store("MARKER-FILE Ý kiến".encode() * 9000, "MARKER-A.txt", by=SYSTEM)
 actions.store(b"second", "b.txt", by=SYSTEM)
 for n in range(300):
@@ -104,7 +104,7 @@ def test_everything_comes_back_on_another_machine(filled, empty):
 def test_nothing_confidential_is_readable_in_the_archive(filled):
     content = filled.archive.read_bytes()
     keys = [path.read_bytes() for path in (filled.var / "keys").iterdir()]
-    for marker in (b"MARKER", "Ý kiến".encode(), b"hoa", b"SQLite format", *keys):
+    for marker in (b"MARKER", "Ý kiến".encode(), b"nguoi-trong-kho", b"SQLite format", *keys):
         assert marker not in content
         assert marker not in filled.keys.read_bytes()
     assert filled.archive.stat().st_mode & 0o777 == 0o600
