@@ -43,6 +43,8 @@ portal:safety             GET  -                      ...........
 portal:follow             GET  -                      ...........
 portal:voice              GET  -                      -----------
 portal:sealed             POST -                      !!!!!!!!!!!
+portal:sealed_data        POST -                      !!!!!!!!!!!
+portal:sealed_copy        POST -                      !!!!!!!!!!!
 portal:send_message       POST -                      -----------
 portal:rate               POST item                   -----------
 portal:my_data            GET  -                      -----------

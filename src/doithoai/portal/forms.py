@@ -260,3 +260,20 @@ class RightForm(OnceForm, forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class SealedRightForm(CodeForm, RightForm):
+    """The same for a sealed voice: the code is typed for it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "right_%s", **kwargs})
+        self.fields["words"].help_text = _(
+            "Officers read this to answer you: do not repeat what is sealed."
+        )
+
+
+class SealedCopyForm(CodeForm):
+    """For the copy of what is held under a sealed code."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "copy_%s", **kwargs})

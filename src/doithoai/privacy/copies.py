@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -27,21 +27,25 @@ def copy_of(unit: Organisation, subjects: Iterable[Subject], reader: Actor | Non
 
     Each app gives what is the person's and nothing of others; `reader` None is she herself.
     """
-    facts = [each for one in subjects for each in holdings.gathered(*one, reader)]
+    return packed(unit, [each for one in subjects for each in holdings.gathered(*one, reader)])
+
+
+def packed(unit: Organisation, facts: Sequence[holdings.Facts]) -> bytes:
+    """The paper with these facts, and the files that belong to them."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr(_WORD, render(copy_paper(unit, facts)))
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(_WORD, render(copy_paper(unit, facts)))
         for number, stored in enumerate((file for each in facts for file in each.files), 1):
             try:
-                packed.writestr(f"{number:02d}-{stored.name}", stored.open())
+                archive.writestr(f"{number:02d}-{stored.name}", stored.open())
             except (FileGoneError, CryptoError):
                 continue
     return made.getvalue()
 
 
-def as_download(packed: bytes) -> HttpResponse:
+def as_download(content: bytes) -> HttpResponse:
     """To keep, never shown in the browser and never kept by it."""
-    answer = HttpResponse(packed, content_type=ZIP)
+    answer = HttpResponse(content, content_type=ZIP)
     answer["Content-Disposition"] = 'attachment; filename="du-lieu-ca-nhan.zip"'
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -13,10 +13,19 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
-from doithoai.files.models import StoredFile
 from doithoai.kit.actors import SYSTEM, Actor
 from doithoai.kit.erasure import eraser
 from doithoai.units.models import Organisation
+
+
+class Enclosed(Protocol):
+    """A file that goes along with a copy: stored, or closed with a key that was at hand."""
+
+    @property
+    def name(self) -> str: ...
+
+    def open(self) -> bytes:
+        """`FileGoneError`, `CryptoError`."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +34,7 @@ class Facts:
 
     heading: str
     lines: tuple[tuple[str, str], ...]
-    files: tuple[StoredFile, ...] = ()
+    files: tuple[Enclosed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,12 +133,12 @@ def organisation_of(subject: str, subject_id: UUID) -> UUID | None:
     return holding.unit_of(subject_id) if holding and holding.unit_of else None
 
 
-def gathered(subject: str, subject_id: UUID, reader: Actor | None) -> list[Facts]:
-    """Everything that is held about one subject, in order; see `Gather`."""
+def gathered(subject: str, subject_id: UUID, reader: Actor | None, *, but: str = "") -> list[Facts]:
+    """Everything that is held about one subject, in order; see `Gather`. `but`: without that."""
     return [
         facts
         for each in about(subject)
-        if each.gather is not None
+        if each.gather is not None and each.name != but
         for facts in each.gather(subject_id, reader)
     ]
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
@@ -12,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.kit import receipts
 from doithoai.kit.actors import Actor
 from doithoai.kit.text import fold
-from doithoai.privacy.holdings import Facts, Found, Holding, Over, hold
+from doithoai.privacy.holdings import Enclosed, Facts, Found, Holding, Over, hold
 from doithoai.units.models import Organisation
+from doithoai.voices import sealed
 from doithoai.voices.actions.erasing import erase_voice
-from doithoai.voices.models import Confidence, Receipt, Side, Speaker, State, Voice
+from doithoai.voices.models import Attachment, Confidence, Receipt, Side, Speaker, State, Voice
 
 SUBJECT = "voices.voice"
 LOOKED_THROUGH = 5_000
@@ -29,22 +31,57 @@ def gather(subject_id: UUID, reader: Actor | None) -> Iterator[Facts]:
     if voice is None:
         return
     text = voice.text_for_speaker() if reader is None else voice.text_for(reader)
-    lines = [
-        (gettext("Received by"), voice.organisation.name),
-        (gettext("Channel"), str(voice.get_channel_display())),
-        (gettext("Who may read"), str(voice.get_confidence_display())),
-        (gettext("Content"), text or _without_words(voice)),
-        (gettext("Place"), voice.place),
-        (gettext("Topic"), str(voice.topic or "")),
-    ]
+    lines = _particulars(voice, text or _without_words(voice))
+    if text and voice.secret_place:
+        lines.append((gettext("Place"), voice.secret_place))
     if voice.speaker and (text or not voice.is_restricted):
         lines += _who(voice.speaker)
     talk = voice.messages.all() if text else ()
     lines += [(f"{one.get_side_display()}, {date_format(one.at)}", one.text) for one in talk]
-    heading = gettext("Voice of %(day)s") % {"day": date_format(voice.heard_on)}
     sent = voice.attachments.filter(side=Side.SPEAKER, sealed=None) if text else ()
-    files = tuple(each.file for each in sent)
-    yield Facts(heading, tuple((label, said) for label, said in lines if said), files)
+    yield _facts(voice, lines, tuple(each.file for each in sent))
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file of a sealed voice, for whoever opened the voice."""
+
+    attachment: Attachment
+    facts: sealed.Facts
+
+    @property
+    def name(self) -> str:
+        return self.facts.name
+
+    def open(self) -> bytes:
+        return sealed.content_of(self.attachment, self.facts)
+
+
+def opened_facts(voice: Voice, case_key: bytes) -> Facts:
+    """The same of a sealed voice, opened with her code: words, talk and her own files."""
+    lines = _particulars(voice, sealed.words(voice, case_key))
+    lines += [
+        (f"{turn.side}, {date_format(turn.at)}", turn.text) for turn in sealed.talk(voice, case_key)
+    ]
+    sent = voice.attachments.filter(side=Side.SPEAKER).select_related("file", "voice")
+    files = tuple(Opened(one, sealed.facts_of(one, case_key)) for one in sent)
+    return _facts(voice, lines, files)
+
+
+def _particulars(voice: Voice, words: str) -> list[tuple[str, str]]:
+    return [
+        (gettext("Received by"), voice.organisation.name),
+        (gettext("Channel"), str(voice.get_channel_display())),
+        (gettext("Who may read"), str(voice.get_confidence_display())),
+        (gettext("Content"), words),
+        (gettext("Place"), voice.place),
+        (gettext("Topic"), str(voice.topic or "")),
+    ]
+
+
+def _facts(voice: Voice, lines: list[tuple[str, str]], files: tuple[Enclosed, ...]) -> Facts:
+    heading = gettext("Voice of %(day)s") % {"day": date_format(voice.heard_on)}
+    return Facts(heading, tuple((label, said) for label, said in lines if said), files)
 
 
 def _without_words(voice: Voice) -> str:

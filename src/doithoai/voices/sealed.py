@@ -58,14 +58,19 @@ def seal(voice: Voice, text: str, code: str) -> Sealed:
     return Sealed(made.key, receipt, made.rows)
 
 
-def key_by_code(code: str) -> tuple[Receipt, bytes] | None:
-    """The receipt of a sealed code with the case key; None if there is no such code."""
+def key_by_code(code: str) -> tuple[Receipt, bytes | None] | None:
+    """The receipt of a sealed code with the case key; None if there is no such code.
+
+    Without a key where the voice was erased: there is nothing left to open.
+    """
     of_code = receipts.sealed_keys(code)
     receipt = (
         Receipt.objects.filter(lookup=of_code.lookup).select_related("voice__organisation").first()
     )
-    if receipt is None or receipt.wrapped_key is None:
+    if receipt is None:
         return None
+    if receipt.wrapped_key is None:
+        return receipt, None
     closed = bytes(receipt.wrapped_key)
     if receipt.public is None:  # from before the case key could be changed without her
         return receipt, sealing.open_closed(of_code.key, closed, receipt.voice_id.bytes)

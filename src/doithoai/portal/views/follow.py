@@ -23,21 +23,28 @@ from doithoai.petitions.actions import note_read, speaker_replied
 from doithoai.petitions.actions import rate as record_rating
 from doithoai.petitions.models import AnswerItem, Judgement
 from doithoai.portal import opened, seals
-from doithoai.portal.forms import CodeForm, MessageForm, RateForm, SealedForm
+from doithoai.portal.forms import (
+    CodeForm,
+    MessageForm,
+    RateForm,
+    SealedCopyForm,
+    SealedForm,
+    SealedRightForm,
+)
 from doithoai.portal.http import private
 from doithoai.portal.limits import WRITING, WRONG_CODES, address_of
 from doithoai.portal.stories import story_of
+from doithoai.portal.templatetags.exits import NEUTRAL
+from doithoai.privacy.models import Request
 from doithoai.voices import sealed
 from doithoai.voices.actions import send_message
+from doithoai.voices.held import SUBJECT
 from doithoai.voices.models import Receipt, Side, Voice
-
-NEUTRAL = "https://vi.wikipedia.org/"
-"""Where the quick exit leads: a page that anybody might have open."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """The receipt of a code; with the case key where the voice is sealed."""
+    """The receipt of a code; with the case key where the voice is sealed and not erased."""
 
     receipt: Receipt
     case_key: bytes | None = None
@@ -84,10 +91,8 @@ def enter_code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if found := receipt_of(request, form):
         if found.case_key:
-            return sealed_page(request, found.receipt.voice, found.case_key, SealedForm())
-        response = redirect("portal:voice")
-        opened.remember(response, found.receipt)
-        return response
+            return sealed_page(request, found.receipt.voice, found.case_key)
+        return remembered(found.receipt)
     return render(request, "portal/follow.html", {"form": form}, status=status_of(request, form))
 
 
@@ -101,7 +106,11 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 
 def sealed_page(
-    request: HttpRequest, said: Voice, case_key: bytes, form: SealedForm
+    request: HttpRequest,
+    said: Voice,
+    case_key: bytes,
+    form: SealedForm | None = None,
+    right: SealedRightForm | None = None,
 ) -> HttpResponse:
     """Shown in answer to the code and to nothing else: no cookie opens a sealed voice."""
     context = {
@@ -109,33 +118,57 @@ def sealed_page(
         "words": sealed.words(said, case_key),
         "talk": sealed.talk(said, case_key),
         "files": sealed.files_of(said, case_key),
-        "form": form,
+        "requests": Request.objects.about(SUBJECT, said.pk).newest_first(),
+        "form": form or SealedForm(),
+        "right": right or SealedRightForm(),
+        "copy": SealedCopyForm(),
     }
-    return render(request, "portal/sealed.html", context, status=400 if form.errors else 200)
+    is_refused = any(one and one.errors for one in (form, right))
+    return render(request, "portal/sealed.html", context, status=400 if is_refused else 200)
+
+
+def opened_by_code(request: HttpRequest) -> Found | HttpResponse:
+    """The receipt of a code that was typed on the page of a sealed voice, or what to answer."""
+    form = CodeForm(request.POST)
+    found = receipt_of(request, form)
+    if found is None:
+        return render(
+            request, "portal/follow.html", {"form": form}, status=status_of(request, form)
+        )
+    if found.case_key is None:
+        return remembered(found.receipt)
+    return found
+
+
+def remembered(receipt: Receipt) -> HttpResponse:
+    response = redirect("portal:voice")
+    opened.remember(response, receipt)
+    return response
 
 
 @require_POST
 @private
 def sealed_voice(request: HttpRequest) -> HttpResponse:
     """Read a sealed voice again, or write into it; the code comes with each time."""
+    found = opened_by_code(request)
+    if isinstance(found, HttpResponse):
+        return found
+    said, key = found.receipt.voice, found.case_key
+    assert key is not None
     form = SealedForm(request.POST, request.FILES)
-    found = receipt_of(request, form)
-    if found is None or found.case_key is None:
-        return render(
-            request, "portal/follow.html", {"form": form}, status=status_of(request, form)
-        )
-    said = found.receipt.voice
+    if not form.is_valid():
+        return sealed_page(request, said, key, form)
     text, files = form.cleaned_data["text"], form.cleaned_data["attached"]
     if text or files:
         if not WRITING.spend(str(said.pk)):
             form.add_error(None, _("Too many messages in a short time. Wait an hour."))
-            return sealed_page(request, said, found.case_key, form)
+            return sealed_page(request, said, key, form)
         try:
-            say(said, text, found.case_key, files)
+            say(said, text, key, files)
         except ValidationError as error:
             form.add_error(None, error)
-            return sealed_page(request, said, found.case_key, form)
-    return sealed_page(request, said, found.case_key, SealedForm())
+            return sealed_page(request, said, key, form)
+    return sealed_page(request, said, key)
 
 
 def say(
@@ -228,7 +261,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 
     Also as a plain link, so that it works without script: closing asks for no proof.
     """
-    response = render(request, "portal/left.html", {"neutral": NEUTRAL})
+    response = render(request, "portal/left.html")
     opened.forget(response)
     response["Refresh"] = f"0; url={NEUTRAL}"
     return response

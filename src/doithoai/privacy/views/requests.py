@@ -1,5 +1,7 @@
 """Requests of people about their own data."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +10,11 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, take_step
@@ -102,47 +106,42 @@ def copy(request: StaffRequest, pk: UUID) -> HttpResponse:
     return copies.as_download(packed)
 
 
+@dataclass(frozen=True)
+class Telling:
+    """A step that consists of words which the person is told."""
+
+    title: Promise
+    button: Promise
+    may: Callable[[Actor, Request], bool]
+    act: Callable[..., Request]
+
+
+TELLINGS = {
+    "respond": Telling(_("Give the first response"), _("Save"), rules.can_respond, actions.respond),
+    "extend": Telling(
+        _("Take more time, with a reason"), _("Extend"), rules.can_extend, actions.extend
+    ),
+    "complete": Telling(
+        _("It is done"), _("Close the request"), rules.can_work_on, actions.complete
+    ),
+    "refuse": Telling(
+        _("Refuse, with the ground in law"), _("Refuse"), rules.can_work_on, actions.refuse
+    ),
+}
+
+
 @staff
-def respond(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    asked = fetch(request, pk)
-    allowed = rules.can_respond(request.user, asked)
-    step = _step(pk, _("Give the first response"), _("Save"), allowed)
-    form = WordsForm(request.POST or None, subject=asked)
-    return take_step(
-        request, step, form, lambda data: actions.respond(asked, data["text"], by=request.user)
+def tell(request: StaffRequest, pk: UUID, telling: str) -> HttpResponseBase:
+    asked, one = fetch(request, pk), TELLINGS[telling]
+    step = Step(
+        title=one.title,
+        button=one.button,
+        back=reverse("privacy:request", args=[pk]),
+        allowed=one.may(request.user, asked),
     )
-
-
-@staff
-def extend(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    asked = fetch(request, pk)
-    allowed = rules.can_extend(request.user, asked)
-    step = _step(pk, _("Take more time, with a reason"), _("Extend"), allowed)
     form = WordsForm(request.POST or None, subject=asked)
     return take_step(
-        request, step, form, lambda data: actions.extend(asked, data["text"], by=request.user)
-    )
-
-
-@staff
-def complete(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    asked = fetch(request, pk)
-    allowed = rules.can_work_on(request.user, asked)
-    step = _step(pk, _("It is done"), _("Close the request"), allowed)
-    form = WordsForm(request.POST or None, subject=asked)
-    return take_step(
-        request, step, form, lambda data: actions.complete(asked, data["text"], by=request.user)
-    )
-
-
-@staff
-def refuse(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    asked = fetch(request, pk)
-    allowed = rules.can_work_on(request.user, asked)
-    step = _step(pk, _("Refuse, with the ground in law"), _("Refuse"), allowed)
-    form = WordsForm(request.POST or None, subject=asked)
-    return take_step(
-        request, step, form, lambda data: actions.refuse(asked, data["text"], by=request.user)
+        request, step, form, lambda data: one.act(asked, data["text"], by=request.user)
     )
 
 
@@ -163,8 +162,3 @@ def erase(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     return take_step(
         request, step, form, lambda d: actions.erase_matters(asked, d["text"], by=request.user)
     )
-
-
-def _step(pk: UUID, title: object, button: object, allowed: bool) -> Step:
-    back = reverse("privacy:request", args=[pk])
-    return Step(title=str(title), button=str(button), back=back, allowed=allowed)
