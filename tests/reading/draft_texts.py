@@ -1,4 +1,7 @@
-"""Ten drafts written by us, with the place of every clause marked by hand in front of its line."""
+"""Drafts written by us, with the place of every clause marked by hand in front of its line.
+
+Of those held out, each in a manner that the program had not met, only what is numbered is marked.
+"""
 
 import re
 from dataclasses import dataclass
@@ -8,6 +11,7 @@ from doithoai.reading.clauses import Clause, Level
 from doithoai.reading.clauses.clause import above, value
 
 FOLDER = Path(__file__).parent / "drafts"
+HELD_OUT = Path(__file__).parent / "held_out"
 MARK = re.compile(r"^\{([^}]+)\}", re.MULTILINE)
 CODES = {
     Level.ANNEX: "x",
@@ -45,6 +49,10 @@ def load(path: Path) -> Marked:
 
 def drafts() -> list[Marked]:
     return [load(path) for path in sorted(FOLDER.glob("*.txt"))]
+
+
+def held_out() -> list[Marked]:
+    return [load(path) for path in sorted(HELD_OUT.glob("*.txt"))]
 
 
 def path_of(clauses: list[Clause], at: int) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from doithoai.reading.numbers import in_words
+
 
 class Level(StrEnum):
     """From the outermost in; paragraphs and tables stand in any of the others, or in none."""
@@ -99,19 +101,6 @@ class Slip(StrEnum):
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN_LEVELS = (Level.CHAPTER, Level.SECTION, Level.PART)
-_ORDINALS = {
-    "nhất": 1,
-    "hai": 2,
-    "ba": 3,
-    "tư": 4,
-    "bốn": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-}
 
 
 def value(level: Level, number: str) -> int | None:
@@ -123,8 +112,8 @@ def value(level: Level, number: str) -> int | None:
         return int(last)
     if level is Level.POINT:
         return LETTERS.index(low) + 1 if len(low) == 1 and low in LETTERS else None
-    if low in _ORDINALS:
-        return _ORDINALS[low]
+    if spoken := in_words(low.removeprefix("thứ ").replace("nhất", "một")):
+        return spoken
     if re.fullmatch("[ivx]+" if level is Level.PART else "[ivxlc]+", low):
         digits = [_ROMAN[letter] for letter in low]
         pairs = zip(digits, [*digits[1:], 0], strict=True)

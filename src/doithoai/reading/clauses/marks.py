@@ -19,7 +19,7 @@ LEVELS = (
     Level.POINT,
     Level.PARAGRAPH,
 )
-_ORDINAL = r"nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
+_ORDINAL = r"một|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
 _ROMAN = r"[ivxlc]{1,6}"
 _WORDED = (
     (ANNEX, rf"ph[ụu]\s*l[ụu]c(?:\s+số)?(?:\s+({_ROMAN}|\d{{1,3}}[a-z]?|[a-z]))?\b"),
@@ -31,10 +31,14 @@ _WORDED = (
 )
 _COMPILED = tuple((rank, re.compile(pattern, re.IGNORECASE)) for rank, pattern in _WORDED)
 # Ð is the Icelandic letter that some keyboards give for Đ.
-_ARTICLE = re.compile(r"[đðd]i[ềêe]u\s*(\d{1,4}[a-zđ]?)\s*", re.IGNORECASE)
-_CLAUSE = re.compile(r"(?:khoản\s+)?(\d{1,3}[a-zđ]?)\s*([.):,/–-]?)\s*(?=[^\s\d])", re.IGNORECASE)
+_SPOKEN = rf"th[ứu]\s+(?:(?:{_ORDINAL}|mươi|mốt|lăm)\b\s*){{1,3}}"
+_ARTICLE = re.compile(rf"[đðd]i[ềêe]u\s*(\d{{1,4}}[a-zđ]?|{_SPOKEN})\s*", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?:khoản\s+|(\())?(\d{1,3}[a-zđ]?)\s*([.):,/–-]?)\s*(?=[^\s\d])", re.IGNORECASE
+)
 _SUBCLAUSE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)]?\s+(?=\S)")
-_POINT = re.compile(r"(?:điểm\s+)?(\(?)([a-zđA-ZĐ]\d?)\s*([).]|/(?=\s))\s*(?=\S)")
+_POINT = re.compile(r"(\(?)([a-zđA-ZĐ]\d?)\s*([).]|[/–-](?=\s))\s*(?=\S)")
+_NAMED_POINT = re.compile(r"điểm\s+([a-zđ]\d?)\s*[:.)]\s*(?=\S)", re.IGNORECASE)
 _ROMAN_HEAD = re.compile(r"([IVX]{1,6})\s*[.)/:–-]\s*(?=[^\W\d])")
 _CAPITAL_HEAD = re.compile(r"([A-H])\s*[.)/:–-]\s*(?=[^\W\d])")
 _SUFFIXES = "abcdđeABCDĐE"
@@ -88,23 +92,28 @@ def article(line: str, expected: int) -> Mark | None:
     if found is None:
         return None
     rest = line[found.end() :]
-    comes_next = value(Level.ARTICLE, found[1]) == expected
+    number = " ".join(found[1].split())
+    comes_next = value(Level.ARTICLE, number) == expected
     if _ENDS_NUMBER.match(rest) or (comes_next and _heads(" " + rest)):
-        return Mark(ARTICLE, found[1], found.end())
+        return Mark(ARTICLE, number, found.end())
     return None
 
 
 def clause(line: str, expected: int) -> Mark | None:
-    """ "2." or "2)"; with another sign or none only if that number comes next."""
+    """ "2." or "2)"; in brackets, with another sign or none only if that number comes next."""
     found = _CLAUSE.match(line)
     if found is None:
         return None
-    bare = value(Level.CLAUSE, found[1].rstrip(_SUFFIXES))
-    comes_next = bare == expected - (not found[1].isdecimal())
+    bracket, number, sign = found.groups()
+    comes_next = value(Level.CLAUSE, number.rstrip(_SUFFIXES)) == expected - (
+        not number.isdecimal()
+    )
     # With no sign a small letter goes on with a sentence: "2 tháng", "3 người".
     rest = line[found.end() :]
-    loose = comes_next and (found[2] or (rest[:1].isupper() and not _CITED.match(rest.lower())))
-    return Mark(CLAUSE, found[1], found.end()) if found[2] in (".", ")") or loose else None
+    loose = comes_next and (sign or (rest[:1].isupper() and not _CITED.match(rest.lower())))
+    if bracket:
+        return Mark(CLAUSE, number, found.end()) if comes_next and sign == ")" else None
+    return Mark(CLAUSE, number, found.end()) if sign in (".", ")") or loose else None
 
 
 def subclause(line: str) -> Mark | None:
@@ -114,14 +123,17 @@ def subclause(line: str) -> Mark | None:
 
 
 def point(line: str, expected: int) -> Mark | None:
-    """ "a)" in small letters; a capital, or (i) in brackets, only if that letter comes next."""
+    """ "a)" in small letters; a capital, (i) or "a -" only if that letter comes next."""
+    if named := _NAMED_POINT.match(line):
+        return Mark(POINT, named[1], named.end())
     found = _POINT.match(line)
     if found is None:
         return None
-    comes_next = value(Level.POINT, found[2]) == expected
-    comes_next = comes_next and (found[3] == ")" or found[2].islower())
-    small = found[2].islower() and found[2][0] in LETTERS and not (found[1] and found[2] in "ivx")
-    return Mark(POINT, found[2], found.end()) if small or comes_next else None
+    bracket, letter, sign = found.groups()
+    comes_next = value(Level.POINT, letter) == expected and (sign == ")" or letter.islower())
+    roman = bracket and letter in "ivx"
+    plain = letter.islower() and letter[0] in LETTERS and sign in ")./"
+    return Mark(POINT, letter, found.end()) if comes_next or (plain and not roman) else None
 
 
 def lettered(line: str, expected_roman: int, expected_capital: int) -> Mark | None:
