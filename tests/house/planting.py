@@ -19,10 +19,13 @@ from doithoai.kit.actors import ANONYMOUS
 from doithoai.people.actions import hand_over, make_case_key
 from doithoai.petitions.actions import add_helper, rate, refuse_suggestion
 from doithoai.petitions.models import AnswerItem, Delivery, Extension, Judgement, Petition, Way
+from doithoai.reception.actions import correct as correct_row
+from doithoai.reception.models import Visit
 from doithoai.voices.actions import Contact, correct, inform, send_message
 from doithoai.voices.models import Confidence, Identity, Means, Side, Voice, Whom
 from tests.dialogues.factories import delegate
 from tests.house.world import World
+from tests.reception.factories import came
 from tests.voices.factories import voice
 
 MARKER = "zzdauvetbimatzz"
@@ -59,7 +62,17 @@ MACHINE = {
     "voices.Receipt",
 }
 NO_WORDS = {
-    *("path", "sha256", "mime", "password", "subject_type", "about_type", "origin", "lookup"),
+    *(
+        "path",
+        "sha256",
+        "mime",
+        "rule",
+        "password",
+        "subject_type",
+        "about_type",
+        "origin",
+        "lookup",
+    ),
     *("language", "weekdays", "weeks"),
 }
 
@@ -118,6 +131,9 @@ def fill_up(world: World) -> None:
     said = {"voice": item.petition.voices.get(), "way": Way.READ_OUT, "noted_by": "Cán bộ"}
     Delivery.objects.create(item=item, at=timezone.now(), note="Đọc qua điện thoại.", **said)
     rate(item, item.petition.voices.get(), Judgement.NOT, "Chưa sửa.", by=ANONYMOUS)
+    row = Visit.objects.get(pk=things["visit"])
+    put_right = came(people=7, is_appointed=True, name="Trần Thị Sửa")
+    correct_row(row, put_right, "Ghi nhầm.", by=cast.officer)
     make_case_key(cast.officer, "sông xanh núi biếc", by=cast.officer)
     post, to = cast.leader.current_posts[0], cast.officer.current_posts[0]
     hand_over(post, to, "Nghỉ phép", until=today, by=cast.leader)

@@ -30,6 +30,7 @@ reception:visit           GET  visit                  >x..??.????
 reception:visit_paper     GET  visit,=receipt         >x..??.????
 reception:visit_paper     GET  refused,=refusal       >x..??.????
 reception:visit_paper     GET  visit,=refusal         >x?????????
+reception:correct         GET  visit                  >x..??x????
 reception:follow          GET  visit                  >x..??x????
 reception:note_notice     GET  refused                >x..??x????
 reception:conclude        GET  visit                  >xx.??.????

@@ -43,6 +43,9 @@ TREATED = EventType(
     petition=f.Id("petitions.petition", optional=True),
     body=f.Id("units.organisation", optional=True),
 )
+CORRECTED = EventType(
+    "reception.visit.corrected", _("Row corrected: %(columns)s columns"), columns=f.Number()
+)
 FOLLOWED = EventType("reception.visit.followed", _("Course and result noted"))
 NOTIFIED = EventType(
     "reception.visit.notified", _("Notice of refusal dated %(dated)s"), dated=f.Date()

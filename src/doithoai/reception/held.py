@@ -14,6 +14,7 @@ from doithoai.kit.text import fold
 from doithoai.privacy.holdings import Facts, Found, Holding, Over, hold
 from doithoai.reception.actions.forgetting import erase_visit
 from doithoai.reception.models import Visit
+from doithoai.reception.pages import corrected
 from doithoai.units.models import Organisation
 
 SUBJECT = "reception.visit"
@@ -41,6 +42,11 @@ def gather(subject_id: UUID, reader: Actor | None) -> Iterator[Facts]:
     lines += [
         (str(matter.get_kind_display()), matter.voice.text_for_speaker())
         for matter in visit.matters.select_related("voice")
+    ]
+    lines += [
+        (gettext("Before it was corrected: %(label)s") % {"label": label}, said)
+        for earlier in corrected.shown(visit)
+        for label, said in earlier.before
     ]
     lines += [(gettext("Paper handed in"), paper.what) for paper in visit.handed.all()]
     heading = gettext("Reception of %(day)s") % {"day": date_format(visit.came_on)}

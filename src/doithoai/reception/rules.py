@@ -59,6 +59,11 @@ def can_treat(actor: Actor, visit: Visit, matter: Matter | None = None) -> bool:
     return waits and actor.may("reception.receive", visit.organisation_id)
 
 
+def can_correct(actor: Actor, visit: Visit) -> bool:
+    """Who keeps the register puts right what was written wrongly, also later."""
+    return can_treat(actor, visit)
+
+
 def can_take(actor: Actor, matter: Matter) -> bool:
     """Make a petition of it: whoever opens petitions there."""
     visit = matter.visit

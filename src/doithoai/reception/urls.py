@@ -25,6 +25,7 @@ urlpatterns = [
     path("register/", register.book, name="register"),
     path("register/<uuid:unit_id>/<slug:form>/", register.export, name="export"),
     path("visits/<uuid:pk>/", visits.detail, name="visit"),
+    path("visits/<uuid:pk>/correct/", visits.correct, name="correct"),
     path("visits/<uuid:pk>/follow/", visits.follow, name="follow"),
     path("visits/<uuid:pk>/notice/", visits.note_notice, name="note_notice"),
     path("visits/<uuid:pk>/conclude/", visits.conclude, name="conclude"),

@@ -32,6 +32,7 @@ INFORMED = EventType(
 )
 RESTRICTED = EventType("voices.voice.restricted", _("From now on only named people read it"))
 CORRECTED = EventType("voices.voice.corrected", _("Wording corrected"), number=f.Number())
+SPEAKER_CORRECTED = EventType("voices.voice.speaker_corrected", _("Who spoke was put right"))
 GROUPED = EventType(
     "voices.voice.grouped",
     _("Put into the petition %(petition)s"),

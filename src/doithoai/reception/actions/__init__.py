@@ -1,5 +1,6 @@
 """Every write of reception: one function per verb."""
 
+from .correcting import correct
 from .scheduling import end_schedule, make_schedule, post_days, post_hours
 from .sitting import call, cancel, close, move, open_session, post, prepare
 from .treating import conclude, explain, follow, forward, guide, note_notice, take
@@ -13,6 +14,7 @@ __all__ = [
     "cancel",
     "close",
     "conclude",
+    "correct",
     "end_schedule",
     "explain",
     "follow",

@@ -27,7 +27,11 @@ def erase_visit(visit: Visit, *, by: Actor) -> Visit:
         _empty(matter)
     emptied = [*_empty(visit), "sex", "typed", "erased_on"]
     visit.sex, visit.typed, visit.erased_on = "", "", timezone.localdate()
-    gone: list[models.Model] = [*visit.speakers.all(), *visit.handed.all()]
+    gone: list[models.Model] = [
+        *visit.speakers.all(),
+        *visit.handed.all(),
+        *visit.corrections.all(),
+    ]
     erase(visit, by=by, changes=emptied, rows=matters, removed=gone)
     return visit
 

@@ -149,10 +149,10 @@ def _write(session: Session, came: Came, by: Actor) -> Noted:
         Matter(visit=visit, position=at, kind=stated.kind, voice=one.voice)
         for at, (stated, one) in enumerate(zip(came.matters, received, strict=False), 1)
     ]
-    rows += [_line(Speaker, visit, at, name=text) for at, text in enumerate(came.speakers, 1)]
-    rows += [_line(Handed, visit, at, what=text) for at, text in enumerate(came.handed, 1)]
+    rows += [line(Speaker, visit, at, name=text) for at, text in enumerate(came.speakers, 1)]
+    rows += [line(Handed, visit, at, what=text) for at, text in enumerate(came.handed, 1)]
     if came.ground:
-        _refuse(visit, came)
+        refuse(visit, came)
         record(events.REFUSED, visit, rows=rows, by=by, ground=came.ground)
     else:
         people, matters = came.people, len(received)
@@ -160,10 +160,10 @@ def _write(session: Session, came: Came, by: Actor) -> Noted:
     return Noted(visit, tuple(one.code for one in received))
 
 
-def _refuse(visit: Visit, came: Came) -> None:
+def refuse(visit: Visit, came: Came) -> None:
     assert came.ground is not None
     unit = visit.organisation
-    visit.ground = came.ground
+    visit.ground, visit.notice_by = came.ground, None
     visit.summary = "\n".join(nfc(one.text).strip() for one in came.matters)
     if came.ground in IN_WRITING:
         deadline = find(NOTICE_RULE, visit.came_on, owner_chain(unit), kind=unit.kind)
@@ -190,7 +190,7 @@ def _say(visit: Visit, at: int, came: Came, by: Actor) -> Received:
     return receive(said, by=by)
 
 
-def _line(kind: Any, visit: Visit, at: int, **words: str) -> models.Model:
+def line(kind: Any, visit: Visit, at: int, **words: str) -> models.Model:
     cleaned = {name: nfc(text).strip() for name, text in words.items()}
     made: models.Model = kind(visit=visit, position=at, **cleaned)
     return made

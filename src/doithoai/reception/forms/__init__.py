@@ -1,5 +1,6 @@
 """What is typed about schedules, sessions and rows of the register."""
 
+from .correct import CorrectForm
 from .row import RowForm
 from .schedule import DaysForm, EndForm, ScheduleForm
 from .sitting import CallForm, MoveForm, PeriodForm, PrepareForm, ReasonForm
@@ -16,6 +17,7 @@ from .treat import (
 __all__ = [
     "CallForm",
     "ConcludeForm",
+    "CorrectForm",
     "DaysForm",
     "EndForm",
     "ExplainForm",

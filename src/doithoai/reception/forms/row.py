@@ -18,12 +18,9 @@ PREFIX = "form-0"
 """As the script of quick entry names its one row."""
 
 
-class RowForm(forms.Form):
-    """One visitor. `key` is made where it is typed, so that sending it again is harmless."""
+class ColumnsForm(forms.Form):
+    """What is asked of everybody who comes, whether typed at the desk or corrected later."""
 
-    prefix = PREFIX
-    key = forms.UUIDField(widget=forms.HiddenInput)
-    number = forms.IntegerField(label=_("Number in the queue"), min_value=1, max_value=9999)
     name = SaidField(label=_("Full name"), max_length=SHORT)
     address = SaidField(label=_("Address"), max_length=300, required=False)
     phone = SaidField(label=_("Phone"), max_length=40, required=False)
@@ -60,6 +57,14 @@ class RowForm(forms.Form):
         label=_("What was written down was read back to the person"), required=False
     )
     signed = forms.ChoiceField(label=_("Signature"), choices=Signed.choices)
+
+
+class RowForm(ColumnsForm):
+    """One visitor. `key` is made where it is typed, so that sending it again is harmless."""
+
+    prefix = PREFIX
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    number = forms.IntegerField(label=_("Number in the queue"), min_value=1, max_value=9999)
     is_restricted = forms.BooleanField(
         label=_("Only people named by the union may read this"), required=False
     )
@@ -80,7 +85,7 @@ class RowForm(forms.Form):
         self.use_required_attribute = False
         for at in range(1, MATTERS + 1):
             self.fields[f"kind_{at}"] = forms.ChoiceField(
-                label=_("Kind"), choices=_kinds(), initial=Kind.RECOMMENDATION
+                label=_("Kind"), choices=kinds(), initial=Kind.RECOMMENDATION
             )
             self.fields[f"text_{at}"] = SaidField(
                 label=pgettext_lazy("reception", "What was said")
@@ -106,7 +111,7 @@ class RowForm(forms.Form):
         return [(kind, text) for kind, text in found if any(map(str.isalnum, text))]
 
 
-def _kinds() -> list[tuple[str, Any]]:
+def kinds() -> list[tuple[str, Any]]:
     """In the order of the register's sixth column, what is commonest first."""
     first = (Kind.RECOMMENDATION, Kind.FEEDBACK, Kind.COMPLAINT, Kind.DENUNCIATION)
     return [(kind.value, kind.label) for kind in first]

@@ -15,12 +15,13 @@ from .choices import (
 )
 from .schedule import Schedule
 from .session import HELD, Session
-from .visit import Handed, Matter, Speaker, Visit
+from .visit import Correction, Handed, Matter, Speaker, Visit
 
 __all__ = [
     "HELD",
     "IN_WRITING",
     "Condition",
+    "Correction",
     "Ground",
     "Handed",
     "Kind",

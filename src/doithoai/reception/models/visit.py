@@ -181,3 +181,28 @@ class Handed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.visit_id} {self.position}"
+
+
+class Correction(models.Model):
+    """What a row said before it was put right: nothing in the register is overwritten.
+
+    `before` holds the earlier content of each column that changed, as JSON by its name.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="corrections")
+    number = models.PositiveSmallIntegerField()
+    before = secret("correction.before")
+    reason = secret("correction.reason", pgettext_lazy("reception", "Why it is corrected"))
+    author = models.CharField(max_length=80)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("correction of a row of the register")
+        ordering = ("number",)
+        constraints = [
+            models.UniqueConstraint(fields=["visit", "number"], name="reception_correction_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.visit_id} {self.number}"

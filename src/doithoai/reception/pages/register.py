@@ -13,6 +13,8 @@ from doithoai.people.models import User
 from doithoai.petitions.models import Petition
 from doithoai.reception.models import Matter, Treatment, Visit
 
+from .corrected import noted
+
 VIETNAMESE = "vi"
 HEADINGS = (
     "Số thứ tự",
@@ -43,7 +45,9 @@ class Line:
 def rows(visits: Any) -> list[Visit]:
     """With everything a row says, in a number of queries that does not grow with the rows."""
     found: list[Visit] = list(
-        visits.select_related("session").prefetch_related("matters", "speakers", "handed")
+        visits.select_related("session").prefetch_related(
+            "matters", "speakers", "handed", "corrections"
+        )
     )
     matters = [matter for visit in found for matter in visit.matters.all()]
     known = {m.pk: m for m in Matter.objects.readable().filter(pk__in=[m.pk for m in matters])}
@@ -117,7 +121,8 @@ def _course(visit: Visit, matters: Sequence[Matter]) -> str:
         parts = [_numbered([_now(one) for one in matters])]
     if visit.conclusion:
         parts.append(_("Concluded: %(words)s") % {"words": visit.conclusion})
-    return "\n".join(filter(None, [*parts, visit.follow_up]))
+    put_right = noted(visit.corrections.all())
+    return "\n".join(filter(None, [*parts, visit.follow_up, put_right]))
 
 
 def _now(matter: Matter) -> str:

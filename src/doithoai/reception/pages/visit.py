@@ -11,7 +11,7 @@ from doithoai.petitions.models import Petition
 from doithoai.reception import rules
 from doithoai.reception.models import Matter, Visit
 
-from . import papers
+from . import corrected, papers
 from .register import words_of
 
 TITLE = 200
@@ -47,6 +47,8 @@ def overview(visit: Visit, viewer: User) -> dict[str, Any]:
         "speakers": visit.speakers.all(),
         "handed": visit.handed.all(),
         "matters": [_shown(one, viewer, seen) for one in matters],
+        "corrections": corrected.shown(visit),
+        "may_correct": rules.can_correct(viewer, visit),
         "may_follow": rules.can_treat(viewer, visit),
         "may_note_notice": rules.can_note_notice(viewer, visit),
         "may_conclude": rules.can_conclude(viewer, visit),

@@ -12,6 +12,7 @@ from doithoai.people.steps import Step, take_step
 from doithoai.reception import actions, rules
 from doithoai.reception.forms import (
     ConcludeForm,
+    CorrectForm,
     ExplainForm,
     FollowForm,
     ForwardForm,
@@ -87,6 +88,28 @@ def explain(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     step = step_for(request, matter, pgettext_lazy("reception", "Answered on the spot"), allowed)
     return take_step(
         request, step, form, lambda d: actions.explain(matter, d["note"], by=request.user)
+    )
+
+
+@staff
+def correct(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    visit = fetch_visit(request, pk)
+    form = CorrectForm(request.POST or None, subject=visit)
+    step = step_on(
+        visit,
+        _("Correct the row"),
+        _("Save"),
+        text=_(
+            "What is written now is kept beside the row, with the reason and your name. The words "
+            "of each matter are corrected on the page of the voice."
+        ),
+        allowed=rules.can_correct(request.user, visit),
+    )
+    return take_step(
+        request,
+        step,
+        form,
+        lambda d: actions.correct(visit, form.came, d["reason"], by=request.user),
     )
 
 

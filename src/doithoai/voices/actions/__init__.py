@@ -12,6 +12,7 @@ from .importing import (
     take_rows,
     take_text,
 )
+from .naming import correct_speaker
 from .speaking import (
     Contact,
     Received,
@@ -43,6 +44,7 @@ __all__ = [
     "close_off",
     "confirm_import",
     "correct",
+    "correct_speaker",
     "drop_import",
     "erase_voice",
     "finish_import",
