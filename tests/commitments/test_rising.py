@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
 from doithoai.commitments import actions
@@ -15,12 +16,13 @@ from doithoai.journal.models import Event
 from doithoai.kit.actors import SYSTEM
 from doithoai.notices.models import Notice
 from doithoai.papers.models import Kind as PaperKind
-from doithoai.petitions.actions import move_due
+from doithoai.petitions.actions import add_voice, move_due
 from doithoai.petitions.models import Kind
 from doithoai.rulebook.actions import add_rule_version
 from doithoai.rulebook.models import RuleVersion
 from doithoai.voices.models import Confidence
 from tests.petitions.factories import draft, evidenced, issued, promise, routed
+from tests.voices.factories import voice
 
 HERE = timezone.get_default_timezone()
 DUE = dt.date(2026, 12, 14)  # a Monday
@@ -227,6 +229,23 @@ def test_of_what_is_confidential_or_a_complaint_no_letter_is_drafted(cast):
     found = Escalation.objects.all()
     assert len(found) == 8
     assert {(step.state, step.what, step.words) for step in found} == {("told", "", "")}
+
+
+def test_letters_lose_their_words_when_the_matter_becomes_confidential(client, cast, answer_owed):
+    owed = promise(cast, answer_owed, draft(cast, answer_owed), due_on=DUE)
+    nights(DUE, 30)
+    with night(dt.date(2027, 1, 20)):
+        actions.send_letter(letter_of(answer_owed), by=cast.officer)
+    secret = voice(cast.unit, confidence=Confidence.CONFIDENTIAL)
+    add_voice(type(answer_owed).objects.get(pk=answer_owed.pk), secret, by=cast.officer)
+    found = Escalation.objects.filter(about_id__in=[answer_owed.pk, owed.pk]).order_by("level")
+    assert {(step.what, step.words, step.reason) for step in found} == {("", "", "")}
+    states = {(step.level, step.state) for step in found if step.is_letter}
+    assert states == {("presiding", "sent"), ("presiding", "dropped"), ("next", "dropped")}
+    assert Event.objects.about(letter_of(answer_owed)).last().verb.endswith("forgotten")
+    client.force_login(cast.officer)
+    page = client.get(reverse("commitments:letter", args=[letter_of(answer_owed).pk]))
+    assert page.status_code == 200 and answer_owed.title not in page.content.decode()
 
 
 def test_what_a_unit_owes_itself_needs_no_letter(cast):

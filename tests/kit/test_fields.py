@@ -1,5 +1,7 @@
 """An encrypted column is ordinary text for us and unreadable for the database."""
 
+from dataclasses import dataclass
+
 import pytest
 from django.core.exceptions import FieldError
 from django.db import connection, models
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from doithoai.files.models import StoredFile
 from doithoai.kit.crypto import CryptoError
-from doithoai.kit.fields import EncryptedTextField
+from doithoai.kit.fields import CLOSED, EncryptedTextField, GuardedTextField
 from doithoai.kit.text import nfc
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +94,43 @@ def test_a_form_shows_a_text_area():
     field = EncryptedTextField(purpose="a.b.c").formfield()
     assert field.clean("Ý kiến") == "Ý kiến"
     assert "<textarea" in field.widget.render("x", "y")
+
+
+WORDS = st.text(alphabet=st.characters(codec="utf-8"), max_size=200) | st.just(f"{CLOSED}AAA")
+
+
+@dataclass
+class Row:
+    """As much of a model's row as a guarded text asks for."""
+
+    words: str
+    is_restricted: bool
+
+
+def kept(words, *, restricted):
+    field = GuardedTextField(purpose="tests.row.words")
+    field.set_attributes_from_name("words")
+    return field, field.get_prep_value(field.pre_save(Row(words, restricted), add=True))
+
+
+@given(WORDS, st.booleans())
+def test_a_guarded_text_is_read_as_it_was_written(words, restricted):
+    field, stored = kept(words, restricted=restricted)
+    assert field.from_db_value(stored, None, None) == words
+    is_open = not words.startswith(CLOSED) and not (restricted and words)
+    assert (stored == words) is is_open
+
+
+@given(WORDS.filter(bool))
+def test_what_was_read_encrypted_is_written_back_encrypted(words):
+    field, stored = kept(words, restricted=True)
+    again = field.get_prep_value(field.from_db_value(stored, None, None))
+    assert again.startswith(CLOSED) and again != stored
+    assert field.from_db_value(again, None, None) == words
+    assert "concealed" in repr(field.from_db_value(again, None, None))
+
+
+def test_beside_a_restricted_row_none_of_its_words_is_kept():
+    field, _stored = kept("Việc riêng", restricted=True)
+    assert field.value_to_string(Row("Việc riêng", True)) == ""
+    assert field.value_to_string(Row("Việc chung", False)) == "Việc chung"

@@ -13,6 +13,8 @@ from doithoai.journal.models import Event
 from doithoai.kit import crypto
 from doithoai.kit.actors import SYSTEM
 from doithoai.people.log_in import SecondFactorAdapter
+from doithoai.petitions.actions import open_petition, route
+from doithoai.petitions.models import Handling
 from doithoai.privacy import rotation
 from doithoai.privacy.actions import rotate_keys
 from doithoai.privacy.models import KeyRotation
@@ -32,10 +34,12 @@ def keys(tmp_path, settings):
 
 @pytest.fixture
 def stored(keys, cast):
-    """A name, a confidential text, a file and a second log-in step."""
+    """A name, a confidential text and a word about it, a file and a second log-in step."""
     contact = Contact(name=NAME, phone="0900000001")
     voice(cast.unit, identity=Identity.UNION_ONLY, contact=contact)
-    voice(cast.unit, confidence=Confidence.CONFIDENTIAL, text="Chồng đánh.")
+    said = voice(cast.unit, confidence=Confidence.CONFIDENTIAL, text="Chồng đánh.")
+    matter = open_petition(cast.unit, "Việc riêng", [said], by=cast.officer)
+    route(matter, cast.committee, note="Đề nghị giúp đỡ", by=cast.officer)
     store("Nội dung tệp".encode(), "tep.txt", by=SYSTEM)
     secret = SecondFactorAdapter().encrypt("JBSWY3DP")
     Authenticator.objects.create(user=cast.officer, type="totp", data={"secret": secret})
@@ -45,6 +49,7 @@ def stored(keys, cast):
 def everything_reads():
     assert NAME in {speaker.name for speaker in Speaker.objects.all()}
     assert "Chồng đánh." in {one.secret_text for one in Voice.objects.all()}
+    assert "Đề nghị giúp đỡ" in {hand.reason for hand in Handling.objects.all()}
     assert StoredFile.objects.get().open() == "Nội dung tệp".encode()
     factor = Authenticator.objects.get().data["secret"]
     assert SecondFactorAdapter().decrypt(factor) == "JBSWY3DP"

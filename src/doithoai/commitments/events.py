@@ -56,4 +56,7 @@ LETTER_SENT = EventType(
     _("Letter about something overdue sent to %(body)s"),
     body=f.Id("units.organisation"),
 )
+LETTER_FORGOTTEN = EventType(
+    "commitments.escalation.forgotten", _("Words of the letter removed: the matter is restricted")
+)
 LETTER_DROPPED = EventType("commitments.escalation.dropped", _("Letter not sent"))

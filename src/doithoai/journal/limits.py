@@ -40,7 +40,7 @@ def _limits(model: type[models.Model]) -> tuple[dict[str, int], dict[str, tuple[
     """The longest text and the smallest and largest number of each limited column."""
     texts, numbers = {}, {}
     for field in model._meta.concrete_fields:
-        if isinstance(field, models.CharField) and field.max_length:
+        if isinstance(field, models.CharField | models.TextField) and field.max_length:
             texts[field.attname] = field.max_length
         elif isinstance(field, models.IntegerField):
             least, most = connection.ops.integer_field_range(field.get_internal_type())

@@ -1,5 +1,6 @@
 """Database fields that any app may use. The only module of `kit` that knows Django's models."""
 
+import base64
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,8 @@ from doithoai.kit import crypto
 from doithoai.kit.text import nfc
 
 EXACT_PLACES = 3
+CLOSED = "\x1e"
+"""How a guarded text begins that is stored encrypted; no open one does."""
 
 
 class Concealed(str):
@@ -79,6 +82,59 @@ class EncryptedTextField(models.Field[str, str]):
         return super().formfield(
             **{"form_class": forms.CharField, "widget": forms.Textarea, **kwargs}
         )
+
+
+class GuardedTextField(models.TextField[str, str]):
+    """Text that the database holds encrypted while its row is restricted, and open otherwise.
+
+    Which of the two follows from the row's `is_restricted` at each write, so that no action can
+    forget it. What was read from an encrypted row is `Concealed`, and stays encrypted however it
+    is written back. `purpose` names the key, as of an EncryptedTextField.
+    """
+
+    def __init__(self, *args: Any, purpose: str, **kwargs: Any) -> None:
+        self.purpose = purpose
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "purpose": self.purpose}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        text = super().pre_save(model_instance, add)
+        # Models of migrations have only columns: there the text itself says what it is.
+        restricted = getattr(model_instance, "is_restricted", isinstance(text, Concealed))
+        return Concealed(text) if restricted else str(text)
+
+    def get_prep_value(self, value: Any) -> Any:
+        text = super().get_prep_value(value)
+        if isinstance(text, str) and text.startswith(CLOSED):
+            text = Concealed(text)
+        return closed(self.purpose, text) if isinstance(text, Concealed) and text else text
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> str | None:
+        return opened(self.purpose, value) if value and value.startswith(CLOSED) else value
+
+    def value_to_string(self, obj: models.Model) -> str:
+        """What is kept of a row beside it holds no words of a restricted one."""
+        return "" if getattr(obj, "is_restricted", False) else super().value_to_string(obj)
+
+
+def closed(purpose: str, text: str) -> str:
+    """As a text column keeps it: printable, and told from open text by its first character."""
+    return CLOSED + base64.b64encode(crypto.encrypt(purpose, text.encode())).decode()
+
+
+def opened(purpose: str, stored: str) -> Concealed:
+    return Concealed(crypto.decrypt(purpose, base64.b64decode(stored[1:])).decode())
+
+
+def write_guarded_anew(rows: "models.QuerySet[Any]") -> None:
+    """The same words, as restricted as their rows have become; nothing that a reader could tell."""
+    for row in rows:
+        guarded = [one for one in row._meta.concrete_fields if isinstance(one, GuardedTextField)]
+        words = {one.attname: one.pre_save(row, add=False) for one in guarded}
+        models.QuerySet(type(row)).filter(pk=row.pk).update(**words)
 
 
 class ExactField(models.Field[Any, Any]):

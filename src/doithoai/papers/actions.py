@@ -276,15 +276,12 @@ def file_incoming(
 
 
 def keep_secret(paper: Paper | Incoming, *, by: Actor) -> None:
-    """As restricted as what it is about has become; of what came in the abstract goes, too.
-
-    Called by the action that decided it.
-    """
+    """As restricted as what it is about has become. Called by the action that decided it."""
     paper.is_restricted = True
-    changes, event_type = ["is_restricted"], events.KEPT_SECRET
+    changes, event_type = ["is_restricted", "abstract"], events.KEPT_SECRET
     if isinstance(paper, Incoming):
-        paper.abstract, event_type = "", events.ARRIVAL_KEPT_SECRET
-        changes.append("abstract")
+        event_type = events.ARRIVAL_KEPT_SECRET
+        changes.append("sender")
     record(event_type, paper, changes=changes, rows=_sight(paper, by), by=by)
 
 

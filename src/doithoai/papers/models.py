@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from doithoai.files.models import StoredFile
 from doithoai.journal.models import Versioned
+from doithoai.kit.fields import GuardedTextField
 from doithoai.people.sight import by_grant, by_line, by_post
 from doithoai.units.models import Organisation
 
@@ -149,7 +150,9 @@ class Paper(Versioned):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", verbose_name=_("Issuing body")
     )
-    abstract = models.CharField(_("Abstract"), max_length=1000, blank=True)
+    abstract = GuardedTextField(
+        _("Abstract"), purpose="papers.paper.abstract", max_length=1000, blank=True
+    )
     source = models.CharField(max_length=8, choices=Source, default=Source.NONE)
     number = models.CharField(_("Number"), max_length=20, blank=True)
     series = models.CharField(max_length=20, blank=True, editable=False)
@@ -225,13 +228,13 @@ class Incoming(Versioned):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", verbose_name=_("Receiving body")
     )
-    sender = models.CharField(_("Sender"), max_length=300)
+    sender = GuardedTextField(_("Sender"), purpose="papers.incoming.sender", max_length=300)
     written_number = models.CharField(
         _("Number and symbol on the paper"), max_length=60, blank=True
     )
     dated = models.DateField(_("Date of the paper"), null=True, blank=True)
     received_on = models.DateField(_("Received on"))
-    abstract = models.CharField(_("Abstract"), max_length=1000)
+    abstract = GuardedTextField(_("Abstract"), purpose="papers.incoming.abstract", max_length=1000)
     source = models.CharField(max_length=8, choices=Source)
     number = models.CharField(_("Arrival number"), max_length=20)
     serial = models.PositiveIntegerField(null=True, blank=True, editable=False)

@@ -180,6 +180,9 @@ ANSWER_PASSED_ON = EventType(
     old=f.Id("units.organisation"),
     body=f.Id("units.organisation"),
 )
+ANSWER_KEPT_SECRET = EventType(
+    "petitions.answer.kept_secret", _("Read by named people alone from now on")
+)
 STANDARD_WRITTEN = EventType("petitions.standardanswer.written", _("Standard answer written"))
 STANDARD_CHANGED = EventType("petitions.standardanswer.changed", _("Standard answer changed"))
 STANDARD_DROPPED = EventType(

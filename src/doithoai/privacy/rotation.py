@@ -1,8 +1,9 @@
 """What is stored under an older data key, found and encrypted anew under the newest.
 
-Three places hold such values: encrypted columns, the wrapped keys of stored files, and the secrets
-of second log-in steps. A batch is one short transaction; a value that somebody else changes
-meanwhile is left alone (it is already written with the newest key).
+Four places hold such values: encrypted columns, the guarded texts of restricted rows, the wrapped
+keys of stored files, and the secrets of second log-in steps. A batch is one short transaction; a
+value that somebody else changes meanwhile is left alone (it is already written with the newest
+key).
 """
 
 import base64
@@ -16,7 +17,7 @@ from django.db import connection, models, transaction
 
 from doithoai.files.models import KEY_PURPOSE, StoredFile
 from doithoai.kit import crypto
-from doithoai.kit.fields import EncryptedTextField
+from doithoai.kit.fields import CLOSED, EncryptedTextField, GuardedTextField, closed, opened
 from doithoai.people.log_in import PURPOSE as SECOND_FACTOR
 
 BATCH: Final = 50
@@ -31,13 +32,40 @@ class Column:
     purpose: str
     is_bound: bool = False
 
+    @property
+    def is_text(self) -> bool:
+        """Open texts stand beside the encrypted ones, which are printable."""
+        return isinstance(self.field, GuardedTextField)
+
+    def newest(self) -> Any:
+        """How every value begins that needs nothing more."""
+        mark = crypto.mark_of_newest()
+        if self.is_text:
+            return CLOSED + base64.b64encode(mark).decode()
+        return connection.Database.Binary(mark)  # type: ignore[attr-defined]
+
+    def condition(self) -> tuple[str, list[Any]]:
+        """What finds the older values, in SQL."""
+        name, newest = connection.ops.quote_name(str(self.field.column)), self.newest()
+        start = f"substr({name}, 1, {len(newest)}) <> %s"
+        if self.is_text:
+            return f"substr({name}, 1, 1) = %s AND {start}", [CLOSED, newest]
+        return f"length({name}) > 0 AND {start}", [newest]
+
+    def renewed(self, pk: Any, stored: Any) -> Any:
+        if self.is_text:
+            return closed(self.purpose, opened(self.purpose, stored))
+        bound = self.model._meta.pk.to_python(pk).bytes if self.is_bound else b""
+        fresh = crypto.renewed(self.purpose, bytes(stored), bound)
+        return connection.Database.Binary(fresh)  # type: ignore[attr-defined]
+
 
 def columns() -> list[Column]:
     found = [
         Column(model, field, field.purpose)
         for model in apps.get_models(include_auto_created=True)
         for field in model._meta.concrete_fields
-        if isinstance(field, EncryptedTextField)
+        if isinstance(field, EncryptedTextField | GuardedTextField)
     ]
     key = StoredFile._meta.get_field("wrapped_key")
     return [*found, Column(StoredFile, key, KEY_PURPOSE, is_bound=True)]
@@ -49,7 +77,7 @@ def renew(column: Column) -> Iterator[int]:
     while rows := _older(column, after):
         after = rows[-1][0]
         with transaction.atomic():
-            yield sum(_renew(column, pk, bytes(stored)) for pk, stored in rows)
+            yield sum(_renew(column, pk, stored) for pk, stored in rows)
 
 
 def waiting() -> int:
@@ -67,38 +95,33 @@ def _names(column: Column) -> tuple[str, str, str]:
     )
 
 
-def _mark() -> Any:
-    return connection.Database.Binary(crypto.mark_of_newest())  # type: ignore[attr-defined]
-
-
 def _older(column: Column, after: Any) -> list[tuple[Any, Any]]:
     table, key, name = _names(column)
+    older, values = column.condition()
     further = f" AND {key} > %s" if after is not None else ""
     sql = (
-        f"SELECT {key}, {name} FROM {table} WHERE length({name}) > 0"  # noqa: S608 our own names
-        f" AND substr({name}, 1, 3) <> %s{further} ORDER BY {key} LIMIT {BATCH}"
+        f"SELECT {key}, {name} FROM {table} WHERE {older}"  # noqa: S608 our own names
+        f"{further} ORDER BY {key} LIMIT {BATCH}"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_mark(), *([after] if after is not None else [])])
+        cursor.execute(sql, [*values, *([after] if after is not None else [])])
         return list(cursor.fetchall())
 
 
 def _count(column: Column) -> int:
-    table, _key, name = _names(column)
-    sql = f"SELECT count(*) FROM {table} WHERE length({name}) > 0 AND substr({name}, 1, 3) <> %s"  # noqa: S608
+    table, _key, _name = _names(column)
+    older, values = column.condition()
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_mark()])
+        cursor.execute(f"SELECT count(*) FROM {table} WHERE {older}", values)  # noqa: S608
         return int(cursor.fetchone()[0])
 
 
-def _renew(column: Column, pk: Any, stored: bytes) -> int:
+def _renew(column: Column, pk: Any, stored: Any) -> int:
     table, key, name = _names(column)
-    bound = column.model._meta.pk.to_python(pk).bytes if column.is_bound else b""
-    binary = connection.Database.Binary  # type: ignore[attr-defined]
-    fresh = crypto.renewed(column.purpose, stored, bound)
+    same = stored if column.is_text else connection.Database.Binary(bytes(stored))  # type: ignore[attr-defined]
     sql = f"UPDATE {table} SET {name} = %s WHERE {key} = %s AND {name} = %s"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(sql, [binary(fresh), pk, binary(stored)])
+        cursor.execute(sql, [column.renewed(pk, stored), pk, same])
         return int(cursor.rowcount)
 
 

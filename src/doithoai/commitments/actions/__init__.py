@@ -15,7 +15,7 @@ from .keeping import (
     remind,
     remind_of,
 )
-from .rising import DROP, SEND, decide_letters, drop_letter, forget_letter, let_rise, send_letter
+from .rising import DROP, SEND, decide_letters, drop_letter, forget_letters, let_rise, send_letter
 
 __all__ = [
     "DROP",
@@ -28,7 +28,7 @@ __all__ = [
     "decide_letters",
     "drop_letter",
     "extend",
-    "forget_letter",
+    "forget_letters",
     "give_evidence",
     "judge",
     "keep_secret",

@@ -24,6 +24,7 @@ from doithoai.files.models import StoredFile
 from doithoai.jobs.actions import schedule
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
+from doithoai.kit.fields import write_guarded_anew
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify, told_together
@@ -31,6 +32,8 @@ from doithoai.people.actions import sight_for, whole_grants
 from doithoai.people.models import GrantReason
 from doithoai.units.models import Organisation
 from doithoai.units.rules import can_pass_on
+
+from .rising import forget_letters
 
 REMIND = "commitments.remind"
 OFFICE_OPENS = dt.time(7, 30)
@@ -219,17 +222,23 @@ def cancel(commitment: Commitment, *, by: Actor) -> Commitment:
 
 
 def keep_secret(commitment: Commitment, *, by: Actor) -> Commitment:
-    """As restricted as the matter it serves has become. Called by the action that decided it."""
+    """As restricted as the matter it serves has become, with every word about it.
+
+    Called by the action that decided it.
+    """
     units = (commitment.owner, commitment.follower)
     commitment.is_restricted = True
     record(
         events.KEPT_SECRET,
         commitment,
-        changes=("is_restricted",),
+        changes=("is_restricted", "what", "owner_post"),
         rows=sight_for(commitment, units, GrantReason.DUTY, restricted=True, opener=by),
         removed=whole_grants(commitment),
         by=by,
     )
+    forget_letters(commitment, by=by)
+    for words in (commitment.evidence, commitment.verdicts, commitment.extensions):
+        write_guarded_anew(words.all())
     return commitment
 
 

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doithoai.commitments import events
-from doithoai.commitments.models import Escalation, EscalationState, Level
+from doithoai.commitments.models import LETTERS, Escalation, EscalationState, Level
 from doithoai.commitments.rising import Late, Source, late_now, rising, sources
 from doithoai.commitments.rules import can_decide
 from doithoai.commitments.wording import ABSTRACTS
 from doithoai.journal.actions import record
-from doithoai.journal.models import StaleVersion
+from doithoai.journal.models import StaleVersion, Versioned
 from doithoai.kit.actors import SYSTEM, Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
@@ -118,16 +118,19 @@ def drop_letter(letter: Escalation, reason: str, *, by: Actor) -> Escalation:
     return letter
 
 
-def forget_letter(letter: Escalation, *, by: Actor) -> Escalation:
-    """What it is about has become confidential: its words go, and nobody sends it.
+def forget_letters(about: Versioned, *, by: Actor) -> None:
+    """What they are about has become confidential: their words go, and none is sent any more.
 
-    Called by the action that decided it.
+    Of a letter that was sent its paper keeps the words, as restricted as the matter. Called by
+    the action that decided it.
     """
-    letter.what = letter.words = ""
-    letter.state, letter.decided_on = EscalationState.DROPPED, timezone.localdate()
-    changes = ("what", "words", "state", "decided_on")
-    record(events.LETTER_DROPPED, letter, changes=changes, by=by)
-    return letter
+    today = timezone.localdate()
+    for letter in Escalation.objects.about(about).filter(state__in=LETTERS):
+        letter.what = letter.words = letter.reason = ""
+        if letter.state == EscalationState.DRAFTED:
+            letter.state, letter.decided_on = EscalationState.DROPPED, today
+        changes = ("what", "words", "reason", "state", "decided_on")
+        record(events.LETTER_FORGOTTEN, letter, changes=changes, by=by)
 
 
 def decide_letters(

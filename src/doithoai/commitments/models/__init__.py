@@ -11,9 +11,10 @@ from .commitment import (
     State,
     Verdict,
 )
-from .escalation import Escalation, EscalationState, Level
+from .escalation import LETTERS, Escalation, EscalationState, Level
 
 __all__ = [
+    "LETTERS",
     "UNSETTLED",
     "Commitment",
     "Escalation",

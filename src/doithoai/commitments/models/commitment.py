@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from doithoai.files.models import StoredFile
 from doithoai.journal.models import Versioned
+from doithoai.kit.fields import GuardedTextField
 from doithoai.people.sight import by_grant, by_line, by_post, holds, reaches
 from doithoai.units.models import Organisation
 
@@ -80,11 +81,16 @@ class Commitment(Versioned):
     and `first_follower` are set where successors took over from a body that is gone.
     """
 
-    what = models.TextField(_("What is to be done"))
+    what = GuardedTextField(_("What is to be done"), purpose="commitments.commitment.what")
     owner = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("Who owes it")
     )
-    owner_post = models.CharField(_("Post or person in charge"), max_length=200, blank=True)
+    owner_post = GuardedTextField(
+        _("Post or person in charge"),
+        purpose="commitments.commitment.owner_post",
+        max_length=200,
+        blank=True,
+    )
     follower = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("Who follows it")
     )
@@ -153,7 +159,9 @@ class Evidence(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="evidence")
-    note = models.TextField(_("What was done, where, how it was seen"))
+    note = GuardedTextField(
+        _("What was done, where, how it was seen"), purpose="commitments.evidence.note"
+    )
     file = models.ForeignKey(
         StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -168,6 +176,10 @@ class Evidence(models.Model):
     def __str__(self) -> str:
         return self.note[:80]
 
+    @property
+    def is_restricted(self) -> bool:
+        return self.commitment.is_restricted
+
 
 class Verdict(models.Model):
     """Whether the evidence holds, by somebody other than the one who owes."""
@@ -175,7 +187,7 @@ class Verdict(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="verdicts")
     holds = models.BooleanField()
-    words = models.TextField(_("Reason"), blank=True)
+    words = GuardedTextField(_("Reason"), purpose="commitments.verdict.words", blank=True)
     by = models.CharField(max_length=80)
     at = models.DateTimeField()
 
@@ -185,6 +197,10 @@ class Verdict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.commitment_id}: {self.holds}"
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.commitment.is_restricted
 
 
 class Occasion(models.TextChoices):
@@ -221,7 +237,7 @@ class Extension(models.Model):
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="extensions")
     old_due_on = models.DateField(null=True)
     new_due_on = models.DateField()
-    reason = models.TextField(_("Reason"))
+    reason = GuardedTextField(_("Reason"), purpose="commitments.extension.reason")
     by = models.CharField(max_length=80)
     at = models.DateTimeField()
 
@@ -231,3 +247,7 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old_due_on} → {self.new_due_on}"
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.commitment.is_restricted

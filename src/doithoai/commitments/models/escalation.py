@@ -4,8 +4,8 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from doithoai.journal.models import Versioned
 from doithoai.papers.models import Paper
@@ -100,6 +100,11 @@ class Escalation(Versioned):
 
     def __str__(self) -> str:
         return self.what[:80]
+
+    @property
+    def title(self) -> str:
+        """What it is about; nothing of it is kept of what has become restricted."""
+        return self.what or gettext("Matter restricted since")
 
     @property
     def is_letter(self) -> bool:

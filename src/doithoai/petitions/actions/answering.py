@@ -134,6 +134,7 @@ def draft_answer(
         entered_by_unit=None if own else first.origin_unit,
         entered_after="" if own else nfc(entered_after).strip(),
         text=nfc(text).strip(),
+        is_restricted=any(reply.petition.is_restricted for reply in replies),
         drafted_by=by.actor_id,
     )
     record(
@@ -286,6 +287,7 @@ def record_spoken_answer(
     answer = Answer(
         body=body,
         entered_by_unit=petition.origin_unit,
+        is_restricted=petition.is_restricted,
         state=AnswerState.ISSUED,
         is_spoken=True,
         dated=spoken_on,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from doithoai.journal.models import Versioned
+from doithoai.kit.fields import GuardedTextField
 from doithoai.units.models import Organisation
 from doithoai.voices.models import Voice
 
@@ -43,7 +44,9 @@ class Delivery(models.Model):
     way = models.CharField(max_length=8, choices=Way.choices)
     at = models.DateTimeField()
     noted_by = models.CharField(max_length=80)
-    note = models.CharField(_("Note"), max_length=300, blank=True)
+    note = GuardedTextField(
+        _("Note"), purpose="petitions.delivery.note", max_length=300, blank=True
+    )
 
     class Meta:
         verbose_name = _("delivery of an answer")
@@ -54,6 +57,10 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item_id} → {self.voice_id}: {self.way}"
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.item.is_restricted
 
 
 class ReopeningQuerySet(models.QuerySet["Reopening"]):
@@ -104,7 +111,7 @@ class StepUp(Versioned):
     petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="step_ups")
     item = models.ForeignKey(AnswerItem, on_delete=models.PROTECT, related_name="+")
     to = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
-    words = models.TextField(_("What to say to it"), blank=True)
+    words = GuardedTextField(_("What to say to it"), purpose="petitions.step_up.words", blank=True)
     state = models.CharField(max_length=8, choices=StepUpState.choices, default=StepUpState.DRAFTED)
     drafted_on = models.DateField()
 
@@ -119,6 +126,10 @@ class StepUp(Versioned):
     def __str__(self) -> str:
         return f"{self.petition_id} → {self.to_id}"
 
+    @property
+    def is_restricted(self) -> bool:
+        return self.petition.is_restricted
+
 
 class AnswerWording(models.Model):
     """One version of what an answer says to a petition; to all of them without `petition`."""
@@ -127,7 +138,7 @@ class AnswerWording(models.Model):
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="wordings")
     petition = models.ForeignKey(Petition, null=True, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField()
-    text = models.TextField(blank=True)
+    text = GuardedTextField(purpose="petitions.answer_wording.text", blank=True)
     outcome = models.CharField(max_length=18, choices=Outcome.choices, blank=True)
     author = models.CharField(max_length=80)
     at = models.DateTimeField()
@@ -143,6 +154,10 @@ class AnswerWording(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer_id} #{self.number}"
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.answer.is_restricted
 
 
 def latest_item(petition: Petition) -> AnswerItem | None:

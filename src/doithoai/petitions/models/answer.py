@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from doithoai.journal.models import Versioned
+from doithoai.kit.fields import GuardedTextField
 from doithoai.kit.labels import Labelled
 from doithoai.people.sight import by_line, by_post, holds, reaches
 from doithoai.units.models import Organisation
@@ -75,14 +76,23 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
 
 
 class Answer(Versioned):
-    """What a body replies. `entered_by_unit` is set when somebody entered it for the body."""
+    """What a body replies. `entered_by_unit` is set when somebody entered it for the body.
+
+    It is restricted as soon as one of the petitions is that it answers.
+    """
 
     body = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     entered_by_unit = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    entered_after = models.CharField(_("On whose word, when"), max_length=200, blank=True)
-    text = models.TextField(_("Common text"), blank=True)
+    entered_after = GuardedTextField(
+        _("On whose word, when"),
+        purpose="petitions.answer.entered_after",
+        max_length=200,
+        blank=True,
+    )
+    text = GuardedTextField(_("Common text"), purpose="petitions.answer.text", blank=True)
+    is_restricted = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=AnswerState.choices, default=AnswerState.DRAFT)
     number = models.CharField(_("Number and symbol"), max_length=40, blank=True)
     dated = models.DateField(_("Date of the paper"), null=True, blank=True)
@@ -125,7 +135,7 @@ class AnswerItem(Labelled):
 
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="items")
     petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="answer_items")
-    text = models.TextField(_("Answer"))
+    text = GuardedTextField(_("Answer"), purpose="petitions.answer_item.text")
     outcome = models.CharField(_("Outcome"), max_length=18, choices=Outcome.choices)
     review_body = models.ForeignKey(
         Organisation,
@@ -150,6 +160,10 @@ class AnswerItem(Labelled):
 
     def __str__(self) -> str:
         return f"{self.petition_id}: {self.outcome}"
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.petition.is_restricted
 
     def review_is_due(self, on: dt.date) -> bool:
         return self.review_on is not None and self.review_on <= on

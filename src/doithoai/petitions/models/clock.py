@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from doithoai.kit.fields import GuardedTextField
 from doithoai.kit.labels import Labelled
 from doithoai.rulebook.running import Term
 from doithoai.rulebook.terms import Unit
@@ -152,7 +153,7 @@ class Extension(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     clock = models.ForeignKey(Clock, on_delete=models.CASCADE, related_name="extensions")
     decided_on = models.DateField()
-    reason = models.TextField(_("Reason"))
+    reason = GuardedTextField(_("Reason"), purpose="petitions.extension.reason")
     approver = models.CharField(_("Who agreed"), max_length=160)
     due_before = models.DateField()
     due_after = models.DateField()
@@ -164,3 +165,7 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.clock_id}: {self.due_before} → {self.due_after}"
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.clock.petition.is_restricted

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import uuid
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from doithoai.kit.fields import GuardedTextField
 from doithoai.kit.labels import Labelled
 from doithoai.people.sight import by_line, by_post, holds, reaches
 from doithoai.units.models import Level, Organisation
@@ -42,8 +43,8 @@ class Came(models.TextChoices):
 
 
 def _for(readers: Q, column: str) -> Case:
-    nothing = Value("", output_field=models.TextField())
-    return Case(When(readers, then=F(column)), default=nothing)
+    as_kept = cast("GuardedTextField", Handling._meta.get_field(column))
+    return Case(When(readers, then=F(column)), default=Value("", as_kept), output_field=as_kept)
 
 
 class HandlingQuerySet(models.QuerySet["Handling"]):
@@ -95,8 +96,8 @@ class Handling(Labelled):
     since = models.DateField()
     due_on = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
-    reason = models.TextField(_("Reason"), blank=True)
-    reply = models.TextField(_("Reply"), blank=True)
+    reason = GuardedTextField(_("Reason"), purpose="petitions.handling.reason", blank=True)
+    reply = GuardedTextField(_("Reply"), purpose="petitions.handling.reply", blank=True)
     replied_on = models.DateField(null=True, blank=True)
 
     objects = HandlingQuerySet.as_manager()
@@ -127,6 +128,10 @@ class Handling(Labelled):
         self.words = self.reason if concerned else ""
         self.replied = self.reply if leads else ""
         del self.reason, self.reply
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.petition.is_restricted
 
     @property
     def is_now(self) -> bool:
