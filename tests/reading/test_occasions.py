@@ -43,6 +43,29 @@ def test_the_publication_gives_the_year_and_is_no_event():
             "Ngày 20/5, huyện tổ chức Đại hội đại biểu nhiệm kỳ 2016 - 2021.",
             date(2016, 5, 20),
         ),
+        (
+            "Sáng 15/10, Hội gặp mặt nhân kỷ niệm 85 năm ngày thành lập Hội LHPN Việt Nam.",
+            date(2015, 10, 15),
+        ),
+        (
+            "Ngày 11/5, huyện làm lễ kỷ niệm 20 năm thành lập (12/5/1997 – 12/5/2017).",
+            date(2017, 5, 11),
+        ),
+        (
+            "Chiều 14/12, Hội họp. Hội nghị nghe báo cáo công tác năm 2016 và phương hướng,"
+            " nhiệm vụ năm 2017. Báo cáo tổng kết công tác năm 2016 và phương hướng năm 2017"
+            " được thông qua.",
+            date(2016, 12, 14),
+        ),
+        (
+            "Ngày 12/12, huyện đối thoại. Số đơn năm nay giảm 12% so với năm 2013.",
+            date(2014, 12, 12),
+        ),
+        (
+            "Lễ trao giải “Nông dân vì người lao động năm 2016” diễn ra sáng 29-11 ở huyện.",
+            date(2016, 11, 29),
+        ),
+        ("Hội nghị tổng kết hoạt động năm 2018 mở tại huyện hôm nay, 19-1.", date(2019, 1, 19)),
     ],
 )
 def test_a_year_that_the_text_itself_tells(opening, day):
@@ -59,10 +82,18 @@ def test_a_year_that_the_text_itself_tells(opening, day):
         "Sáng 22/4, huyện đối thoại về nghị quyết đại hội nhiệm kỳ 2010 - 2015.",
         "Sáng 22/4, huyện đối thoại. Trước đó, ngày 3/2/2014, xã đã họp.",
         "Vừa qua, huyện tổ chức đối thoại.",
+        "Sáng 2/3, huyện đối thoại. Năm nay kỷ niệm 85 năm thành lập Hội LHPN Việt Nam.",
+        "Sáng 2/6, huyện đối thoại. Báo cáo tổng kết năm 2016 và phương hướng năm 2017 đã gửi.",
+        "Sáng 22/4, huyện đối thoại về việc theo Luật Bình đẳng giới năm 2006.",
     ],
 )
 def test_no_year_is_invented(opening):
     assert event(opening).day is None
+
+
+def test_an_event_of_several_days_is_on_the_first():
+    found = event("Trong hai ngày 30 và 31/8/2017, Hội LHPN huyện tổ chức đại hội.")
+    assert found.day == date(2017, 8, 30)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +108,11 @@ def test_no_year_is_invented(opening):
         ("Hội Phụ nữ tổ chức tổng kết công tác năm.", EventKind.REVIEW),
         ("Hai hội ký kết chương trình phối hợp.", EventKind.PROGRAMME),
         ("Huyện tuyên dương 20 gia đình.", EventKind.OTHER),
+        (
+            "Bí thư huyện nói tại cuộc tiếp xúc cử tri xã Ba. Thanh tra đã kết luận, việc thanh tra"
+            " còn chậm.",
+            EventKind.VOTERS_MEETING,
+        ),
     ],
 )
 def test_the_kind_of_event(opening, kind):

@@ -13,7 +13,10 @@ _PEOPLE = Cue(
     r"|học sinh|người|hộ|hộ dân|gia đình|tiểu thương|nông dân|bà con|chị em|đảng viên|nhân dân"
     r"|giáo viên"
     r"|tài xế|khách|ngư dân|doanh nghiệp|bạn trẻ|người dân|đại diện|phụ huynh|lao động|doanh nhân"
-    r"|trí thức|cư dân|chị|anh chị em|thành viên|hội viên|chủ|luật sư|luật gia)(?!\w)"
+    r"|trí thức|cư dân|chị|anh chị em|thành viên|hội viên|luật sư|luật gia|lãnh đạo|chuyên gia"
+    r"|nhà khoa học|cha mẹ|già làng|trưởng (?:thôn|bản|ấp|khu)|bí thư"
+    r"|chủ(?: (?:tịch|hộ|doanh nghiệp|tập đoàn|trang trại))?"
+    r"|công chức|viên chức|cựu chiến binh|chức sắc|vị|ông|bà|bạn)(?!\w)"
 )
 _MET = Cue(
     r"(?<!\w)(?:(?:đối thoại|tiếp xúc|gặp gỡ|gặp mặt|giao lưu|nói chuyện|làm việc)(?: [^\s"
@@ -35,6 +38,17 @@ _EVENT = Cue(
     r"|hội thảo|gặp"
     r"|chương trình|tham dự|hội trường)(?!\w)"
 )
+_NOT_THERE = Cue(
+    r"(?<!\w)(?:đại diện cho|thay mặt(?: cho)?|bầu(?: ra| bổ sung)?|hiệp thương(?: cử)?)"
+    r"(?: (?:khoảng|hơn|gần|trên))? $"
+    r"|(?:[02-9]|\d{2,}) (?:cuộc|buổi|lớp|hội nghị|đợt|lượt|diễn đàn|phiên|khóa|khoá|lần)"
+    r"(?: [^\d.;:]{0,60})? (?:với|cho|có|thu hút|gồm)(?: sự tham gia của)?"
+    r"(?: (?:khoảng|hơn|gần|trên|tổng số))* $"
+)
+"""Those represented or elected, and the sum over several meetings, are not the ones at this one."""
+_TOLD = Cue(
+    r"(?<!\w)(?:cho biết|cho hay|báo cáo|hiện nay|hiện có|toàn (?:tỉnh|thành phố|quận|xã))(?!\w)"
+)
 _SPOKE = Cue(r"^[^,.;:]{0,12}?(?<!\w)(?:phát biểu|đăng ký|bảo hiểm|ký tên|vay|nhận)(?!\w)")
 _SURELY_GUESTS = Cue(r"^(?:đại biểu|cử tri)(?!\w)")
 _ANSWERED_BEFORE = Cue(
@@ -42,7 +56,7 @@ _ANSWERED_BEFORE = Cue(
 )
 _ANSWERED_AFTER = Cue(
     r"^[^.;:]{0,60}?(?<!\w)(?:đã |đều |được |đã được )(?:lãnh đạo )?(?:\w+ ){0,4}"
-    r"(?:giải đáp|trả lời|giải quyết)(?!\w)"
+    r"(?:giải đáp|trả lời|giải quyết)(?!\w)(?! \d)"
 )
 _MATTERS = Cue(r"(?<!\w)(?:ý kiến|kiến nghị|câu hỏi|đề xuất|phản ánh|thắc mắc|nguyện vọng)(?!\w)")
 _EARLY = 10
@@ -79,18 +93,23 @@ def _attends(seen: View, sentence: Span, figure: Figure) -> bool:
         max(sentence.start, figure.span.start - _CLAUSE),
         min(sentence.end, figure.span.end + _CLAUSE),
     )
-    if not _EVENT.on(seen).search(seen.low, *nearby):
-        return False
     before = seen.low[max(sentence.start, figure.span.start - 90) : figure.span.start]
+    if _BEFORE_VOTERS.on(seen).search(before) and figure.unit.lower().startswith("cử tri"):
+        return True
+    if not _EVENT.on(seen).search(seen.low, *nearby) or _NOT_THERE.on(seen).search(before):
+        return False
     after = seen.low[figure.span.end : min(sentence.end, figure.span.end + 90)]
     if _SPOKE.on(seen).search(after):
         return False
     if _MET.on(seen).search(before) or _CAME.on(seen).search(after):
         return True
     attended = _ATTENDED.on(seen).search(seen.low, nearby.start, figure.span.start)
-    return bool(attended and _LISTED.on(seen).search(before))
+    if attended is None or _TOLD.on(seen).search(seen.low, attended.end(), figure.span.start):
+        return False
+    return bool(_LISTED.on(seen).search(before))
 
 
+_BEFORE_VOTERS = Cue(r"^trước (?:(?:hơn|gần|trên|khoảng) )?$")
 _FEWEST = 5
 _CLAUSE = 400
 

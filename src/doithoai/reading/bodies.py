@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from doithoai.kit.sentences import Span
+from doithoai.kit.sentences import Span, trim
 from doithoai.kit.syllables import CAPITALS
 from doithoai.reading.places import Level
 from doithoai.reading.view import Cue, View
@@ -40,9 +40,18 @@ _HELD_BY = Cue(r"(?<!\w)do ")
 _ORGANISED = Cue(
     r"(?: (?:phối hợp|phối hợp cùng|phối hợp với|cùng|và|chủ trì|đã))* (?:tổ chức|chủ trì)"
 )
+_NO_BODY = (
+    r"(?! nghị| thảo| trường| họp| viên| cáo| chí| hợp| hành| ngành| đầu| kết| thể| theo| dân| đó)"
+)
+_HEAD = Cue(rf"(?:{_HEADS})(?!\w){_NO_BODY}")
+_CUT = Cue(
+    r"(?: (?:chủ trì|cũng|về(?! các vấn đề)|tại|phản ánh|trong|nhằm|để|sẽ|cùng với|với)(?!\w)"
+    r"|\. (?:theo|tại|trong)(?!\w)).*$"
+)
+"""Where the name of a body is over and the sentence goes on."""
 _START = Cue(
-    rf"(?:^|(?<=[,;:–] )|(?<=[-] )|(?<=do )|(?<=với )|(?<=cùng )|(?<=và )|(?<="
-    rf", ))(?:{_HEADS})(?!\w)"
+    rf"(?:(?<=[,;:–] )|(?<=[-] )|(?<=do )|(?<=với )|(?<=cùng )|(?<=và )|(?<="
+    rf", ))(?:{_HEADS})(?!\w){_NO_BODY}"
 )
 _JOINED = Cue(r"(?:,? (?:phối hợp (?:cùng|với)|cùng với|cùng|và)|,) ")
 _ITS_PLACE = Cue(r"(?:tỉnh|huyện|quận|thành phố|tp|thị xã|xã|phường)(?!\w)")
@@ -75,6 +84,11 @@ _LEVELS = (
         ),
     ),
 )
+_CITY = Cue(
+    r"(?<!\w)(?:thành phố|tp\.?|thành [uủ][yỷ]|thành đoàn)"
+    r" (?=[^\W\d_])(?!tp|thành phố|hà nội|hồ chí minh|hcm|đà nẵng|hải phòng|cần thơ|huế)"
+)
+"""A city that is none of those run by the centre stands where a district does."""
 _DEPUTIES = Cue(r"đại biểu quốc hội")
 
 
@@ -82,6 +96,9 @@ def level_named(seen: View, span: Span) -> Level | None:
     """The level that a body's or post's own words tell."""
     if _DEPUTIES.on(seen).search(seen.low, *span):
         return None
+    city = _CITY.on(seen).search(seen.low, *span)
+    if city and seen.text[city.end() : city.end() + 1].isupper():
+        return Level.DISTRICT
     for level, cue in _LEVELS:
         if cue.on(seen).search(seen.low, *span):
             return level
@@ -154,13 +171,16 @@ def _bodies(seen: View, span: Span, sure: float) -> Iterator[Host]:
         at = joint.end()
     pieces.append(Span(at, span.end))
     for piece in pieces:
-        start = _START.on(seen).search(seen.low, *piece)
+        start = _HEAD.on(seen).match(seen.low, *piece) or _START.on(seen).search(seen.low, *piece)
         if start is None:
             continue
         verb = _ACTS.on(seen).search(seen.low, start.end(), piece.end)
         if verb:
             continue  # no name of a body: the words tell what it does
-        name = Span(start.start(), piece.end)
+        cut = _CUT.on(seen).search(seen.low, start.end(), piece.end)
+        name = trim(seen.text, start.start(), cut.start() if cut else piece.end)
+        words = name.of(seen.text)
+        name = Span(name.start, name.start + len(words.rstrip(" ,-–" if "(" in words else " ,-–)")))
         if 4 <= name.end - name.start <= _LONGEST and _is_named(seen, name):
             yield Host(name.of(seen.text).strip(), level_named(seen, name), name, sure)
 

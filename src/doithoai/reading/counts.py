@@ -22,6 +22,15 @@ _EACH = Cue(
     r"(?<!\w)(?:mỗi|hàng|hằng) (?:\w+ ){0,4}(?:\w+ )?$|(?<!\w)(?:trung bình|bình quân)[^,.;]{0,40}$"
 )
 _OF_THEM = Cue(r"(?<!\w)(?:trong đó|trong số đó|gồm|bao gồm|cụ thể)(?!\w)")
+_OVER_TIME = Cue(
+    r"(?<!\w)(?:(?:trong |qua |sau )?(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm"
+    r" (?:qua|nay|thực hiện|triển khai|hoạt động)|(?:trong |suốt )?(?:nhiệm k[ỳì]|giai đoạn)"
+    r"|(?:từ|trong|kể từ)(?: đầu)? (?:năm|nhiệm kỳ)|\d{1,2} tháng (?:đầu|cuối|qua)|hằng năm"
+    r"|hàng năm|(?:năm|quý) qua)(?!\w)"
+)
+_ANSWERED = Cue(r"(?<!\w)(?:giải đáp|trả lời|giải quyết|phúc đáp)(?: được)? $")
+_FEWEST = 3
+"""Fewer are questions told one by one ("có 2 câu hỏi cho ngân hàng"), not all that were put."""
 
 
 def counts(seen: View, sentence: Span, phase: Phase) -> Iterator[StatedCount]:
@@ -42,5 +51,7 @@ def counts(seen: View, sentence: Span, phase: Phase) -> Iterator[StatedCount]:
                 span.of(seen.text),
                 span,
                 phase,
-                bool(_OF_THEM.on(seen).search(*before)),
+                bool(_OF_THEM.on(seen).search(*before) or _OVER_TIME.on(seen).search(*before))
+                or value < _FEWEST,
+                bool(_ANSWERED.on(seen).search(*before)),
             )

@@ -51,12 +51,14 @@ class Mention:
             return None
 
 
-_PART = r"(?:(?:sáng|trưa|chiều|tối|đêm)(?: (?:nay|qua|hôm nay|hôm qua|mai|cùng))?)"
+_PART = r"(?:(?:sáng|trưa|chiều|tối|đêm)(?: (?:nay|qua|hôm nay|hôm qua|mai|cùng))?|hôm (?:nay|qua))"
 _LEAD = Cue(
     rf"(?:(?P<part>{_PART})(?!\w))?(?:,? ?(?<!\w)(?:ngày|hôm|mùng|mồng|thứ (?:hai|ba|tư|năm|sáu|bảy"
     r"|[2-7])|chủ nhật))?(?:,? ngày)?[ ,(]{0,3}$"
 )
 _LONGEST_LEAD = 34
+_FIRST_OF_DAYS = Cue(r"(?<!\w)ngày (?P<first>\d{1,2})(?: và|,|-| -| –|–| đến) ?(?:ngày )?$")
+"""The day before it in "trong hai ngày 30 và 31/8/2019": the first of several in one month."""
 _DAY = Cue(
     r"(?<![\w.,/-])(?P<day>\d{1,2})(?:\s?(?P<sep>[-/.–])\s?(?P<month>\d{1,2})"
     r"(?:\s?[-/.–]\s?(?P<year>(?:19|20)\d\d|\d\d(?!\d)))?"
@@ -114,6 +116,11 @@ def _days(seen: View, within: Span) -> Iterator[Mention]:
         if not (1 <= day <= 31 and 1 <= month <= 12) or year == 0:
             continue
         start, part = _lead(seen, match.start(), within)
+        several = _FIRST_OF_DAYS.on(seen).search(
+            seen.low, max(within.start, match.start() - _LONGEST_LEAD), match.start()
+        )
+        if several and 1 <= int(several["first"]) < day:
+            start, day = several.start(), int(several["first"])
         lead = start < match.start()
         dotted = match["sep"] == "."
         if not lead and year is None and (dotted or not _dated(seen, match.start("day"), within)):

@@ -1,7 +1,9 @@
 """The facts of an article: event, figures, references, people, places, topics, programmes."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 from doithoai.kit.sentences import Span
@@ -19,6 +21,7 @@ from doithoai.reading.places import Level, Unit, units
 from doithoai.reading.programmes import Programme, programmes
 from doithoai.reading.segment import Line
 from doithoai.reading.taken import Taken
+from doithoai.reading.tellings import Telling, says_same_day, tellings
 from doithoai.reading.topics import Topic, topics
 from doithoai.reading.view import Cue, View
 
@@ -61,7 +64,9 @@ def _placed(seen: View, given: str, item: Any) -> Any:
     if isinstance(item, Span):
         return seen.original(item)
     place = seen.original(item.span)
-    own = {"text": place.of(given)} if hasattr(item, "text") else {}
+    own: dict[str, Any] = {"text": place.of(given)} if hasattr(item, "text") else {}
+    if stretch := getattr(item, "stretch", None):
+        own["stretch"] = seen.original(stretch)
     return replace(item, span=place, **own)
 
 
@@ -119,9 +124,10 @@ def facts(seen: View, lines: list[Line], page: Article) -> Facts:
         page.published,
     )
     told = [s for s in (layout.title, *layout.sentences) if s]
+    several = tellings(seen, lines, page, layout.times)
     return Facts(
         event,
-        happenings(seen, layout.body),
+        list(_each(seen, several, event, layout, found, where)) or happenings(seen, layout.body),
         held,
         found,
         refs,
@@ -134,6 +140,54 @@ def facts(seen: View, lines: list[Line], page: Article) -> Facts:
         answered(seen, layout.sentences, found),
         [line.span for line, zone in zip(lines, page.zones, strict=True) if _left_out(zone)],
     )
+
+
+def _each(
+    seen: View,
+    several: list[Telling],
+    whole: Event,
+    layout: _Layout,
+    counted: list[Figure],
+    where: list[Unit],
+) -> Iterator[Happening]:
+    """Each of several events, with what its own stretch of the text says of it."""
+    before: date | None = None
+    for told in several:
+        sentences = told.sentences
+        when = occasion(seen, None, sentences, layout.times, whole.published)
+        day = when.day or _in_the_year(when.span, sentences, layout.times, whole)
+        if when.span is None and says_same_day(seen, sentences[0]):
+            day = before
+        own = [figure for figure in counted if _inside(figure.span, told.stretch)]
+        near = [u for u in where if _inside(u.span, Span(told.stretch.start, sentences[0].end))]
+        yield Happening(
+            told.kind,
+            told.title.of(seen.text),
+            told.title,
+            told.stretch,
+            day,
+            bool(day) and (when.inferred or not when.day),
+            max(near, key=lambda u: list(Level).index(u.level)).name if near else "",
+            tuple(host.name for host in hosts(seen, sentences[:2], [])),
+            None,
+            answered(seen, sentences, own),
+            participants(seen, sentences, own, ()),
+        )
+        before = day or before
+
+
+def _inside(span: Span, stretch: Span) -> bool:
+    return stretch.start <= span.start < stretch.end
+
+
+def _in_the_year(
+    at: Span | None, sentences: Sequence[Span], times: dict[Span, list[Mention]], whole: Event
+) -> date | None:
+    """A day without a year, in that of the text's own day."""
+    if at is None or whole.day is None:
+        return None
+    found = [m for s in sentences for m in times.get(s, ()) if m.span == at]
+    return found[0].on(whole.day.year) if found else None
 
 
 def _left_out(zone: Zone) -> bool:
@@ -197,7 +251,7 @@ def _level(
     """By the place where voters are met or somebody is supervised; else by who held it."""
     opening = [s for s in (layout.title, *layout.sentences[:3]) if s]
     if kind in (EventKind.VOTERS_MEETING, EventKind.OVERSIGHT):
-        for sentence in opening:
+        for sentence in sorted(opening, key=lambda s: not _MET.on(seen).search(seen.low, *s)):
             near = [u.level for u in where if sentence.start <= u.span.start < sentence.end]
             if near:
                 return max(near, key=list(Level).index)
@@ -209,6 +263,11 @@ def _level(
         if named:
             return named
     return where[0].level if where else None
+
+
+_MET = Cue(
+    r"(?<!\w)(?:tiếp xúc|cử tri (?:xã|phường|quận|huyện|thị)|làm việc (?:với|tại)|giám sát)(?!\w)"
+)
 
 
 def _place(where: list[Unit], layout: _Layout) -> str:

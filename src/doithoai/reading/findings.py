@@ -1,5 +1,6 @@
 """What reading finds. Every span is [start, end) in characters of the text as it was given."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -66,7 +67,9 @@ class Conclusion:
 class StatedCount:
     """A number of opinions that the text itself states ("08 ý kiến, kiến nghị").
 
-    `part`: said to be some of others ("trong đó 12 ý kiến về đất đai").
+    `part`: not all that were put at this event, but some of them ("trong đó 12 ý kiến về đất
+    đai"), or those of a whole time ("trong 5 năm qua đóng góp 452 ý kiến"). `answered`: said to
+    be the number that was answered, which is all of them only where no other is stated.
     """
 
     value: int
@@ -75,6 +78,7 @@ class StatedCount:
     span: Span
     phase: Phase
     part: bool = False
+    answered: bool = False
 
 
 @dataclass(frozen=True)
@@ -154,15 +158,24 @@ class Reading:
 
         None where several counts are stated and nothing says how they add up.
         """
-        prior, floor = self.stated(Phase.PRIOR), self.stated(Phase.FLOOR)
-        if prior and floor:
-            return prior.value + floor.value
-        values = {count.value for count in self.counts if not count.part}
-        return values.pop() if len(values) == 1 else None
+        return opinions_in(self.counts)
+
+    def told_in(self, span: Span) -> int | None:
+        """The number of the event (in `events`) whose stretch of the text holds this place."""
+        for number, event in enumerate(self.events):
+            if event.stretch and event.stretch.start <= span.start < event.stretch.end:
+                return number
+        return None
 
     def as_json(self) -> dict[str, Any]:
-        """Plain lists and numbers, days as YYYY-MM-DD, spans as [start, end]."""
+        """Plain lists and numbers, days as YYYY-MM-DD, spans as [start, end].
+
+        Of several events, `event` of a finding is the number of its own; none where there is one.
+        """
         found = asdict(self)
+        for name in _OF_EVENTS:
+            for item, own in zip(found[name], getattr(self, name), strict=True):
+                item["event"] = self.told_in(own.span)
         found["counts"] = {
             "opinions": self.opinions,
             "answered": found.pop("answered"),
@@ -172,6 +185,26 @@ class Reading:
         found["event"]["date"] = found["event"].pop("day")
         plain: dict[str, Any] = _plain(found)
         return plain
+
+
+_OF_EVENTS = ("figures", "people", "asks", "conclusions", "counts", "legal_refs", "topics")
+
+
+def opinions_in(counts: Iterable[StatedCount]) -> int | None:
+    """What these counts make in all; None where nothing says how they add up."""
+    stated = list(counts)
+    whole = [
+        count
+        for count in stated
+        if not count.answered
+        or all(o.answered or o.phase is not count.phase or o.value < count.value for o in stated)
+    ]
+    prior = next((count for count in whole if count.phase is Phase.PRIOR), None)
+    floor = next((count for count in whole if count.phase is Phase.FLOOR), None)
+    if prior and floor:
+        return prior.value + floor.value
+    values = {count.value for count in whole if not count.part}
+    return values.pop() if len(values) == 1 else None
 
 
 def _plain(value: Any) -> Any:

@@ -7,6 +7,7 @@ the rest; what names a meeting ("buổi tiếp xúc cử tri") counts more than 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from doithoai.kit.sentences import Span
@@ -29,11 +30,23 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True)
 class Happening:
-    """One event named in the text: its name as worded, and its kind."""
+    """One event named in the text: its name as worded, and its kind.
+
+    Where the text tells of several events one by one, `stretch` is what it tells of this one; its
+    day, place, hosts and numbers are those said there. Else they are the whole text's.
+    """
 
     kind: EventKind
     title: str
     span: Span
+    stretch: Span | None = None
+    day: date | None = None
+    date_inferred: bool = False
+    place: str = ""
+    hosts: tuple[str, ...] = ()
+    opinions: int | None = None
+    answered: int | None = None
+    participants: int | None = None
 
 
 @dataclass(frozen=True)
@@ -46,8 +59,10 @@ _MEETING = (
     r"(?:hội nghị|buổi|cuộc|chương trình|diễn đàn|phiên|hội thảo|tọa đàm|toạ đàm|lễ|kỳ|đại hội"
     r"|buổi lễ|lễ ký kết|hội nghị trực tuyến)"
 )
+_PAPER_CRITICISED = 4.0
 _CUES: tuple[tuple[EventKind, float, str], ...] = (
     (EventKind.DIALOGUE, 1.6, "đối thoại"),
+    (EventKind.DIALOGUE, 2.2, "đối thoại trực tuyến, đối thoại với, đối thoại cùng"),
     (EventKind.DIALOGUE, 0.6, "gặp gỡ, hiến kế"),
     (
         EventKind.VOTERS_MEETING,
@@ -63,7 +78,7 @@ _CUES: tuple[tuple[EventKind, float, str], ...] = (
         "đoàn giám sát, giám sát chuyên đề, buổi giám sát, phiên giám sát",
     ),
     (EventKind.OVERSIGHT, 1.2, "giám sát, thanh tra, khảo sát"),
-    (EventKind.SOCIAL_CRITICISM, 4, "phản biện"),
+    (EventKind.SOCIAL_CRITICISM, _PAPER_CRITICISED, "phản biện"),
     (
         EventKind.CONSULTATION,
         3,
@@ -113,6 +128,7 @@ _BOOK = PhraseBook(
 _NAMED_A_MEETING = Cue(rf"(?<!\w){_MEETING}(?: \w+){{0,4}} $")
 _MEETING_BONUS = 3.0
 _NOT_RECEPTION = Cue(r" (?:phòng|số|sự)(?!\w)")
+_MEETINGS = (EventKind.DIALOGUE, EventKind.VOTERS_MEETING)
 _TITLE, _OPENING, _REST = 3.0, 2.0, 0.5
 _OPENING_LENGTH = 700
 _MOST_IN_REST = 8
@@ -139,7 +155,7 @@ def kind_of(seen: View, title: Span | None, body: Sequence[Span]) -> Verdict:
             if rest[code] <= _MOST_IN_REST:
                 factor = place if here[code] <= _FULL else _REST
                 scores[_CUES[int(code)][0]] += factor * _weight(seen, span, code, found)
-    if scores[EventKind.SOCIAL_CRITICISM] >= _CUES[8][1]:
+    if scores[EventKind.SOCIAL_CRITICISM] >= _PAPER_CRITICISED:
         # The Front's "giám sát và phản biện" belong together.
         scores[EventKind.SOCIAL_CRITICISM] += 0.5 * scores[EventKind.OVERSIGHT]
     ranked = sorted(EventKind, key=lambda kind: -scores[kind])
@@ -153,7 +169,7 @@ def _weight(seen: View, within: Span, code: str, found: Span) -> float:
     kind, weight, _ = _CUES[int(code)]
     if kind is EventKind.RECEPTION and _NOT_RECEPTION.on(seen).match(seen.low, found.end):
         return 0.0
-    if kind is EventKind.DIALOGUE or (kind is EventKind.REVIEW and weight >= _MEETING_BONUS):
+    if kind in _MEETINGS or (kind is EventKind.REVIEW and weight >= _MEETING_BONUS):
         before = seen.low[max(within.start, found.start - 45) : found.start]
         if _NAMED_A_MEETING.on(seen).search(before):
             return weight + _MEETING_BONUS

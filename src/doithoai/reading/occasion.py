@@ -8,8 +8,10 @@ opening sentence ("Diễn đàn … 2018"), from a half or three quarters of a y
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from doithoai.kit.sentences import Span
+from doithoai.reading.anniversaries import anniversaries
 from doithoai.reading.dates import Grain, Mention
 from doithoai.reading.numbers import in_words
 from doithoai.reading.view import Cue, View
@@ -41,8 +43,8 @@ _ELSEWHERE = Cue(
 )
 _FUTURE = Cue(r"(?:dự kiến|sẽ (?:được )?(?:tổ chức|diễn ra|đối thoại))")
 _NO_EVENT_YEAR = Cue(
-    r"(?:luật|hiến pháp|nghị quyết|từ|đến|kể từ|trước|sau|sinh|tầm nhìn|hồi|tết|lao động"
-    r"|quốc hội khóa"
+    r"(?:luật(?: [\w,]+){0,6}|hiến pháp|nghị quyết|từ|đến|kể từ|trước|sau|sinh|tầm nhìn|hồi|tết"
+    r"(?: lao động)?|quốc tế lao động|quốc hội khóa"
     r"|khoá|khóa|kết|tháng|so với|cùng kỳ|cuối|vào|tháng \d+[/-]?)(?: năm)? ?$"
 )
 _REVIEWED = Cue(r"tổng kết|sơ kết|kết quả|đánh giá")
@@ -138,15 +140,19 @@ def _year(
     named: set[int] = set()
     for sentence in opening:
         named |= _own_years(seen, sentence, times.get(sentence, ()), month)
+    for sentence in sentences[:_OPENING]:
+        named |= _carried_out(seen, sentence, times.get(sentence, ()))
     planned = {year + 1 for year in _planned(seen, sentences, times)}
     named -= planned
     if len(named) == 2 and max(named) - min(named) == 1:
         named = {min(named) if month >= 7 else max(named)}
     for years, sure in (
+        (anniversaries(seen, sentences, month, mention.day or 1), 0.9),
         (named, 0.85),
         (reported, 0.85),
+        (_between_years(seen, sentences, times, month), 0.8),
         (_congress(seen, opening, times), 0.8),
-        (_elapsed(seen, sentences, times), 0.6),
+        (_elapsed(seen, sentences, times) | _compared(seen, sentences, times), 0.6),
         ({year - 1 for year in planned} if month >= _YEAR_ENDS else set(), 0.6),
     ):
         if years:
@@ -190,6 +196,38 @@ def _elapsed(seen: View, sentences: Iterable[Span], times: dict[Span, list[Menti
     return found
 
 
+def _between_years(
+    seen: View, sentences: Iterable[Span], times: dict[Span, list[Mention]], month: int
+) -> set[int]:
+    """ "Tổng kết công tác năm 2018 và phương hướng năm 2019" is said where the two years meet."""
+    found = set()
+    for sentence in sentences:
+        years = [t for t in times.get(sentence, ()) if t.grain is Grain.YEAR and t.year]
+        for past, coming in pairwise(years):
+            if (coming.year or 0) - (past.year or 0) != 1:
+                continue
+            start = max(sentence.start, past.span.start - _CLAUSE)
+            back = _REVIEWED.on(seen).search(seen.low, start, past.span.start)
+            ahead = _PLANNED.on(seen).search(seen.low, past.span.end, coming.span.start)
+            if back and ahead and not _REVIEWS_UNTIL < month < _PLANS_FROM:
+                found |= {
+                    year for year in ((past if month >= _PLANS_FROM else coming).year,) if year
+                }
+    return found
+
+
+def _compared(seen: View, sentences: Iterable[Span], times: dict[Span, list[Mention]]) -> set[int]:
+    """ "Năm nay giảm 12% so với năm 2013": said in the year after."""
+    return {
+        time.year + 1
+        for sentence in sentences
+        for time in times.get(sentence, ())
+        if time.grain is Grain.YEAR
+        and time.year
+        and _THIS_YEAR_AGAINST.on(seen).search(*_before_it(seen, sentence, time))
+    }
+
+
 def _planned(seen: View, sentences: Iterable[Span], times: dict[Span, list[Mention]]) -> set[int]:
     """At a year's end, the year before the one that plans are made for."""
     return {
@@ -203,6 +241,8 @@ def _planned(seen: View, sentences: Iterable[Span], times: dict[Span, list[Menti
 
 
 _YEAR_ENDS = 11
+_PLANS_FROM = 10
+_THIS_YEAR_AGAINST = Cue(r"(?<!\w)năm nay(?!\w)[^.;]{0,80}so với $")
 _LONGEST_MEMORY = 60
 _CONGRESS = Cue(r"(?<!\w)đại hội(?!\w)")
 _RESOLVED = Cue(r"(?:nghị quyết|giữa nhiệm kỳ|thực hiện)")
@@ -240,5 +280,21 @@ def _own_years(seen: View, sentence: Span, times: Iterable[Mention], month: int)
     return found
 
 
+def _carried_out(seen: View, sentence: Span, times: Iterable[Mention]) -> set[int]:
+    """ "Thực hiện kế hoạch năm 2023": what is told of was done in that year."""
+    return {
+        time.year
+        for time in times
+        if time.grain is Grain.YEAR
+        and time.year
+        and _BY_PLAN.on(seen).search(*_before_it(seen, sentence, time))
+    }
+
+
+_OPENING = 3
+_BY_PLAN = Cue(
+    r"(?<!\w)(?:thực hiện|theo) (?:kế hoạch|chương trình)(?: công tác| hoạt động)?(?: đối thoại)?"
+    r"(?: của [^.,;:()\d]{1,40})? $"
+)
 _REVIEWS_UNTIL = 3
 """A year is still reviewed in the first months of the next."""

@@ -1,6 +1,6 @@
 """The stages in order: view, segment, article; what was said; facts; joined."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from doithoai.kit.sentences import Span
 from doithoai.reading.article import Article, Zone, article
@@ -15,7 +15,9 @@ from doithoai.reading.findings import (
     Reading,
     Said,
     StatedCount,
+    opinions_in,
 )
+from doithoai.reading.happenings import Happening
 from doithoai.reading.phases import Scene, scene
 from doithoai.reading.requests import Found, Turn, requests
 from doithoai.reading.segment import Line, segment
@@ -117,14 +119,21 @@ class _Told:
             for place in [original(found.span)]
         ]
         stated = [
-            StatedCount(c.value, c.of, place.of(given), place, c.phase, c.part)
+            replace(c, text=place.of(given), span=place)
             for c in self.counts
             for place in [original(c.span)]
         ]
+        found = facts.placed(self.seen, given)
+        found["events"] = tuple(_with_opinions(event, stated) for event in found["events"])
         return Reading(
-            tuple(asks),
-            tuple(concluded),
-            tuple(stated),
-            tuple(self.enumerations),
-            **facts.placed(self.seen, given),
+            tuple(asks), tuple(concluded), tuple(stated), tuple(self.enumerations), **found
         )
+
+
+def _with_opinions(event: Happening, stated: list[StatedCount]) -> Happening:
+    """The event with the opinions counted in its own stretch of the text."""
+    if event.stretch is None:
+        return event
+    start, end = event.stretch
+    own = opinions_in(count for count in stated if start <= count.span.start < end)
+    return replace(event, opinions=own)
