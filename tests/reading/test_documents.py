@@ -59,15 +59,89 @@ def test_lines_broken_by_the_page_are_joined():
     ]
 
 
-def test_a_scanned_page_without_tesseract_is_refused_by_name(monkeypatch):
+RECOGNISED = (
+    "` HỘI LHPN HUYỆN MẪU\n\nSáng 18/1 0/2023, Hội tổ chức đối thoại với các\n\nhội viên.\n"
+    "| | _ :\n_Có 21 ý kiến.\n"
+)
+
+
+def stand_ins(folder, monkeypatch, says=RECOGNISED, code=0):
+    """Commands that behave like pdftoppm and tesseract: a picture a page, and what it says."""
+    (folder / "words").write_text(says, encoding="utf8")
+    for name, does in (
+        ("pdftoppm", "echo P5 > page-1.pgm"),
+        ("tesseract", f"[ $# = 4 ] && [ $4 = vie ] && cat {folder}/words; exit {code}"),
+    ):
+        (folder / name).write_text(f"#!/bin/sh\n{does}\n")
+        (folder / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+
+
+def pictures(number=1, *worded):
+    """A PDF of pages without any text, but for those given."""
     from io import BytesIO
 
     from pypdf import PdfWriter
+    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-    monkeypatch.setattr("doithoai.reading.documents.pages.shutil.which", lambda name: None)
     writer, out = PdfWriter(), BytesIO()
-    writer.add_blank_page(200, 200)
+    for _ in range(number):
+        writer.add_blank_page(200, 200)
+    for words in worded:
+        page = writer.add_blank_page(300, 300)
+        stream = DecodedStreamObject()
+        stream.set_data(f"BT /F1 12 Tf 10 100 Td ({words}) Tj ET".encode())
+        page[NameObject("/Contents")] = writer._add_object(stream)
+        font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+        named = DictionaryObject({NameObject(k): NameObject(v) for k, v in font.items()})
+        page[NameObject("/Resources")] = DictionaryObject(
+            {NameObject("/Font"): DictionaryObject({NameObject("/F1"): named})}
+        )
     writer.write(out)
-    found = open_document(out.getvalue(), "a.pdf")
+    return out.getvalue()
+
+
+def test_scanned_pages_are_recognised_as_a_draft(tmp_path, monkeypatch):
+    stand_ins(tmp_path, monkeypatch)
+    found = open_document(pictures(), "a.pdf")
+    assert found.draft
+    assert [line for line in found.text.splitlines() if line] == [
+        "HỘI LHPN HUYỆN MẪU",
+        "Sáng 18/10/2023, Hội tổ chức đối thoại với các hội viên.",
+        "Có 21 ý kiến.",
+    ]
+
+
+def test_pages_with_words_are_not_recognised_again(tmp_path, monkeypatch):
+    stand_ins(tmp_path, monkeypatch)
+    found = open_document(pictures(0, "Hoi nghi doi thoai voi hoi vien phu nu"), "a.pdf")
+    assert not found.draft
+    assert "Hoi nghi" in found.text
+
+
+def test_a_cover_with_words_before_scanned_pages_does_not_hide_them(tmp_path, monkeypatch):
+    stand_ins(tmp_path, monkeypatch)
+    found = open_document(pictures(3, "Bao cao cong tac doi thoai nam nay"), "a.pdf")
+    assert found.draft
+    assert "Có 21 ý kiến" in found.text
+
+
+def test_a_program_that_fails_is_as_if_it_were_not_there(tmp_path, monkeypatch):
+    stand_ins(tmp_path, monkeypatch, code=1)
+    found = open_document(pictures(), "a.pdf")
+    assert isinstance(found, Refusal)
+    assert found.detail == "scan"
+
+
+def test_pictures_in_which_nothing_is_made_out_are_empty(tmp_path, monkeypatch):
+    stand_ins(tmp_path, monkeypatch, says=" | _ : \n . \n")
+    found = open_document(pictures(), "a.pdf")
+    assert isinstance(found, Refusal)
+    assert found.code == "empty"
+
+
+def test_a_scanned_page_without_tesseract_is_refused_by_name(monkeypatch):
+    monkeypatch.setattr("doithoai.reading.documents.pages.shutil.which", lambda name: None)
+    found = open_document(pictures(), "a.pdf")
     assert isinstance(found, Refusal)
     assert found.detail == "scan"

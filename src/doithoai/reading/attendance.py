@@ -21,7 +21,8 @@ _PEOPLE = Cue(
 _MET = Cue(
     r"(?<!\w)(?:(?:đối thoại|tiếp xúc|gặp gỡ|gặp mặt|giao lưu|nói chuyện|làm việc)(?: [^\s"
     r",.;:]+){0,4}"
-    r" (?:với|cùng)|gặp gỡ|thu hút|(?:tham gia|tham dự|có mặt|góp mặt|chứng kiến) của|trước|đón"
+    r" (?:với|cùng)|đối thoại(?: trực tiếp)? giữa [^.;:]{3,70} (?:với|và)"
+    r"|gặp gỡ|thu hút|(?:tham gia|tham dự|có mặt|góp mặt|chứng kiến) của|trước|đón"
     r"|cùng(?: với)?) $"
 )
 _LISTED = Cue(r"(?<!\w)(?:và|có|cùng|,) $")

@@ -4,6 +4,7 @@ Lines broken by the page's width are joined again, for a sentence runs over seve
 """
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -48,10 +49,13 @@ def text_of_pdf(data: bytes) -> Pages | Refusal:
         return Refusal(RefusalCode.BROKEN)
     except Exception:  # pypdf meets damage in as many ways as there are damaged files
         return Refusal(RefusalCode.BROKEN)
+    worded = sum(sum(map(str.isalpha, page)) >= _FEWEST_LETTERS for page in pages)
     text = nfc("\n".join(map(unwrapped, pages)))
-    if sum(map(str.isalpha, text)) >= _FEWEST_LETTERS:
+    if worded and 2 * worded >= len(pages):
         return Pages(text, draft=False)
-    return _recognised(data)
+    recognised = _recognised(data)
+    # Of a few pages with words among many pictures the words are kept where nothing reads those.
+    return Pages(text, draft=True) if worded and isinstance(recognised, Refusal) else recognised
 
 
 def unwrapped(page: str) -> str:
@@ -73,34 +77,59 @@ def unwrapped(page: str) -> str:
 
 def _recognised(data: bytes) -> Pages | Refusal:
     """The letters that tesseract sees on the pages' pictures: a draft for a person to check."""
-    if not (shutil.which("tesseract") and shutil.which("pdftoppm")):
+    draw, recognise = shutil.which("pdftoppm"), shutil.which("tesseract")
+    if not (draw and recognise):
         return Refusal(RefusalCode.UNSUPPORTED_KIND, SCANNED)
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "pages.pdf")
         source.write_bytes(data)
         try:
-            text = nfc("\n".join(map(unwrapped, _read_pictures(source))))
+            pages = _read_pictures(source, draw, recognise)
+            text = nfc("\n".join(unwrapped(_tidied(page)) for page in pages))
         except (subprocess.SubprocessError, OSError, UnicodeDecodeError):
             return Refusal(RefusalCode.UNSUPPORTED_KIND, SCANNED)
     return Pages(text, draft=True) if text.strip() else Refusal(RefusalCode.EMPTY)
 
 
-def _read_pictures(source: Path) -> Iterator[str]:
-    # Both programs are called by name with a file of our own: no word of the text is an argument.
+def _read_pictures(source: Path, draw: str, recognise: str) -> Iterator[str]:
+    # Both programs get a file of our own by name: no word of the text is an argument.
     subprocess.run(
-        ["pdftoppm", "-r", "300", "-gray", "-l", str(_MOST_SCANNED), str(source), "page"],  # noqa: S607
+        [draw, "-r", "300", "-gray", "-l", str(_MOST_SCANNED), source.name, "page"],
         cwd=source.parent,
         check=True,
         capture_output=True,
         timeout=_SECONDS_A_PAGE * _MOST_SCANNED,
     )
+    kept = {name: os.environ[name] for name in ("PATH", "TESSDATA_PREFIX") if name in os.environ}
     for picture in sorted(source.parent.glob("page*.pgm")):
         run = subprocess.run(
-            ["tesseract", picture.name, "stdout", "-l", "vie"],  # noqa: S607
+            [recognise, picture.name, "stdout", "-l", "vie"],
             cwd=source.parent,
             check=True,
             capture_output=True,
             timeout=_SECONDS_A_PAGE,
-            env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/local/bin:/usr/bin:/bin"},
+            env={"OMP_THREAD_LIMIT": "1", **kept},
         )
         yield run.stdout.decode("utf8")
+
+
+_SPECKS = " \t\f|_`'‹›¬ˆ~^°·•—=\\"
+_BROKEN_DAY = re.compile(r"(?<!\d)(\d{1,2}/\d) (\d/(?:19|20)\d\d)(?!\d)")
+_FEWEST_IN_A_LINE = 0.5
+
+
+def _tidied(page: str) -> str:
+    """What tesseract made out, without the specks that it takes for marks.
+
+    A blank line in the middle of a sentence is where a line stood a little apart.
+    """
+    kept: list[str] = []
+    for line in (_BROKEN_DAY.sub(r"\1\2", raw.strip(_SPECKS)) for raw in page.splitlines()):
+        if line and sum(map(str.isalnum, line)) < _FEWEST_IN_A_LINE * len(line):
+            continue
+        within = line[:1].islower() and len(kept) > 1 and not kept[-1]
+        if within and not kept[-2].endswith(_ENDS):
+            kept[-1] = line
+        elif line or (kept and kept[-1]):
+            kept.append(line)
+    return "\n".join(kept)
