@@ -42,12 +42,12 @@ def told(name: str, took: list[tuple[float, float]]) -> None:
 
 def main(year: int) -> None:
     django.setup()
+    from doithoai.counting.figures import counted
+    from doithoai.counting.scope import Scope
     from doithoai.kit.measures import measures
+    from doithoai.kit.periods import Kind, Period, all_of
     from doithoai.people.models import User
-    from doithoai.reports.figures import counted
     from doithoai.reports.opening import Cell, opened
-    from doithoai.reports.periods import Kind, Period, all_of
-    from doithoai.reports.scope import Scope
     from doithoai.units.models import Level, Line, Organisation
 
     union = Organisation.objects.filter(line=Line.UNION)

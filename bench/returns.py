@@ -40,9 +40,9 @@ def measure() -> None:
 
     from doithoai.kit.actors import SYSTEM
     from doithoai.kit.measures import measures
+    from doithoai.kit.periods import Kind, Period
     from doithoai.reports import situation_paper
     from doithoai.reports.models import MeasureSet, Return
-    from doithoai.reports.periods import Kind, Period
     from doithoai.reports.returns import actions, paper, sheet
     from doithoai.reports.returns.counting import reporting_below
     from doithoai.reports.returns.values import Statement

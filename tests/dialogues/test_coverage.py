@@ -39,12 +39,12 @@ def names(rows):
 
 
 @given(st.sampled_from(list(Every)), st.dates(dt.date(1946, 1, 1), dt.date(2099, 12, 31)))
-def test_spans_hold_their_day_and_leave_no_gap(every, day):
-    span = every.span(day)
-    assert span.first <= day <= span.last
-    assert span.first.day == 1 and (span.first.month - 1) % every == 0
-    assert every.span(span.later).first == span.later
-    assert every.span(span.earlier).last == span.earlier
+def test_periods_hold_their_day_and_leave_no_gap(every, day):
+    found = every.period(day)
+    assert found.first <= day <= found.last
+    assert found.first.day == 1 and (found.first.month - 1) % every == 0
+    assert every.period(found.later).first == found.later
+    assert every.period(found.earlier).last == found.earlier
 
 
 def test_who_has_not_held_one_is_seen(cast):

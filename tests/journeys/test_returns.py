@@ -10,8 +10,8 @@ from django.urls import reverse
 from docx import Document
 
 from doithoai.kit.actors import SYSTEM
+from doithoai.kit.periods import Kind, Period
 from doithoai.reports.models import Return, State
-from doithoai.reports.periods import Kind, Period
 from doithoai.units.actions import create_organisation
 from doithoai.units.models import Kind as BodyKind
 from doithoai.units.models import Level

@@ -1,13 +1,13 @@
 """The same figures worked out record by record, without the database: what tests compare with."""
 
+import datetime as dt
 from collections import Counter
-from typing import Any
 
-from doithoai.reports.periods import Period
-from tests.reports.factories import LEVELS, Said, World
+from doithoai.kit.periods import Period
+from tests.reports.factories import LEVELS, MERGER, Said, World
 
-Where = int | str | None
-"""A unit, "rest" for what no unit can be given, None for nowhere in the scope."""
+Where = int | tuple[str, int] | None
+"""A unit; "rest" and the unit where it is left, of what none can be given; None: not in scope."""
 
 
 def line_of(world: World, unit: int) -> set[int]:
@@ -50,36 +50,57 @@ def home(world: World, unit: int) -> int | None:
     return None
 
 
-def where(world: World, said: Said, asked: set[int], level: str, rebased: bool) -> Where:
-    """`asked` are the units of the scope, whatever their level."""
+def holder(world: World, said: Said, merged: bool) -> int:
+    """Who had it: before the day of all mergers, what a gone unit had is still its own."""
+    if said.taken_by is None or (not merged and world.heirs[said.unit]):
+        return said.unit
+    return said.taken_by
+
+
+def where(world: World, said: Said, asked: set[int], level: str, day: dt.date | None) -> Where:
+    """`asked` are the units of the scope, whatever their level; `day` is that of re-basing."""
 
     def fits(unit: int) -> bool:
         return unit in asked and level in ("", LEVELS[unit % 2])
 
-    now = said.unit if said.taken_by is None else said.taken_by
-    if not rebased:
+    if day is None:
         return said.unit if fits(said.unit) else None
-    if world.heirs[now] is None:
+    merged = day >= MERGER
+    now = holder(world, said, merged)
+    if not merged or world.heirs[now] is None:
         return now if fits(now) else None
     mine = heir(world, now, said.area)
     if mine is None:
-        stays = home(world, now) in asked and level in ("", LEVELS[now % 2])
-        return "rest" if stays else None
+        above = home(world, now)
+        return ("rest", above) if above in asked and level in ("", LEVELS[now % 2]) else None
     return mine if fits(mine) else None
 
 
+def standing(world: World, units: set[int], day: dt.date | None) -> set[int]:
+    merged = day is not None and day >= MERGER
+    return {unit for unit in units if not merged or world.heirs[unit] is None}
+
+
 def counted(
-    world: World, asked: set[int], periods: list[Period], **how: Any
+    world: World, asked: set[int], periods: list[Period], level: str, day: dt.date | None
 ) -> list[Counter[Where]]:
     """For each period how many count where."""
-    if how.get("rebased"):
-        asked = {unit for unit in asked if world.heirs[unit] is None}
+    asked = standing(world, asked, day)
     return [
         Counter(
             place
             for said in world.said
             if period.first <= said.day <= period.last
-            and (place := where(world, said, asked, how["level"], how["rebased"])) is not None
+            and (place := where(world, said, asked, level, day)) is not None
         )
         for period in periods
     ]
+
+
+def reporter(world: World, unit: int, top: int, day: dt.date) -> int:
+    """Of a unit under the top one: the one directly below that stands, else the top one itself."""
+    trail = [unit]
+    while trail[-1] != top:
+        trail.append(world.parents[trail[-1]])
+    below = trail[-2] if len(trail) > 1 else top
+    return below if below in standing(world, {below}, day) else top

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from doithoai.kit.periods import Kind, Period
 from doithoai.reports.models import MeasureSet, Return
-from doithoai.reports.periods import Kind, Period
 from doithoai.reports.returns import actions
 from tests.voices.factories import voice
 

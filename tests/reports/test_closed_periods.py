@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doithoai.reports.periods import _PARTS, LATEST_CLOSING, Kind, Period
+from doithoai.kit.periods import _PARTS, LATEST_CLOSING, Kind, Period
 
 kinds = st.sampled_from(list(_PARTS))
 years = st.integers(2000, 2100)

@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django_tasks_db.models import DBTaskResult
 
 from doithoai.journal.models import Event, StaleVersion
+from doithoai.kit.periods import Kind, Period
 from doithoai.notices import tasks
 from doithoai.notices.models import Notice
 from doithoai.reports.models import Kept, Return, State
-from doithoai.reports.periods import Kind, Period
 from doithoai.reports.returns import actions
 from doithoai.reports.returns.values import Statement, changed_parts, differences
 from doithoai.voices.models import Voice

@@ -4,10 +4,11 @@ import pytest
 from django.db import models
 from django.utils.translation import override
 
+from doithoai.counting.figures import counted
+from doithoai.counting.records import records
+from doithoai.counting.scope import Scope
 from doithoai.kit.measures import Measure, measures, register
-from doithoai.reports.figures import counted, records
-from doithoai.reports.periods import Kind, Period
-from doithoai.reports.scope import Scope
+from doithoai.kit.periods import Kind, Period
 
 pytestmark = pytest.mark.django_db
 ALL = [pytest.param(each, id=each.name) for each in measures()]

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from doithoai.reports.periods import Kind, Period, all_of
+from doithoai.kit.periods import Kind, Period, all_of
 
 years = st.integers(1950, 2080)
 named = st.sampled_from([kind for kind in Kind if kind not in (Kind.DAYS, Kind.TERM)])

@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from doithoai.journal.models import Event
+from doithoai.kit.periods import Kind
 from doithoai.reports.models import MeasureSet, Return, State
-from doithoai.reports.periods import Kind
 from tests.reports.returning import (
     THIRD,
     VOICES,

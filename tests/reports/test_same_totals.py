@@ -1,20 +1,23 @@
 """Two ways to the same figures: what one statement counts, and each record taken by itself."""
 
+import datetime as dt
 import os
+from collections import Counter
 
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from doithoai.counting.figures import counted
+from doithoai.counting.heritage import Heritage
+from doithoai.counting.records import records
+from doithoai.counting.scope import Scope
 from doithoai.kit.measures import measure
-from doithoai.reports.figures import counted, records
-from doithoai.reports.heritage import Heritage
-from doithoai.reports.periods import Kind, Period, all_of
-from doithoai.reports.scope import Scope
-from doithoai.units.models import Organisation
+from doithoai.kit.periods import Kind, Period, all_of
+from doithoai.reports.returns.counting import Reporting
 from tests.reports import by_hand
-from tests.reports.factories import LEVELS, TODAY, World, worlds
+from tests.reports.factories import BEFORE, LEVELS, TODAY, World, worlds
 
 pytestmark = pytest.mark.django_db
 TREES = int(os.environ.get("TREES", "40"))
@@ -28,42 +31,66 @@ random_trees = settings(
 levels = st.sampled_from(["", *LEVELS])
 
 
+days = st.sampled_from([None, TODAY, BEFORE, dt.date(2025, 8, 15)])
+"""As of then; and by the units of days before and after the mergers."""
+
+
 @random_trees
-@given(worlds(), st.booleans(), st.booleans(), levels, st.data())
-def test_one_statement_counts_what_each_record_by_itself_gives(
-    db, world, line, rebased, level, data
-):
+@given(worlds(), st.booleans(), days, levels, st.data())
+def test_one_statement_counts_what_each_record_by_itself_gives(db, world, line, day, level, data):
     with transaction.atomic():
         unit = data.draw(st.integers(0, len(world.store().units) - 1))
         asked = by_hand.line_of(world, unit) if line else {unit}
-        scope = Scope(world.units[unit], line, level, rebased=Heritage(TODAY) if rebased else None)
+        scope = Scope(world.units[unit], line, level, rebased=day and Heritage(day))
         found = counted([received()], scope, PERIODS)["voices.received"]
-        wanted = by_hand.counted(world, asked, PERIODS, level=level, rebased=rebased)
-        numbers = {each.pk: number for number, each in enumerate(world.units)}
+        wanted = by_hand.counted(world, asked, PERIODS, level, day)
+        keys = [each.pk for each in world.units]
         for at, period in enumerate(PERIODS):
-            rest = wanted[at].pop("rest", 0)
-            by_unit = {numbers[pk]: row[at] for pk, row in found.units.items() if row[at]}
-            assert by_unit == dict(wanted[at])
-            assert found.rest[at] == rest
+            places = {keys.index(pk): row[at] for pk, row in found.units.items() if row[at]}
+            left = {("rest", keys.index(pk)): row[at] for pk, row in found.rests.items() if row[at]}
+            assert places | left == dict(wanted[at])
             assert found.totals[at] == records(received(), scope, period).count()
-            assert rest == records(received(), scope, period, rest=True).count()
+            assert found.rest[at] == records(received(), scope, period, rest=True).count()
+            both = records(received(), scope, period, rest=None)
+            assert both.count() == sum(wanted[at].values())
+            for place, number in places.items():
+                assert records(received(), scope, period, only=[keys[place]]).count() == number
         transaction.set_rollback(True)
 
 
 @random_trees
-@given(worlds(), st.booleans())
-def test_every_record_counts_once_in_the_whole_country(db, world: World, rebased):
+@given(worlds(), days)
+def test_every_record_counts_once_in_the_whole_country(db, world: World, day):
     with transaction.atomic():
         world.store()
-        ours = [each.pk for each in world.units]
-        Organisation.objects.exclude(pk__in=ours).count()
-        scope = Scope(rebased=Heritage(TODAY) if rebased else None)
+        scope = Scope(rebased=day and Heritage(day))
         year = Period.of(2025, Kind.YEAR)
         found = counted([received()], scope, [year])["voices.received"]
         seen = [*records(received(), scope, year), *records(received(), scope, year, rest=True)]
         assert len({each.pk for each in seen}) == len(seen) == found.totals[0] + found.rest[0]
-        if not rebased:
+        if day in (None, BEFORE):
             assert len(seen) == len(world.said)
+        transaction.set_rollback(True)
+
+
+@random_trees
+@given(worlds(), st.sampled_from([TODAY, BEFORE, dt.date(2025, 8, 15)]))
+def test_reports_give_each_record_to_the_unit_where_figures_count_it(db, world, day):
+    """A merger in the middle of the period: reports of all levels, records and figures agree."""
+    with transaction.atomic():
+        world.store()
+        period, keys = Period(dt.date(2025, 4, 1), day), [each.pk for each in world.units]
+        for top in by_hand.standing(world, set(range(len(keys))), day):
+            line = by_hand.line_of(world, top)
+            wanted = Counter()
+            for place, number in by_hand.counted(world, line, [period], "", day)[0].items():
+                unit = place[1] if isinstance(place, tuple) else place
+                wanted[by_hand.reporter(world, unit, top, day)] += number
+            reporting = Reporting(world.units[top], day)
+            numbers = reporting.numbers([received()], [period])["voices.received"][0]
+            assert {keys.index(pk): int(n) for pk, n in numbers.items()} == dict(wanted)
+            own = reporting.count(received(), period)
+            assert len(own.ids) == own.number == wanted[top]
         transaction.set_rollback(True)
 
 

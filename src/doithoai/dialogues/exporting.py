@@ -21,7 +21,7 @@ def sheet(found: Coverage) -> bytes:
     with xlsxwriter.Workbook(out, options) as book:
         page = book.add_worksheet()
         bold = book.add_format({"bold": True})
-        page.write_string(0, 0, f"{found.frequency} · {found.span}", bold)
+        page.write_string(0, 0, f"{found.frequency} · {found.period}", bold)
         headings = (_("Unit"), _("Day"), _("Dialogue"), _("Head or deputy"))
         for column, (title, width) in enumerate(zip(headings, WIDTHS, strict=True)):
             page.set_column(column, column, width)

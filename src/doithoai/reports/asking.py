@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 
+from doithoai.counting.heritage import Heritage
+from doithoai.counting.scope import Scope
 from doithoai.kit.measures import Measure, measures
+from doithoai.kit.periods import Kind, Period, all_of
 from doithoai.people.models import User
 from doithoai.reports import rules
-from doithoai.reports.heritage import Heritage
-from doithoai.reports.periods import Kind, Period, all_of
-from doithoai.reports.scope import Scope
 from doithoai.units.forms.picking import CHOICE
 from doithoai.units.models import Organisation
 

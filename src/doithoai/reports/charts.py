@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from doithoai.reports.figures import Number
-from doithoai.reports.periods import Period
+from doithoai.counting.figures import Number
+from doithoai.kit.periods import Period
 
 TALLEST, STEP, BAR, ABOVE, BELOW = 140, 96, 48, 24, 28
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from doithoai.kit.measures import measures
+from doithoai.kit.periods import Kind
 from doithoai.people.models import User
-from doithoai.reports.periods import Kind
 from doithoai.reports.rules import askable
 from doithoai.ui.forms import DayField, FilterForm
 from doithoai.units.forms.picking import CHOICE, AreaField, OrganisationField

@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from doithoai.journal.models import Versioned
+from doithoai.kit.periods import LATEST_CLOSING, Kind, Period
 from doithoai.people.sight import by_line, by_post
-from doithoai.reports.periods import LATEST_CLOSING, Kind, Period
 from doithoai.units.models import Organisation
 
 

@@ -13,12 +13,13 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
+from doithoai.counting.figures import Number, counted
+from doithoai.counting.records import records
+from doithoai.counting.scope import Scope
 from doithoai.kit.measures import Measure
+from doithoai.kit.periods import Period
 from doithoai.kit.turning import PAGE
 from doithoai.people.models import User
-from doithoai.reports.figures import Number, counted, records
-from doithoai.reports.periods import Period
-from doithoai.reports.scope import Scope
 from doithoai.units.models import Organisation
 
 REST = UUID(int=0)

@@ -6,19 +6,22 @@ quoted nor counted, nor are complaints and denunciations. Each number names a ro
 
 import datetime as dt
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from doithoai.petitions.models import NEVER_PUBLIC, Petition
-from doithoai.petitions.models.petition import PetitionQuerySet
-from doithoai.reports.returns.counting import shares
+from doithoai.counting.records import records
+from doithoai.kit.measures import Measure, measure
+from doithoai.kit.periods import Period
+from doithoai.petitions.models import NEVER_PUBLIC, Petition, State
+from doithoai.reports.returns.counting import Reporting
 from doithoai.units.models import Organisation, Topic
-from doithoai.voices.models import Voice
 
 MOST = 5
 """Topics and matters in each part: the whole fits on two pages."""
@@ -32,7 +35,7 @@ SOURCES: dict[str, tuple[str | Promise, str | Promise]] = {
     ),
     "again": (
         _("Matters raised again"),
-        _("Petitions received earlier in which a voice was heard in these days."),
+        _("Petitions received earlier, with a voice heard in these days by the unit or below it."),
     ),
     "late": (_("Overdue"), _("Petitions whose answer is overdue on the day of the report.")),
 }
@@ -55,76 +58,111 @@ class Situation:
         self.unit, self.first, self.last = unit, first, last
         self.before = first - (last - first) - dt.timedelta(days=1)
         """The first of as many days before."""
+        self.reporting = Reporting(unit, last)
+
+    def _records(self, counted: Measure, first: dt.date, last: dt.date) -> Any:
+        """Of the unit and those below it, but what is read by grant alone."""
+        found: Any = records(counted, self.reporting.scope, Period(first, last), rest=None)
+        return found.unrestricted()
 
     @cached_property
-    def reporters(self) -> dict[UUID, UUID]:
-        return shares(self.unit, self.last)
-
-    @property
-    def voices(self) -> QuerySet[Voice]:
-        return Voice.objects.unrestricted().filter(organisation__in=list(self.reporters))
-
-    @cached_property
-    def counts(self) -> list[tuple[UUID | None, UUID, int, int]]:
-        """(topic, unit, voices in these days, voices before)."""
-        now = Count("pk", filter=Q(heard_on__gte=self.first))
-        both = self.voices.filter(heard_on__range=(self.before, self.last)).order_by()
-        rows = both.values_list("topic", "organisation").annotate(all=Count("pk"), now=now)
-        return [(topic, unit, new, everything - new) for topic, unit, everything, new in rows]
+    def counts(self) -> Counter[tuple[UUID | None, UUID | None, bool]]:
+        """Voices by topic, by who reports them, and whether they fall into these days."""
+        heard = self._records(measure("voices.received"), self.before, self.last).order_by()
+        keys = ["organisation"]
+        if self.reporting.scope.past.is_intricate:
+            keys += ["first_organisation", "area"]
+        now = Count("organisation", filter=Q(heard_on__gte=self.first))
+        # Not grouped by the bare column: SQLite would go by the index of topics, through all years.
+        told = heard.annotate(about=Coalesce("topic", "topic"))
+        rows = told.values_list("about", *keys).annotate(number=Count("*"), now=now)
+        found = Counter[tuple[UUID | None, UUID | None, bool]]()
+        for topic, unit, *more, number, new in rows:
+            who = self.reporting.reporter(unit, *(more or (None, None)))
+            found[topic, who, True] += new
+            found[topic, who, False] += number - new
+        return found
 
     @property
     def heard(self) -> int:
-        return sum(row[2] for row in self.counts)
+        return sum(number for (_topic, _who, now), number in self.counts.items() if now)
 
     @property
     def heard_before(self) -> int:
-        return sum(row[3] for row in self.counts)
+        return self.counts.total() - self.heard
 
     @cached_property
     def rising(self) -> list[Rising]:
         """The topics that grew most, the strongest first."""
         now, before = Counter[UUID](), Counter[UUID]()
         places: dict[UUID, Counter[UUID]] = defaultdict(Counter)
-        for topic, unit, new, old in self.counts:
+        for (topic, who, is_now), number in self.counts.items():
             if topic:
-                now[topic] += new
-                before[topic] += old
-                places[topic][self.reporters[unit]] += new
+                (now if is_now else before)[topic] += number
+            if topic and who and is_now:
+                places[topic][who] += number
         grown = [topic for topic in now if now[topic] > before[topic]]
         grown.sort(key=lambda topic: (before[topic] - now[topic], -now[topic], str(topic)))
         chosen = grown[:MOST]
         topics = Topic.objects.in_bulk(chosen)
-        units = {pk for topic in chosen for pk, _n in places[topic].most_common(PLACES)}
+        most = {topic: _most(places[topic]) for topic in chosen}
+        units = {pk for some in most.values() for pk, _n in some}
         names = dict(Organisation.objects.filter(pk__in=units).values_list("pk", "name"))
         return [
             Rising(
                 topics[topic],
                 now[topic],
                 before[topic],
-                tuple((names[pk], n) for pk, n in places[topic].most_common(PLACES) if n),
+                tuple((names[pk], number) for pk, number in most[topic]),
             )
             for topic in chosen
         ]
 
-    @property
-    def petitions(self) -> PetitionQuerySet:
-        found = Petition.objects.unrestricted().filter(origin_unit__in=list(self.reporters))
-        return found.exclude(kind__in=NEVER_PUBLIC)
-
     @cached_property
     def new(self) -> tuple[int, list[Petition]]:
         """How many matters came up, and those with the most voices."""
-        found = self.petitions.filter(received_on__range=(self.first, self.last))
+        found = self._records(_matters(), self.first, self.last)
         most = found.select_related("holder").order_by("-voice_count", "received_on", "id")
         return found.count(), list(most[:MOST])
 
     @cached_property
     def again(self) -> tuple[int, list[Petition]]:
-        """Matters of before that were raised again, each with its voices of these days."""
-        days = (self.first, self.last)
-        found = self.petitions.filter(received_on__lt=self.first, voices__heard_on__range=days)
-        counted = found.annotate(voices_now=Count("voices")).select_related("holder")
-        return counted.count(), list(counted.order_by("-voices_now", "received_on", "id")[:MOST])
+        """Matters of before that were raised again, each with its voices of these days.
+
+        Begun from the voices: of these there are far fewer than petitions of all years.
+        """
+        heard = self._records(measure("voices.received"), self.first, self.last)
+        told = _told().filter(received_on__lt=self.first, groupings__voice__in=heard.values("pk"))
+        keys = ("origin_unit", "first_origin_unit", "area")
+        rows = told.order_by().values_list("pk", "received_on", *keys).annotate(number=Count("*"))
+        raised = sorted(
+            (-number, received, pk)
+            for pk, received, *where, number in rows
+            if self.reporting.reporter(*where)
+        )
+        found = Petition.objects.select_related("holder")
+        matters = found.in_bulk([pk for _number, _received, pk in raised[:MOST]])
+        for number, _received, pk in raised[:MOST]:
+            matters[pk].voices_now = -number  # type: ignore[attr-defined]
+        return len(raised), [matters[pk] for _number, _received, pk in raised[:MOST]]
 
     def late(self, today: dt.date) -> int:
-        return self.petitions.overdue(today).count()
+        waiting = replace(_matters(), day="awaited_on")
+        found = self._records(waiting, dt.date.min, today - dt.timedelta(days=1))
+        return int(found.count())
+
+
+def _told() -> Any:
+    """Matters that a paper for leaders may name."""
+    found = Petition.objects.unrestricted().exclude(kind__in=NEVER_PUBLIC)
+    return found.exclude(state=State.VOID)
+
+
+def _matters() -> Measure:
+    return replace(measure("petitions.opened"), records=_told)
+
+
+def _most(places: Counter[UUID]) -> list[tuple[UUID, int]]:
+    """Those with the most voices; of as many, always the same ones."""
+    some = sorted(places.items(), key=lambda pair: (-pair[1], str(pair[0])))
+    return [pair for pair in some[:PLACES] if pair[1]]

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from doithoai.counting.figures import Counted, Number, counted
 from doithoai.kit.measures import Measure
 from doithoai.kit.measures import measure as registered
+from doithoai.kit.periods import Period
 from doithoai.kit.released import SMALL, released
 from doithoai.reports.asking import Asked
-from doithoai.reports.figures import Counted, Number, counted
-from doithoai.reports.periods import Period
 from doithoai.units.models import Organisation
 from doithoai.units.models.organisations import STEP
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from doithoai.kit.periods import Kind, Period
 from doithoai.reports.models import MeasureSet, Return
-from doithoai.reports.periods import Kind, Period
 from doithoai.reports.returns import actions
 from doithoai.units.models import Organisation
 

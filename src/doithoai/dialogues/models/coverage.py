@@ -5,10 +5,11 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from doithoai.journal.models import Versioned
+from doithoai.kit.periods import Kind as PeriodKind
+from doithoai.kit.periods import Period
 from doithoai.people.models import User
 from doithoai.people.sight import by_line, by_post
 from doithoai.units.models import Level, Organisation
@@ -17,45 +18,24 @@ from .dialogue import Kind
 
 
 class Every(models.IntegerChoices):
-    """So many months; the spans begin with the year."""
+    """So many months; the periods begin with the year."""
 
     MONTH = 1, pgettext_lazy("every", "Month")
     QUARTER = 3, pgettext_lazy("every", "Quarter")
     HALF = 6, pgettext_lazy("every", "Half year")
     YEAR = 12, pgettext_lazy("every", "Year")
 
-    def span(self, day: dt.date) -> "Span":
-        """The span in which the day lies."""
-        number = (day.month - 1) // self.value
-        end = (number + 1) * self.value
-        after = dt.date(day.year + end // 12, end % 12 + 1, 1)
-        first = dt.date(day.year, number * self.value + 1, 1)
-        return Span(self, first, after - dt.timedelta(days=1))
+    def period(self, day: dt.date) -> Period:
+        """The one in which the day lies."""
+        return Period.around(_KINDS[self], day)
 
 
-class Span:
-    """From the first to the last day, both included."""
-
-    def __init__(self, every: Every, first: dt.date, last: dt.date) -> None:
-        self.every, self.first, self.last = every, first, last
-
-    def __str__(self) -> str:
-        number, year = (self.first.month - 1) // self.every.value + 1, self.first.year
-        words = {
-            Every.MONTH: _("Month %(number)s of %(year)s"),
-            Every.QUARTER: _("Quarter %(number)s of %(year)s"),
-            Every.HALF: _("Half year %(number)s of %(year)s"),
-            Every.YEAR: _("Year %(year)s"),
-        }
-        return words[self.every] % {"number": number, "year": year}
-
-    @property
-    def earlier(self) -> dt.date:
-        return self.first - dt.timedelta(days=1)
-
-    @property
-    def later(self) -> dt.date:
-        return self.last + dt.timedelta(days=1)
+_KINDS = {
+    Every.MONTH: PeriodKind.MONTH,
+    Every.QUARTER: PeriodKind.QUARTER,
+    Every.HALF: PeriodKind.HALF,
+    Every.YEAR: PeriodKind.YEAR,
+}
 
 
 class FrequencyQuerySet(models.QuerySet["Frequency"]):

@@ -50,24 +50,24 @@ class Row:
 
 
 class Coverage:
-    """One frequency over one span, of the units below that this viewer sees."""
+    """One frequency over one period, of the units below that this viewer sees."""
 
     def __init__(
         self, frequency: Frequency, every: list[Frequency], day: dt.date, viewer: User
     ) -> None:
         self.frequency, self.every, self.viewer = frequency, every, viewer
-        self.span = Every(frequency.every).span(day)
+        self.period = Every(frequency.every).period(day)
 
     def units(self) -> OrganisationQuerySet:
-        """Those of its level that stood on the last day of the span or stand today."""
+        """Those of its level that stood on the last day of the period or stand today."""
         below = Organisation.objects.within(self.frequency.organisation)
         mine = by_post(self.viewer, "dialogues.read", "pk") | by_line(self.viewer, "pk")
-        stood = below.on(self.span.last).filter(level=self.frequency.level)
+        stood = below.on(self.period.last).filter(level=self.frequency.level)
         return stood.filter(mine)
 
     def dialogues(self) -> Any:
-        """Held in the span in this form."""
-        days = (self.span.first, self.span.last)
+        """Held in the period in this form."""
+        days = (self.period.first, self.period.last)
         return Dialogue.objects.held().filter(kind=self.frequency.kind, held_on__range=days)
 
     def without(self) -> OrganisationQuerySet:
@@ -78,7 +78,7 @@ class Coverage:
         return self.units().exclude(Exists(theirs)).exclude(Exists(hosted))
 
     def page(self, after: str, *, missing: bool) -> dict[str, Any]:
-        chosen = {"of": str(self.frequency.pk), "on": self.span.first.isoformat()}
+        chosen = {"of": str(self.frequency.pk), "on": self.period.first.isoformat()}
         here = urlencode(chosen)
         query = chosen | ({"show": "missing"} if missing else {})
         found = turned([self.without() if missing else self.units()], BY_NAME, after, query)

@@ -13,14 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
+from doithoai.kit.periods import Period
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
 from doithoai.reports import events
 from doithoai.reports.models import Kept, MeasureSet, Part, Return, State
-from doithoai.reports.periods import Period
 from doithoai.reports.returns import rules
-from doithoai.reports.returns.counting import count, own_units, reporting_below
+from doithoai.reports.returns.counting import reporting_below
 from doithoai.reports.returns.narrative import check_words
 from doithoai.reports.returns.values import Statement, declared, received
 from doithoai.units.models import Organisation
@@ -120,10 +120,9 @@ def lock(report: Return, decided_by: str, *, by: Actor) -> Return:
 
 def _counted(report: Return) -> list[Kept]:
     """To be called while the report is still open: its statement then is that of now."""
-    statement, units = Statement(report), own_units(report.organisation, report.last)
-    kept = []
+    statement, kept = Statement(report), []
     for measure in statement.measures:
-        own = count(measure, units, report.period)
+        own = statement.reporting.count(measure, report.period)
         before, kept_before = statement.before(measure)
         sent = [numbers.get(measure.name, 0) for _one, numbers in statement.included.values()]
         kept.append(

@@ -1,72 +1,39 @@
 """What a unit's own report counts: its records of the period, and whose records are its own.
 
-A record belongs to the unit of its day. Where that unit ended before the period did, the unit that
-took over its work (the larger share, where several did) reports it, so that a merger in the middle
-of a period loses nothing and counts nothing twice.
+Records are where `doithoai.counting` puts them on the last day of the period, so that a merger in
+the middle of it loses nothing and counts nothing twice. A unit reports its own, those of branches
+and groups under it, and what nobody below it can be given.
 """
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import QuerySet
 
+from doithoai.counting.figures import counted
+from doithoai.counting.heritage import Heritage
+from doithoai.counting.records import records
+from doithoai.counting.scope import Scope
 from doithoai.kit.measures import Measure
-from doithoai.reports.periods import Period
-from doithoai.units.models import Kind, Level, Organisation, Succession
+from doithoai.kit.periods import Period
+from doithoai.units.models import Kind, Level, Organisation
+from doithoai.units.models.organisations import STEP
 
 REPORTING = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
 """Levels that send reports up; branches and groups are counted by the unit above them."""
-STEP = 32
-"""Characters of one unit in `Organisation.path`."""
 
 
 def reporting_below(unit: Organisation, on: dt.date) -> QuerySet[Organisation]:
     """The units directly below that owe a report for a period ending that day."""
     below = unit.children.on(on).filter(kind=Kind.WOMENS_UNION, level__in=REPORTING)
     return below.order_by("name", "id")
-
-
-def shares(unit: Organisation, on: dt.date) -> dict[UUID, UUID]:
-    """Who reports whose records: each unit in the tree, or taken over by it → who reports it.
-
-    That is the unit itself or one of `reporting_below`. What ended and was taken over by a unit
-    outside of the tree is reported there and stands here no more.
-    """
-    reporting = {each.hex: each for each in reporting_below(unit, on).values_list("pk", flat=True)}
-    at, found = len(unit.path), {}
-    for pk, path in Organisation.objects.within(unit).values_list("pk", "path"):
-        found[pk] = reporting.get(path[at : at + STEP], unit.pk)
-    takers = _takers(on)
-    settled = {pk: found.get(takers.get(pk, pk)) for pk in found}
-    settled |= {old: found[new] for old, new in takers.items() if new in found}
-    return {pk: reporter for pk, reporter in settled.items() if reporter}
-
-
-def own_units(unit: Organisation, on: dt.date) -> set[UUID]:
-    """Whose records the unit's own report counts."""
-    return {pk for pk, reporter in shares(unit, on).items() if reporter == unit.pk}
-
-
-def _takers(on: dt.date) -> dict[UUID, UUID]:
-    """For each unit that ended before that day, the one that has its work then."""
-    steps = Succession.objects.filter(valid_from__lte=on, old__valid_to__lt=on)
-    main: dict[UUID, UUID] = {}
-    for old, new in steps.order_by("share", "-new__name", "-new").values_list("old", "new"):
-        main[old] = new
-    return {old: _last(old, main) for old in main}
-
-
-def _last(unit: UUID, main: Mapping[UUID, UUID]) -> UUID:
-    seen = {unit}
-    while (following := main.get(unit)) and following not in seen:
-        seen.add(following)
-        unit = following
-    return unit
 
 
 @dataclass(frozen=True)
@@ -78,31 +45,56 @@ class Counted:
     digest: str
 
 
-def records(measure: Measure, units: Collection[UUID], period: Period) -> QuerySet[Any]:
-    """The records that count for these units in the period."""
-    within = {f"{measure.day}__gte": period.first, f"{measure.day}__lte": period.last}
-    return measure.records().filter(**{f"{measure.organisation}__in": units}, **within)
+class Reporting:
+    """A unit and those below it as they stood on a day: who reports which records."""
 
+    def __init__(self, unit: Organisation, on: dt.date) -> None:
+        self.unit, self.on = unit, on
+        self.scope = Scope(unit, rebased=Heritage(on))
 
-def count(measure: Measure, units: Collection[UUID], period: Period) -> Counted:
-    """Count them, or add up their amounts."""
-    columns = ("pk", measure.amount) if measure.amount else ("pk",)
-    rows = records(measure, units, period).order_by().values_list(*columns)
-    amounts = {str(row[0]): exact(row[1]) if measure.amount else Decimal(1) for row in rows}
-    ids = tuple(sorted(amounts))
-    written = "\n".join(f"{pk}={amounts[pk].normalize():f}" for pk in ids)
-    digest = hashlib.sha256(written.encode()).hexdigest()
-    return Counted(sum(amounts.values(), Decimal(0)), ids, digest)
+    @cached_property
+    def who(self) -> dict[UUID, UUID]:
+        """Each unit in the tree → who reports it: the unit itself or one of `reporting_below`."""
+        below = reporting_below(self.unit, self.on).values_list("pk", flat=True)
+        reporting, at = {each.hex: each for each in below}, len(self.unit.path)
+        tree = Organisation.objects.within(self.unit).values_list("pk", "path")
+        return {pk: reporting.get(path[at : at + STEP], self.unit.pk) for pk, path in tree}
 
+    @property
+    def own(self) -> set[UUID]:
+        """Units that stand and are reported by the unit itself."""
+        return {pk for pk in self.scope.asked if self.who[pk] == self.unit.pk}
 
-def by_reporter(measure: Measure, who: Mapping[UUID, UUID], period: Period) -> dict[UUID, Decimal]:
-    """The numbers of all that report, counted at once from the records as they are now."""
-    what = Sum(measure.amount) if measure.amount else Count("pk", distinct=True)
-    rows = records(measure, list(who), period).order_by().values_list(measure.organisation)
-    numbers: dict[UUID, Decimal] = {}
-    for unit, number in rows.annotate(number=what):
-        numbers[who[unit]] = numbers.get(who[unit], Decimal(0)) + exact(number)
-    return numbers
+    def reporter(self, unit: UUID, first: UUID | None, area: str | None) -> UUID | None:
+        """Who reports a record; None: nobody here."""
+        where = self.scope.where(unit, first, area)
+        return where and self.who[where[0]]
+
+    def numbers(
+        self, measures: Sequence[Measure], periods: Sequence[Period]
+    ) -> dict[str, list[defaultdict[UUID, Decimal]]]:
+        """By measure and period, what each that reports has; all from one statement."""
+        found: dict[str, list[defaultdict[UUID, Decimal]]] = {}
+        for name, one in counted(measures, self.scope, periods).items():
+            sums = found[name] = [defaultdict[UUID, Decimal](Decimal) for _period in periods]
+            for unit, numbers in [*one.units.items(), *one.rests.items()]:
+                for at, number in enumerate(numbers):
+                    if number:  # who has none is not known to have had any
+                        sums[at][self.who[unit]] += exact(number)
+        return found
+
+    def count(self, measure: Measure, period: Period) -> Counted:
+        """The unit's own records, counted or their amounts added up."""
+        columns = ("pk", measure.amount) if measure.amount else ("pk",)
+        found = records(measure, self.scope, period, rest=None, only=self.own).order_by()
+        amounts = {
+            str(pk): exact(amount[0]) if amount else Decimal(1)
+            for pk, *amount in found.values_list(*columns)
+        }
+        ids = tuple(sorted(amounts))
+        written = "\n".join(f"{pk}={amounts[pk].normalize():f}" for pk in ids)
+        digest = hashlib.sha256(written.encode()).hexdigest()
+        return Counted(sum(amounts.values(), Decimal(0)), ids, digest)
 
 
 def exact(number: Any) -> Decimal:

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.kit.measures import measures
+from doithoai.kit.periods import Kind, Period
 from doithoai.people.models import User
 from doithoai.people.steps import StepForm
 from doithoai.reports.models import MeasureSet, Return
-from doithoai.reports.periods import Kind, Period
 from doithoai.reports.returns import rules
 from doithoai.reports.returns.narrative import check_words
 from doithoai.ui.forms import DayField

@@ -18,7 +18,6 @@ from doithoai.people.models import User
 from doithoai.people.sight import by_post, reaches
 from doithoai.reports.models import MeasureSet, Return
 from doithoai.reports.returns import rules
-from doithoai.reports.returns.counting import count, own_units
 from doithoai.reports.returns.narrative import grouped, signed
 from doithoai.reports.returns.values import Difference, Line, Statement
 from doithoai.units.models import Organisation
@@ -149,8 +148,7 @@ def figure(viewer: User, report: Return, measure: Measure) -> dict[str, Any]:
     if report.is_fixed and kept:
         ids: Sequence[str] = kept.ids
     else:
-        units = own_units(report.organisation, report.last)
-        ids = count(measure, units, report.period).ids
+        ids = statement.reporting.count(measure, report.period).ids
     rows = [row for row in statement.rows if not row.is_own]
     return {
         "number": grouped(statement.numbers.get(measure.name, Decimal(0))),

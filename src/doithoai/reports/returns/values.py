@@ -4,7 +4,8 @@ Beside each unit's own numbers stand those of the units below, as far as they we
 not sent is named and counts as unknown, not as nought.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -14,16 +15,9 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.kit.measures import Measure, measures
+from doithoai.kit.periods import Period
 from doithoai.reports.models import Kept, MeasureSet, Return, State
-from doithoai.reports.periods import Period
-from doithoai.reports.returns.counting import (
-    Counted,
-    by_reporter,
-    count,
-    own_units,
-    reporting_below,
-    shares,
-)
+from doithoai.reports.returns.counting import Counted, Reporting, reporting_below
 from doithoai.units.models import Organisation
 
 Numbers = dict[str, Decimal]
@@ -140,8 +134,18 @@ class Statement:
     def own(self) -> Numbers:
         if self.report.is_fixed:
             return {name: one.own for name, one in self.kept.items()}
-        units = own_units(self.report.organisation, self.report.last)
-        return {one.name: count(one, units, self.period).number for one in self.measures}
+        mine = self.report.organisation_id
+        return {name: now.get(mine, Decimal(0)) for name, (now, _then) in self.counted.items()}
+
+    @cached_property
+    def reporting(self) -> Reporting:
+        return Reporting(self.report.organisation, self.report.last)
+
+    @cached_property
+    def counted(self) -> dict[str, list[defaultdict[UUID, Decimal]]]:
+        """What each that reports has in the records, in this period and a year before."""
+        periods = [self.period, self.period.a_year_before()]
+        return self.reporting.numbers(self.measures, periods)
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -223,11 +227,6 @@ class Before:
         self.units = {statement.report.organisation_id, *statement.included}
 
     @cached_property
-    def shares(self) -> dict[UUID, UUID]:
-        report = self.statement.report
-        return shares(report.organisation, report.last)
-
-    @cached_property
     def locked(self) -> dict[UUID, tuple[Return, Numbers]]:
         """Reports that were locked then, by unit; of the unit itself only its own part."""
         report = self.statement.report
@@ -255,9 +254,9 @@ class Before:
             for unit, (_one, numbers) in self.locked.items()
             if measure.name in numbers
         }
-        counted: dict[UUID, Decimal] = {}
+        counted: Mapping[UUID, Decimal] = {}
         if set(kept) < self.units:
-            counted = by_reporter(measure, self.shares, self.period)
+            _now, counted = self.statement.counted[measure.name]
         found = [kept.get(unit, counted.get(unit)) for unit in self.units]
         known = [number for number in found if number is not None]
         return sum(known, Decimal(0)) if known else None
@@ -281,10 +280,10 @@ class Difference:
 
 def differences(report: Return) -> list[Difference]:
     """The unit's own figures whose records have changed since they were locked."""
-    units, found = own_units(report.organisation, report.last), []
+    reporting, found = Reporting(report.organisation, report.last), []
     kept = {one.measure: one for one in report.kept.filter(edition=report.edition)}
     for measure in declared(report.measure_set):
-        then, now = kept.get(measure.name), count(measure, units, report.period)
+        then, now = kept.get(measure.name), reporting.count(measure, report.period)
         if then is not None and then.digest != now.digest:
             found.append(_difference(measure, then, now))
     return found

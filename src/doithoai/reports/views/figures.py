@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from doithoai.files.kinds import XLSX
 from doithoai.kit.measures import measure, measures
+from doithoai.kit.periods import Period
 from doithoai.kit.rights import require
 from doithoai.people.http import StaffRequest, staff
 from doithoai.reports import rules
@@ -18,7 +19,6 @@ from doithoai.reports.exporting import sheet
 from doithoai.reports.forms import AskForm, DocumentsForm
 from doithoai.reports.opening import Cell, opened
 from doithoai.reports.pages import figures_page, groups
-from doithoai.reports.periods import Period
 from doithoai.reports.tables import table
 
 

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from doithoai.archive.models import ReportedFigure
 from doithoai.archive.pages import sentence
+from doithoai.counting.figures import counted
+from doithoai.counting.scope import Scope
 from doithoai.kit.measures import measures
-from doithoai.reports.figures import counted
-from doithoai.reports.periods import Period
-from doithoai.reports.scope import Scope
+from doithoai.kit.periods import Period
 from doithoai.units.models import Area
 
 Row = dict[str, Any]

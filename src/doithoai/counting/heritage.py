@@ -1,7 +1,7 @@
-"""Who does today what a unit of the past did: what re-based figures are told apart by.
+"""Who does on a day what a unit of the past did, and who had then what others have now.
 
 A unit that is gone has one successor, several or none. Of several, each record goes to the one
-that its area lies in today; a share in per cent cannot tell where a record belongs.
+that its area lies in on the day; a share in per cent cannot tell where a record belongs.
 """
 
 import datetime as dt
@@ -29,7 +29,7 @@ class Gone:
 
 
 class Heritage:
-    """All units as they stand on a day. Six queries, however many units are asked about."""
+    """All units as they stand on a day. Seven queries, however many units are asked about."""
 
     def __init__(self, day: dt.date) -> None:
         self.day = day
@@ -37,20 +37,39 @@ class Heritage:
         self.gone = {pk: rest for pk, *rest in gone.values_list("pk", "path", "level")}
         taken = Succession.objects.filter(valid_from__lte=day).values_list("old", "new")
         self.steps: Mapping[UUID, list[UUID]] = _many(taken)
+        after = Succession.objects.filter(valid_from__gt=day)
+        self.later = frozenset(after.values_list("old", flat=True))
+        """Units that pass on work after the day: what they had is theirs on it, whoever has it."""
+
+    def holder(self, unit: UUID, first: UUID | None) -> UUID:
+        """Who had on the day, or before it ended, a record that `unit` has and `first` had."""
+        if first is None or first not in self.later or unit in self._after(first):
+            return unit
+        return first
+
+    def _after(self, unit: UUID) -> set[UUID]:
+        """Everybody who had work of this unit until the day."""
+        seen, pending = set[UUID](), [unit]
+        while pending:
+            new = [each for each in self.steps.get(pending.pop(), ()) if each not in seen]
+            seen.update(new)
+            pending += new
+        return seen
 
     @cached_property
     def units(self) -> list[Gone]:
         return [
-            Gone(pk, level, self.standing(pk), self._home(path))
-            for pk, (path, level) in self.gone.items()
+            Gone(pk, level, self.standing(pk), self.home(pk))
+            for pk, (_path, level) in self.gone.items()
         ]
 
     def standing(self, unit: UUID) -> frozenset[UUID]:
         """The units that do this one's work on the day; itself while it exists."""
         return _ends(unit, self.steps, lambda at: at in self.gone)
 
-    def _home(self, path: str) -> UUID | None:
-        """The nearest unit above, as it stands on the day, if that is one."""
+    def home(self, unit: UUID) -> UUID | None:
+        """The nearest unit above one that is gone, as it stands on the day, if that is one."""
+        path: str = self.gone[unit][0]
         for end in range(len(path) - STEP, 0, -STEP):
             above = self.standing(UUID(path[end - STEP : end]))
             if len(above) == 1:

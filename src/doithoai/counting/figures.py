@@ -2,11 +2,11 @@
 
 A figure depends on the records alone, never on who looks; who may ask is said in `rules`, and who
 may open which record in the measure's own `visible`. All cells of a page are counted in one
-statement, each by one look into an index: docs/reports.md says what that costs.
+statement, each by one look into an index: docs/figures.md says what that costs.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -18,10 +18,11 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
+from doithoai.counting.records import settled
+from doithoai.counting.scope import Scope, Where
 from doithoai.kit.measures import Measure
+from doithoai.kit.periods import Period
 from doithoai.kit.prepared import Place
-from doithoai.reports.periods import Period
-from doithoai.reports.scope import ELSEWHERE, Scope
 from doithoai.units.models import Organisation
 
 Number = int | Decimal
@@ -29,28 +30,37 @@ Sql = tuple[str, list[Any]]
 _FIRST, _LAST = Place(0, None), Place(1, None)
 _UNIT = RawSQL("unit.id", (), output_field=models.UUIDField())
 _SPLIT = RawSQL("SELECT id FROM split", (), output_field=models.UUIDField())
+_LATE = RawSQL("SELECT id FROM late", (), output_field=models.UUIDField())
+_AT_ONCE = 200
+"""Parts of one statement: SQLite takes 500."""
 
 
 @dataclass
 class Counted:
-    """One measure. `units`: one number for each period, of each unit asked about; `rest`: what
-    cannot be given to any of them. Amounts are in the measure's own unit."""
+    """One measure. `units`: one number for each period, of each unit asked about; `rests`: what
+    cannot be given to any, by the unit where it is left. Amounts are in the measure's own unit."""
 
     size: int
     units: dict[UUID, list[Number]] = field(default_factory=dict)
-    rest: list[Number] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.rest = [0] * self.size
+    rests: dict[UUID, list[Number]] = field(default_factory=dict)
 
     @property
     def totals(self) -> list[Number]:
         """Of all units, for each period."""
-        return [sum(row[at] for row in self.units.values()) for at in range(self.size)]
+        return self._added(self.units)
 
-    def add(self, unit: UUID | None, numbers: Iterable[Number]) -> None:
-        row = self.rest if unit is None else self.units.setdefault(unit, [0] * self.size)
-        row[:] = [have + more for have, more in zip(row, numbers, strict=True)]
+    @property
+    def rest(self) -> list[Number]:
+        return self._added(self.rests)
+
+    def _added(self, rows: dict[UUID, list[Number]]) -> list[Number]:
+        return [sum(row[at] for row in rows.values()) for at in range(self.size)]
+
+    def add(self, where: Where | None, numbers: Iterable[Number]) -> None:
+        if where:
+            rows = self.rests if where[1] else self.units
+            row = rows.setdefault(where[0], [0] * self.size)
+            row[:] = [have + more for have, more in zip(row, numbers, strict=True)]
 
 
 def counted(
@@ -63,80 +73,23 @@ def counted(
         return found
     beside = [each for each in asked if not _is_joined(each)]
     for unit, numbers in _by_unit(beside, scope, periods):
-        owner = scope.past.owners.get(unit, unit)
         for at, measure in enumerate(beside):
             start = at * len(periods)
-            found[measure.name].add(owner, numbers[start : start + len(periods)])
+            found[measure.name].add(_plain(unit, scope), numbers[start : start + len(periods)])
     joined = [each for each in asked if _is_joined(each)]
     for name, unit, day, number in _by_day(joined, scope, periods):
         held = [number if each.first <= day <= each.last else 0 for each in periods]
-        found[name].add(scope.past.owners.get(unit, unit), held)
-    for name, at, owner, number in _of_split_units(asked, scope, periods):
-        found[name].add(owner, [number if at == each else 0 for each in range(len(periods))])
+        found[name].add(_plain(unit, scope), held)
+    for name, at, where, number in _singly(asked, scope, periods):
+        found[name].add(where, [number if at == each else 0 for each in range(len(periods))])
     return found
 
 
-def records(
-    measure: Measure,
-    scope: Scope,
-    period: Period,
-    *,
-    rest: bool = False,
-    only: Collection[UUID] | None = None,
-) -> QuerySet[Any]:
-    """Exactly the records that a figure counts; `only`: those of some units asked about; `rest`:
-    those that no unit can be given."""
-    days = {f"{measure.day}__gte": period.first, f"{measure.day}__lte": period.last}
-    found = scope.narrowed(measure).filter(**days)
-    units: Any = scope.units.values("pk") if only is None else list(only)
-    if scope.rebased is None:
-        return found.none() if rest else _held(measure, units, found)
-    mine = Q() if rest else Q(**{f"{measure.organisation}__in": units})
-    for keys in _inherited(measure, scope, found, rest=rest, only=only):
-        mine |= Q(**keys)
-    return found.filter(mine) if mine else found.none()
-
-
-def _inherited(
-    measure: Measure,
-    scope: Scope,
-    found: QuerySet[Any],
-    *,
-    rest: bool,
-    only: Collection[UUID] | None,
-) -> Iterable[dict[str, Any]]:
-    """By what records of units that are gone are told to belong here."""
-
-    def wanted(owner: UUID | None) -> bool:
-        if owner is None or rest:
-            return owner is None and rest
-        return owner != ELSEWHERE and (only is None or owner in only)
-
-    gone = [unit for unit, owner in scope.past.owners.items() if wanted(owner)]
-    yield {f"{measure.organisation}__in": gone}
-    if scope.past.split:
-        split = found.filter(**{f"{measure.organisation}__in": list(scope.past.split)})
-        keys = [measure.organisation, *([measure.area] if measure.area else [])]
-        for unit, *area in split.order_by().values_list(*keys).distinct():
-            if wanted(scope.owner(unit, area[0] if area else None)):
-                yield dict(zip(keys, [unit, *area], strict=True))
-
-
-def _held(measure: Measure, units: Any, found: QuerySet[Any]) -> QuerySet[Any]:
-    """Of the units that the records had on their day.
-
-    Most units never passed anything on: then one condition is asked, which an index serves. That
-    nobody had it first is said by a comparison, as SQLite would else look up all such rows.
-    """
-    mine = Q(**{f"{measure.organisation}__in": units})
-    if not measure.first:
-        return found.filter(mine)
-    passed_on = Q(**{f"{measure.first}__in": units})
-    mine &= Q(counted_at=F(measure.organisation))
-    if found.filter(passed_on).exists():
-        mine |= passed_on
-    first: QuerySet[Any] = found.alias(counted_at=Coalesce(measure.first, measure.organisation))
-    return first.filter(mine)
+def _plain(unit: UUID, scope: Scope) -> Where:
+    """Where all records of a unit count."""
+    if home := scope.past.homes.get(unit):
+        return home, True
+    return scope.past.owners.get(unit, unit), False
 
 
 def _is_joined(measure: Measure) -> bool:
@@ -146,9 +99,10 @@ def _is_joined(measure: Measure) -> bool:
 
 def _counting(scope: Scope) -> QuerySet[Organisation]:
     """The units asked about, and those that are gone and counted with one of them."""
-    if not scope.past.owners:
+    gone = [*scope.past.owners, *scope.past.homes]
+    if not gone:
         return scope.units
-    mine = Q(pk__in=scope.units.values("pk")) | Q(pk__in=list(scope.past.owners))
+    mine = Q(pk__in=scope.units.values("pk")) | Q(pk__in=gone)
     return Organisation.objects.filter(mine)
 
 
@@ -164,6 +118,7 @@ def _by_day(
             unit = Coalesce(measure.first, measure.organisation)
         found = scope.narrowed(measure).filter(**{f"{measure.day}__range": days}).order_by()
         found = found.annotate(counted_unit=unit, counted_day=F(measure.day))
+        found = found.filter(settled(measure, scope))
         found = found.filter(counted_unit__in=_counting(scope).values("pk"))
         number = Sum(measure.amount) if measure.amount else Count("*")
         rows = found.values_list("counted_unit", "counted_day").annotate(counted_number=number)
@@ -192,7 +147,7 @@ def _by_unit(
 
 def _cell(measure: Measure, scope: Scope) -> Sql:
     """One number of the outer statement's unit, in the days of two places."""
-    found = scope.narrowed(measure).filter(_within(measure)).order_by()
+    found = scope.narrowed(measure).filter(_within(measure), settled(measure, scope)).order_by()
     held = [Q(**{measure.organisation: _UNIT})]
     if measure.first and scope.rebased is None:
         held = [held[0] & Q(**{measure.first: None}), Q(**{measure.first: _UNIT})]
@@ -207,39 +162,64 @@ def _cell(measure: Measure, scope: Scope) -> Sql:
     return " + ".join(summed) or "0", [each for _sql, params in parts for each in params]
 
 
-def _of_split_units(
+def _singly(
     measures: Sequence[Measure], scope: Scope, periods: Sequence[Period]
-) -> Iterable[tuple[str, int, UUID | None, Number]]:
-    """(measure, place of the period, unit, number) of units whose work went to several."""
-    if not scope.past.split:
-        return
-    ids = [models.UUIDField().get_db_prep_value(each, connection) for each in scope.past.split]
-    parts, params = [], list(ids)
-    for name, (sql, own) in ((each.name, _split(each, scope)) for each in measures):
-        for at, period in enumerate(periods if sql else ()):
-            parts.append(sql)
-            params += [name, at, *_filled(own, period)]
-    values = ", ".join(["(%s)"] * len(ids))
-    union = " UNION ALL ".join(parts)
-    for name, at, unit, area, number in _rows(
-        f"WITH split(id) AS (VALUES {values}) {union}", params
-    ):
-        owner = scope.owner(UUID(str(unit)), area)
-        if owner != ELSEWHERE:
-            yield name, at, owner, _number(number)
+) -> Iterable[tuple[str, int, Where | None, Number]]:
+    """(measure, number of the period, where, number) of what its unit alone does not tell:
+    records of units that went to several, and those that were passed on only after the day."""
+    parts = [
+        (sql, [measure.name, at, *_filled(own, period)])
+        for measure in measures
+        for sql, own in _single(measure, scope)
+        for at, period in enumerate(periods)
+    ]
+    known, ids = _known(split=scope.past.split, late=scope.past.late)
+    for some in (parts[at : at + _AT_ONCE] for at in range(0, len(parts), _AT_ONCE)):
+        union = " UNION ALL ".join(sql for sql, _own in some)
+        params = [*ids, *(each for _sql, own in some for each in own)]
+        for name, at, unit, first, area, number in _rows(known + union, params):
+            before = UUID(str(first)) if first else None
+            yield name, at, scope.where(UUID(str(unit)), before, area), _number(number)
 
 
-def _split(measure: Measure, scope: Scope) -> Sql:
-    area = F(measure.area) if measure.area else models.Value(None, models.CharField())
+def _known(**units: frozenset[UUID]) -> Sql:
+    """Names for sets of units, so that a statement holds each of them once."""
+    prepared = {
+        name: [models.UUIDField().get_db_prep_value(each, connection) for each in ids]
+        for name, ids in units.items()
+        if ids
+    }
+    tables = [f"{name}(id) AS (VALUES {_holes(ids)})" for name, ids in prepared.items()]
+    return f"WITH {', '.join(tables)} ", [each for ids in prepared.values() for each in ids]
+
+
+def _holes(ids: Sequence[Any]) -> str:
+    return ", ".join(["(%s)"] * len(ids))
+
+
+def _single(measure: Measure, scope: Scope) -> Iterable[Sql]:
     found = scope.narrowed(measure).filter(_within(measure)).order_by()
-    found = found.filter(**{f"{measure.organisation}__in": _SPLIT})
-    columns = {"counted_unit": F(measure.organisation), "counted_area": area}
+    none = models.Value(None, models.CharField())
+    columns: dict[str, Any] = {"counted_unit": F(measure.organisation), "counted_first": none}
+    columns["counted_area"] = F(measure.area) if measure.area else none
     if measure.amount:
         columns["counted_value"] = F(measure.amount)
-    sql, params = _compiled(found.values(**columns))
+    if scope.past.split:
+        theirs = found.filter(settled(measure, scope), **{f"{measure.organisation}__in": _SPLIT})
+        yield from _added_up(theirs.values(**columns), measure)
+    if measure.first and scope.past.late:
+        columns["counted_first"] = F(measure.first)
+        theirs = found.filter(**{f"{measure.first}__in": _LATE})
+        yield from _added_up(theirs.values(**columns), measure)
+
+
+def _added_up(found: QuerySet[Any, Any], measure: Measure) -> Iterable[Sql]:
+    sql, params = _compiled(found)
+    keys = "counted_unit, counted_first, counted_area"
     what = "COALESCE(SUM(counted_value), 0)" if measure.amount else "COUNT(*)"
-    head = f"SELECT %s, %s, counted_unit, counted_area, {what} FROM "  # noqa: S608 our own words
-    return sql and f"{head} ({sql}) AS counted GROUP BY counted_unit, counted_area", params
+    if sql:
+        head = f"SELECT %s, %s, {keys}, {what}"
+        yield f"{head} FROM ({sql}) AS counted GROUP BY {keys}", params
 
 
 def _within(measure: Measure) -> Q:

@@ -3,31 +3,39 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from doithoai.counting.heritage import Heritage
 from doithoai.kit.measures import Measure
-from doithoai.reports.heritage import Heritage
 from doithoai.units.models import Area, Organisation, Topic
 
-ELSEWHERE: Final = UUID(int=0)
-"""Where a record counts that is none of those asked about."""
 _STEPS_BACK = 3
 """Reforms that an area may have gone through since the oldest list."""
+Where = tuple[UUID, bool]
+"""The unit that a record counts with; True: only because nothing tells which unit has it."""
 
 
 @dataclass(frozen=True)
 class Past:
-    """Gone units whose records count, or may count, with those asked about.
+    """Units that are gone and whose records count, or may count, with those asked about.
 
-    `owners`: who has all records of a unit, None where nobody took over its work. `split`: units
-    whose records go to several, each by its area; True where what cannot be told counts here.
+    `owners`: who has all records of a unit. `homes`: where those are left that nobody took over.
+    `split`: units whose records go to several, each by its area. `late`: units that pass on work
+    after the day and may have it here.
     """
 
-    owners: Mapping[UUID, UUID | None]
-    split: Mapping[UUID, bool]
+    owners: Mapping[UUID, UUID]
+    homes: Mapping[UUID, UUID]
+    split: frozenset[UUID]
+    late: frozenset[UUID]
+
+    @property
+    def is_intricate(self) -> bool:
+        """Whether the unit of a record alone does not tell where it counts."""
+        return bool(self.split or self.late)
 
 
 @dataclass(frozen=True)
@@ -35,7 +43,8 @@ class Scope:
     """Without an organisation every unit there is. `line`: with everything below it.
 
     Without `rebased` a record counts where it was on its day: with the unit that had it before any
-    successor took it over. With it, records of units that are gone count with their successors.
+    successor took it over. With it, it counts where it was on the day of that: records of units
+    that are gone by then with their successors, later successions as if they had not been.
     """
 
     organisation: Organisation | None = None
@@ -102,22 +111,36 @@ class Scope:
 
     @cached_property
     def past(self) -> Past:
-        owners, split = dict[UUID, UUID | None](), dict[UUID, bool]()
-        around = replace(self, level="").asked if self.rebased else frozenset()
-        for gone in self.rebased.units if self.rebased else ():
-            stays = gone.home in around and self.level in ("", gone.level)
+        past = self.rebased
+        if past is None:
+            return Past({}, {}, frozenset(), frozenset())
+        owners, homes, split = dict[UUID, UUID](), dict[UUID, UUID](), set[UUID]()
+        for gone in past.units:
+            stays = self._stays(gone.home, gone.level)
             if len(gone.standing) > 1 and (gone.standing & self.asked or stays):
-                split[gone.pk] = stays
+                split.add(gone.pk)
             elif len(gone.standing) == 1 and gone.standing <= self.asked:
                 owners[gone.pk] = next(iter(gone.standing))
-            elif not gone.standing and stays:
-                owners[gone.pk] = None
-        return Past(owners, split)
+            elif not gone.standing and gone.home and stays:
+                homes[gone.pk] = gone.home
+        known = self.asked | past.gone.keys() | past.steps.keys()
+        return Past(owners, homes, frozenset(split), past.later & known)
 
-    def owner(self, unit: UUID, area: str | None) -> UUID | None:
-        """With whom a record of a unit that was split counts; None if that cannot be told."""
+    @cached_property
+    def _around(self) -> frozenset[UUID]:
+        return replace(self, level="").asked if self.level else self.asked
+
+    def _stays(self, home: UUID | None, level: str) -> bool:
+        """Whether what nobody took over from a unit of that level is shown here."""
+        return home in self._around and self.level in ("", level)
+
+    def where(self, unit: UUID, first: UUID | None, area: str | None) -> Where | None:
+        """Where a record counts; None: with none of those asked about."""
         assert self.rebased
-        heir = self.rebased.heir(unit, area)
-        if heir is None:
-            return None if self.past.split[unit] else ELSEWHERE
-        return heir if heir in self.asked else ELSEWHERE
+        holder = self.rebased.holder(unit, first)
+        heir = self.rebased.heir(holder, area)
+        if heir is not None:
+            return (heir, False) if heir in self.asked else None
+        home = self.rebased.home(holder)
+        level = self.rebased.gone[holder][1]
+        return (home, True) if home and self._stays(home, level) else None

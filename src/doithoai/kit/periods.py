@@ -103,6 +103,19 @@ class Period:
             raise ValueError(key)
         return period
 
+    @classmethod
+    def around(cls, kind: Kind, day: dt.date) -> Self:
+        """The period of that kind in which the day lies."""
+        return cls.of(day.year, kind, (day.month - 1) // _PARTS[kind][1] + 1)
+
+    @property
+    def earlier(self) -> dt.date:
+        return self.first - dt.timedelta(days=1)
+
+    @property
+    def later(self) -> dt.date:
+        return self.last + dt.timedelta(days=1)
+
     @property
     def key(self) -> str:
         if self.kind not in _PARTS:
