@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests import template
+from tests import static_files, template
 
+static_files.install()
 template.install()
 
 
