@@ -1,10 +1,41 @@
-"""A plugin of pytest: a folder of its own for each process that runs tests.
+"""A plugin of pytest: a folder of its own for each process that runs tests, and which to repeat.
 
 Loaded by name (`-p tests.home`), for Django's settings are read before any conftest.
 """
 
 import os
 import tempfile
+from unittest import TestCase
+
+import pytest
+
+OPENS_A_DATABASE = {"db", "transactional_db", "django_db_setup"}
+# They start programs that open the database named in the environment.
+STARTS_PROGRAMS = ("tests/platform/", "tests/faults/")
 
 os.environ["DOITHOAI_VAR"] = tempfile.mkdtemp(prefix="doithoai-test-")
 os.environ.setdefault("DOITHOAI_SECRET_KEY", "only-for-tests-" * 4)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--of-the-database",
+        action="store_true",
+        help="leave out what opens no database: on a second one it would be the same test again",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--of-the-database"):
+        others = [item for item in items if not asks_a_database(item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if asks_a_database(item)]
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    return (
+        item.nodeid.startswith(STARTS_PROGRAMS)
+        or item.get_closest_marker("django_db") is not None
+        or bool(OPENS_A_DATABASE & set(getattr(item, "fixturenames", ())))
+        or issubclass(getattr(item, "cls", None) or object, TestCase)
+    )
