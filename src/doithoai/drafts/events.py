@@ -50,9 +50,15 @@ SETTLED = EventType(
     _("Settled: all %(comments)s comments have a disposition"),
     comments=f.Number(),
 )
+REOPENED = EventType(
+    "drafts.draft.reopened",
+    _("Opened again, comments until %(closes_on)s"),
+    closes_on=f.Date(),
+)
 COMMENTED = EventType(
     "drafts.comment.given", _("Comment given: %(source)s"), source=f.Choice(Source)
 )
 DISPOSED = EventType(
     "drafts.comment.disposed", _("Disposition: %(disposition)s"), disposition=f.Choice(Disposition)
 )
+MAILED = EventType("drafts.comment.mailed", _("Its author was told by e-mail of the disposition"))

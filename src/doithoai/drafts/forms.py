@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.drafts.actions.commenting import LONGEST
 from doithoai.drafts.models import (
     ASSESSMENT,
+    OF_CRITICISM,
     Access,
     Clause,
     Criticism,
@@ -109,11 +110,14 @@ class EnterForm(StepForm):
         label=_("Unit, if it is not in the list"), max_length=300, required=False
     )
 
-    def __init__(self, *args: Any, clauses: list[Clause], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, clauses: list[Clause], criticised: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.clauses = {str(one.pk): one for one in clauses}
         listed = [(key, _listed(one)) for key, one in self.clauses.items()]
         self.fields["clause"].choices = [("", _("The whole draft")), *listed]  # type: ignore[attr-defined]
+        if not criticised:
+            sources = [one for one in Source.choices if one[0] not in OF_CRITICISM]
+            self.fields["source"].choices = sources  # type: ignore[attr-defined]
 
     def clean_clause(self) -> Clause | None:
         return self.clauses.get(self.cleaned_data["clause"])
@@ -157,6 +161,10 @@ class InviteForm(StepForm):
 class ReleaseForm(StepForm):
     approved_by = forms.CharField(label=_("Leader who agrees to publication"), max_length=120)
     summary = text_field(_("What the public reads"), required=False, max_length=5_000)
+
+
+class ReopenForm(StepForm):
+    closes_on = DayField(label=_("Comments until"))
 
 
 class SentForm(StepForm):

@@ -1,4 +1,4 @@
-"""What drafts hold about people: the name of whoever commented."""
+"""What drafts hold about people: name and address of whoever commented."""
 
 from uuid import UUID
 
@@ -27,11 +27,11 @@ hold(
         name=SUBJECT,
         subject=SUBJECT,
         label=_("People who comment on drafts"),
-        data=_("Name as given, the comment, what became of it"),
+        data=_("Name and e-mail address as given, the comment, what became of it"),
         purpose=_("To answer each comment"),
         basis=_("Law on the Vietnam Fatherland Front; law on grassroots democracy"),
         receivers=_("The unit that gathers comments; papers name no person"),
-        kept_as=_("The name encrypted, the comment as text"),
+        kept_as=_("Name and address encrypted, the comment as text"),
         erase=erase,
         unit_of=unit_of,
     )

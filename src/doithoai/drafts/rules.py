@@ -48,6 +48,11 @@ def can_settle(actor: Actor, draft: Draft) -> bool:
     return can_manage(actor, draft)
 
 
+def can_reopen(actor: Actor, draft: Draft) -> bool:
+    """A settled draft takes comments again: one was overlooked, or a disposition was wrong."""
+    return draft.state == State.SETTLED and actor.may("drafts.manage", draft.organisation_id)
+
+
 def can_release(actor: Actor, draft: Draft) -> bool:
     """A leader lets the public read and comment."""
     return draft.access == Access.PUBLIC and actor.may("drafts.release", draft.organisation_id)

@@ -19,6 +19,7 @@ urlpatterns = [
     path("<uuid:pk>/withdraw/", drafts.withdraw, name="withdraw"),
     path("<uuid:pk>/sent/", drafts.note_sent, name="note_sent"),
     path("<uuid:pk>/settle/", drafts.settle, name="settle"),
+    path("<uuid:pk>/reopen/", drafts.reopen, name="reopen"),
     path("<uuid:pk>/clause/<uuid:clause_id>/", comments.clause, name="clause"),
     path("<uuid:pk>/whole/", comments.whole, name="whole"),
     path("<uuid:pk>/enter/", comments.enter, name="enter"),

@@ -57,9 +57,11 @@ def told_together() -> Iterator[None]:
         transaction.on_commit(lambda: tasks.tell_many.enqueue(gathered))
 
 
-def notify_people(event: Event, people: Sequence[UUID]) -> None:
+def notify_people(event: Event, people: Sequence[UUID], *, about: Versioned | None = None) -> None:
     """Tell just these, once this is committed."""
-    if people:
+    if people and about is not None:
+        after_commit(tasks.tell_people_about, event.id, *_subject(event, about), *people)
+    elif people:
         after_commit(tasks.tell_people, event.id, *people)
 
 

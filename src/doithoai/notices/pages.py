@@ -23,9 +23,15 @@ PAGES = {
     "commitments.commitment": "commitments:detail",
     "commitments.escalation": "commitments:letter",
     "voices.voice": "voices:detail",
+    "drafts.draft": "drafts:detail",
 }
 # What a staff person worded herself and is told apart by; never what a speaker said.
-TITLED = ("petitions.petition", "commitments.commitment", "commitments.escalation")
+TITLED = (
+    "petitions.petition",
+    "commitments.commitment",
+    "commitments.escalation",
+    "drafts.draft",
+)
 
 
 @dataclass(frozen=True)

@@ -86,8 +86,18 @@ def _named(subject_type: str, subject_id: str) -> Iterable[UUID]:
 @task()
 def tell_people(event_id: str, *people: str) -> None:
     """Just these, of the event's own subject."""
-    event = Event.objects.filter(pk=event_id).first()
-    if event is not None:
-        of = {"subject_type": event.subject_type, "subject_id": event.subject_id, "at": event.at}
-        rows = [Notice(user_id=UUID(each), event_id=event.pk, **of) for each in people]
-        Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    if event := Event.objects.filter(pk=event_id).first():
+        _tell_people(event, event.subject_type, event.subject_id, people)
+
+
+@task()
+def tell_people_about(event_id: str, subject_type: str, subject_id: str, *people: str) -> None:
+    """Just these; the notice leads to another subject than the event's own."""
+    if event := Event.objects.filter(pk=event_id).first():
+        _tell_people(event, subject_type, UUID(subject_id), people)
+
+
+def _tell_people(event: Event, subject_type: str, subject_id: UUID, people: Sequence[str]) -> None:
+    of = {"subject_type": subject_type, "subject_id": subject_id, "at": event.at}
+    rows = [Notice(user_id=UUID(each), event_id=event.pk, **of) for each in people]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)

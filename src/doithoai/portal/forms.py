@@ -152,6 +152,14 @@ class DraftCommentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     name = forms.CharField(label=_("Your name (if you like)"), max_length=200, required=False)
+    email = forms.EmailField(
+        label=_("E-mail (if you like)"),
+        help_text=_(
+            "You are told there when your comment is answered. It is kept encrypted and used "
+            "for nothing else."
+        ),
+        required=False,
+    )
     website = forms.CharField(
         label=_("Leave this empty"),
         max_length=200,

@@ -7,7 +7,7 @@ from .commenting import (
     dispose,
     enter,
     erase_name,
-    with_code,
+    note_mailed,
 )
 from .receiving import (
     Incoming,
@@ -19,6 +19,7 @@ from .receiving import (
     note_sent,
     receive,
     release,
+    reopen,
     settle,
     uninvite,
     withdraw,
@@ -37,11 +38,12 @@ __all__ = [
     "erase_name",
     "invite",
     "note_front",
+    "note_mailed",
     "note_sent",
     "receive",
     "release",
+    "reopen",
     "settle",
     "uninvite",
-    "with_code",
     "withdraw",
 ]

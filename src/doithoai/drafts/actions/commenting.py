@@ -8,20 +8,28 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from doithoai.drafts import events, rules
-from doithoai.drafts.models import Clause, Comment, Disposition, Draft, Source
+from doithoai.drafts import events, rules, tasks
+from doithoai.drafts.models import (
+    OF_CRITICISM,
+    Clause,
+    Comment,
+    Disposition,
+    Draft,
+    Source,
+    digest_of,
+)
+from doithoai.jobs import after_commit
 from doithoai.journal.actions import erase as erase_events
 from doithoai.journal.actions import record
 from doithoai.kit.actors import ANONYMOUS, Actor
-from doithoai.kit.crypto import hmac_lookup
-from doithoai.kit.receipts import code_for, normalise
+from doithoai.kit.receipts import code_for
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
+from doithoai.notices.actions import notify_people
 from doithoai.people.models import User
 from doithoai.units.models import Organisation
 
 LONGEST = 20_000
-_RECEIPT = "drafts.comment.receipt"
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,8 @@ def enter(draft: Draft, given: Given, *, by: User) -> Comment:
         raise ValidationError(_("A comment cannot be older than the draft."))
     if given.given_on > timezone.localdate():
         raise ValidationError(_("This day is still to come."))
+    if given.source in OF_CRITICISM and not draft.criticism:
+        raise ValidationError(_("This draft is commented on only: choose a form of criticism."))
     fresh = Comment(
         source=given.source,
         given_on=given.given_on,
@@ -67,34 +77,25 @@ def enter(draft: Draft, given: Given, *, by: User) -> Comment:
 
 @transaction.atomic
 def comment_publicly(
-    draft: Draft, text: str, clause: Clause | None, name: str, key: str
+    draft: Draft, text: str, clause: Clause | None, *, name: str, key: str, email: str = ""
 ) -> tuple[Comment, str]:
     """What anybody says about a released draft, and the code to ask later what became of it.
 
-    `key` is that of the form: sent twice it is one comment with one code.
+    `key` is that of the form: sent twice it is one comment with one code. Who leaves an e-mail
+    address is told there once the comment is dealt with.
     """
     require(rules.can_comment_publicly(draft, timezone.localdate()))
     code = code_for(f"drafts:{draft.pk}:{key}")
-    if known := with_code(draft, code):
+    if known := draft.comments.with_code(code):
         return known, code
     fresh = Comment(
         source=Source.WEB,
         given_on=timezone.localdate(),
         name=nfc(name).strip(),
-        code_digest=_digest(code),
+        email=email.strip(),
+        code_digest=digest_of(code),
     )
     return _record(fresh, draft, text, clause, ANONYMOUS), code
-
-
-def with_code(draft: Draft, code: str) -> Comment | None:
-    """The comment that a receipt was given for; None also for what is no code."""
-    if normalise(code) is None:
-        return None
-    return draft.comments.filter(code_digest=_digest(code)).select_related("clause").first()
-
-
-def _digest(code: str) -> str:
-    return hmac_lookup(_RECEIPT, normalise(code) or "")
 
 
 def _record(fresh: Comment, draft: Draft, text: str, clause: Clause | None, by: Actor) -> Comment:
@@ -121,14 +122,25 @@ def dispose(comment: Comment, disposition: Disposition, reason: str, *, by: User
         raise ValidationError(_("Give the reason: its author reads it."))
     comment.disposed_on, comment.disposed_by = timezone.localdate(), by
     changes = ("disposition", "reason", "disposed_on", "disposed_by")
-    record(events.DISPOSED, comment, changes=changes, by=by, disposition=disposition)
+    event = record(events.DISPOSED, comment, changes=changes, by=by, disposition=disposition)
+    if comment.author_id and comment.author_id != by.pk:
+        notify_people(event, [comment.author_id], about=comment.draft)
+    if comment.email and comment.mailed_on is None:
+        after_commit(tasks.mail_disposition, comment.pk)
+    return comment
+
+
+def note_mailed(comment: Comment, *, by: Actor) -> Comment:
+    """Its author was told, once, that it was dealt with."""
+    comment.mailed_on = timezone.localdate()
+    record(events.MAILED, comment, changes=("mailed_on",), by=by)
     return comment
 
 
 def erase_name(comment: Comment, *, by: Actor) -> Comment:
     """Who said it goes; what was said, and what became of it, stays."""
     require(rules.can_erase(by, comment))
-    if comment.name or comment.code_digest:
-        comment.name, comment.code_digest = "", None
-        erase_events(comment, by=by, changes=("name", "code_digest"))
+    if comment.name or comment.email or comment.code_digest:
+        comment.name, comment.email, comment.code_digest = "", "", None
+        erase_events(comment, by=by, changes=("name", "email", "code_digest"))
     return comment

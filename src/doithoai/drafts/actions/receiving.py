@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.drafts import events, rules
+from doithoai.drafts.days import count_days
 from doithoai.drafts.editions import compose
 from doithoai.drafts.models import ASSESSMENT, Access, Clause, Criticism, Draft, Edition, State
 from doithoai.files.actions import store
@@ -19,14 +20,12 @@ from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
+from doithoai.notices.actions import notify
 from doithoai.people.actions import sight_for
 from doithoai.people.models import Grant, GrantReason
 from doithoai.reading.clauses import DraftText
-from doithoai.rulebook.deadlines import find
 from doithoai.units.models import Organisation
-from doithoai.units.models.organisations import owner_chain
 
-RULE = "CRITICISM_DRAFT_RECEIVED"
 FACTS = (
     "title",
     "kind",
@@ -38,7 +37,7 @@ FACTS = (
     "submits_on",
     "access",
 )
-_COUNTED = ("days_left", "latest_on", "rule_source", "came_late")
+_COUNTED = ("days_left", "days_asked", "latest_on", "rule_source", "came_late")
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def receive(draft: Draft, incoming: Incoming, *, by: Actor) -> Draft:
     _tidy(draft)
     edition = _edition(draft, 1, draft.received_on, incoming, by)
     clauses = compose(edition, incoming.text.text, [])
-    record(
+    event = record(
         events.RECEIVED,
         draft,
         rows=[edition],
@@ -66,6 +65,7 @@ def receive(draft: Draft, incoming: Incoming, *, by: Actor) -> Draft:
         clauses=len(clauses),
     )
     Clause.objects.bulk_create(clauses)
+    notify(event, draft.organisation_id, "drafts.comment")
     return draft
 
 
@@ -124,17 +124,7 @@ def _tidy(draft: Draft) -> None:
         raise ValidationError(_("It cannot be submitted for issue before it came."))
     if draft.is_internal and draft.criticism:
         raise ValidationError(_("Social criticism is for drafts of authorities."))
-    _count_days(draft)
-
-
-def _count_days(draft: Draft) -> None:
-    """Against the days that the law leaves; nothing is demanded of internal drafts."""
-    until = draft.submits_on or draft.closes_on
-    draft.days_left = (until - draft.received_on).days
-    deadline = None if draft.is_internal else find(RULE, until, owner_chain(draft.organisation))
-    draft.latest_on = deadline.date if deadline else None
-    draft.rule_source = deadline.rule.citation[:500] if deadline else ""
-    draft.came_late = bool(deadline and draft.received_on > deadline.date)
+    count_days(draft)
 
 
 def note_front(draft: Draft, agreed_on: dt.date, paper: str, *, by: Actor) -> Draft:
@@ -170,7 +160,8 @@ def invite(draft: Draft, body: Organisation, *, by: Actor) -> Draft:
         raise ValidationError(_("This draft is for the unit's own staff: change that first."))
     grants = sight_for(draft, [body], GrantReason.NAMED, restricted=False)
     if grants:
-        record(events.INVITED, draft, rows=grants, by=by, body=body.pk)
+        event = record(events.INVITED, draft, rows=grants, by=by, body=body.pk)
+        notify(event, body.pk, "drafts.comment")
     return draft
 
 
@@ -234,4 +225,16 @@ def settle(draft: Draft, *, by: Actor) -> Draft:
         by=by,
         comments=draft.comments.count(),
     )
+    return draft
+
+
+def reopen(draft: Draft, closes_on: dt.date, *, by: Actor) -> Draft:
+    """It takes comments again until that day; what became of those before stays as it is."""
+    require(rules.can_reopen(by, draft))
+    if closes_on < timezone.localdate():
+        raise ValidationError(_("This day has passed: name one until which comments may come."))
+    draft.state, draft.settled_on, draft.closes_on = State.OPEN, None, closes_on
+    _tidy(draft)
+    changes = ("state", "settled_on", "closes_on", *_COUNTED)
+    record(events.REOPENED, draft, changes=changes, by=by, closes_on=closes_on)
     return draft

@@ -1,10 +1,11 @@
 """A draft with its versions and their clauses; comments and what became of them."""
 
-from .comment import Comment, CommentQuerySet, Disposition, Source
+from .comment import OF_CRITICISM, Comment, CommentQuerySet, Disposition, Source, digest_of
 from .draft import ASSESSMENT, Access, Clause, Criticism, Draft, DraftQuerySet, Edition, Kind, State
 
 __all__ = [
     "ASSESSMENT",
+    "OF_CRITICISM",
     "Access",
     "Clause",
     "Comment",
@@ -17,4 +18,5 @@ __all__ = [
     "Kind",
     "Source",
     "State",
+    "digest_of",
 ]

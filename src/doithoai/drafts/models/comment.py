@@ -9,11 +9,20 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from doithoai.journal.models import Versioned
+from doithoai.kit.crypto import hmac_lookup
 from doithoai.kit.fields import EncryptedTextField
+from doithoai.kit.receipts import normalise
 from doithoai.people.sight import by_line, by_post
 from doithoai.units.models import Organisation
 
 from .draft import Clause, Draft, State
+
+_RECEIPT = "drafts.comment.receipt"
+
+
+def digest_of(code: str) -> str:
+    """What is kept of a receipt's code."""
+    return hmac_lookup(_RECEIPT, normalise(code) or "")
 
 
 class Source(models.TextChoices):
@@ -26,6 +35,9 @@ class Source(models.TextChoices):
     CONFERENCE = "conference", _("At the conference of criticism")
     WRITTEN = "written", _("In a written opinion of criticism")
     DIALOGUE = "dialogue", _("In direct dialogue with the drafting body")
+
+
+OF_CRITICISM = (Source.CONFERENCE, Source.WRITTEN, Source.DIALOGUE)
 
 
 class Disposition(models.TextChoices):
@@ -51,6 +63,12 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def undecided(self) -> Self:
         return self.filter(disposition=Disposition.OPEN)
 
+    def with_code(self, code: str) -> "Comment | None":
+        """The one that a receipt was given for; None also for what is no code."""
+        if normalise(code) is None:
+            return None
+        return self.filter(code_digest=digest_of(code)).select_related("clause", "draft").first()
+
     def in_order(self) -> Self:
         """As the table has them: by clause, what is about the whole first, then as they came."""
         return self.order_by(models.F("clause__position").asc(nulls_first=True), "given_on", "id")
@@ -60,8 +78,8 @@ class Comment(Versioned):
     """What one person or unit says about a clause; about the whole draft where there is none.
 
     `anchor` is that of the clause, by which it stays with it in later versions. The name of a
-    person is encrypted; `body` is the unit that a letter came from. `author` has an account here;
-    with `entered_by` somebody else wrote it down for whoever said it.
+    person and her address are encrypted; `body` is the unit that a letter came from. `author` has
+    an account here; with `entered_by` somebody else wrote it down for whoever said it.
     """
 
     draft = models.ForeignKey(Draft, models.PROTECT, related_name="comments")
@@ -76,6 +94,8 @@ class Comment(Versioned):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
     )
     name = EncryptedTextField(purpose="drafts.comment.name", blank=True, default="")
+    email = EncryptedTextField(purpose="drafts.comment.email", blank=True, default="")
+    mailed_on = models.DateField(null=True, blank=True)
     body = models.ForeignKey(Organisation, models.PROTECT, related_name="+", null=True, blank=True)
     body_name = models.CharField(_("Unit"), max_length=300, blank=True)
     entered_by = models.ForeignKey(

@@ -72,8 +72,8 @@ class Draft(Versioned):
     """One draft from the day it came to the day every comment on it was dealt with.
 
     `days_left` is how many days it left for comment: from the day it came to the day it is to be
-    submitted for issue, or else to the closing day. `latest_on` is the last day on which it came
-    in time by the rule `rule_source`; internal drafts have none.
+    submitted for issue, or else to the closing day; `days_asked` how many the rule `rule_source`
+    wants, `latest_on` the last day on which it came in time. Internal drafts have neither.
     """
 
     title = models.CharField(_("Title of the draft"), max_length=500)
@@ -97,6 +97,7 @@ class Draft(Versioned):
     closes_on = models.DateField(_("Comments until"))
     submits_on = models.DateField(_("To be submitted for issue on"), null=True, blank=True)
     days_left = models.PositiveIntegerField(default=0)
+    days_asked = models.PositiveIntegerField(null=True, blank=True)
     latest_on = models.DateField(null=True, blank=True)
     rule_source = models.CharField(max_length=500, blank=True)
     came_late = models.BooleanField(default=False)

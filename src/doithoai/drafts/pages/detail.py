@@ -1,7 +1,7 @@
 """The list of drafts, the page of one, and of one of its clauses."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doithoai.drafts import rules
+from doithoai.drafts.days import asked_for
 from doithoai.drafts.models import Clause, Comment, Disposition, Draft, Edition
 from doithoai.drafts.opening import sentences
 from doithoai.drafts.pages import comments
@@ -18,6 +19,7 @@ from doithoai.kit.turning import Order, Page, turned
 from doithoai.people.models import Grant, User
 from doithoai.reading.clauses import Clause as Read
 from doithoai.reading.clauses import Fate, Level, Slip, slips
+from doithoai.rulebook.explain import Step
 from doithoai.units.models import Organisation
 
 NEWEST = Order("received_on", newest=True, read=dt.date.fromisoformat)
@@ -109,11 +111,13 @@ def overview(draft: Draft, viewer: User, number: int | None, first: int) -> dict
         "mine": comments.mine(draft, viewer) if not first else [],
         "numbers": _numbers(draft),
         "short_by": short_by(draft),
+        "steps": days_of(draft),
         "invited": _invited(draft),
         "may_comment": rules.can_comment(viewer, draft, today),
         "may_manage": rules.can_manage(viewer, draft),
         "may_enter": rules.can_enter(viewer, draft),
         "may_dispose": rules.can_dispose(viewer, draft),
+        "may_reopen": rules.can_reopen(viewer, draft),
         "may_release": rules.can_release(viewer, draft),
         "events": Event.objects.about(draft),
     }
@@ -124,6 +128,12 @@ def short_by(draft: Draft) -> int:
     if draft.latest_on is None:
         return 0
     return max((draft.received_on - draft.latest_on).days, 0)
+
+
+def days_of(draft: Draft) -> Sequence[Step]:
+    """How the last day in time was counted, each day with its reason."""
+    deadline = asked_for(draft)
+    return deadline.steps if deadline else ()
 
 
 def _numbers(draft: Draft) -> dict[str, int]:

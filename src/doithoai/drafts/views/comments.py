@@ -65,7 +65,8 @@ def enter(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     draft = fetch(request, pk)
     clauses = list(Clause.objects.of(draft.editions.latest("number")))
     initial = {"source": request.GET.get("source", Source.PAPER.value)}
-    form = EnterForm(request.POST or None, clauses=clauses, initial=initial)
+    criticised = bool(draft.criticism)
+    form = EnterForm(request.POST or None, clauses=clauses, criticised=criticised, initial=initial)
     here = reverse("drafts:enter", args=[pk])
     step = step_on(
         draft,

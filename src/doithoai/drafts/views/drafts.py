@@ -18,6 +18,7 @@ from doithoai.drafts.forms import (
     FrontForm,
     InviteForm,
     ReleaseForm,
+    ReopenForm,
     SentForm,
 )
 from doithoai.drafts.models import ASSESSMENT, Draft, State
@@ -212,3 +213,19 @@ def settle(request: StaffRequest, pk: UUID) -> HttpResponseBase:
         text=_("It takes no more comments; all who could read the draft read what became of them."),
     )
     return take_step(request, step, form, lambda _d: actions.settle(draft, by=request.user))
+
+
+@staff
+def reopen(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    draft = fetch(request, pk)
+    form = ReopenForm(request.POST or None, subject=draft)
+    step = step_on(
+        draft,
+        _("Open again"),
+        _("Open again"),
+        allowed=rules.can_reopen(request.user, draft),
+        text=_("It takes comments again, and dispositions may be corrected, until it is settled."),
+    )
+    return take_step(
+        request, step, form, lambda d: actions.reopen(draft, d["closes_on"], by=request.user)
+    )

@@ -23,6 +23,7 @@ def overview(supervision: Supervision, viewer: User, today: dt.date) -> dict[str
     return {
         "supervision": supervision,
         "lines": [(line, _may_file(viewer, supervision, line, may_work)) for line in lines],
+        "has_due": any(line.due for line in lines),
         "missing": [line.label for line in lines if line.is_missing],
         "team": supervision.team.select_related("user"),
         "studied": supervision.studied.all(),

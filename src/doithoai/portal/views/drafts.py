@@ -5,13 +5,15 @@ from uuid import UUID, uuid4
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from doithoai.drafts.actions import comment_publicly, with_code
-from doithoai.drafts.models import Clause, Draft
+from doithoai.drafts.actions import comment_publicly
+from doithoai.drafts.models import Clause, Comment, Draft
 from doithoai.drafts.pages.public import public_view
 from doithoai.drafts.rules import can_comment_publicly
+from doithoai.kit.receipts import link
 from doithoai.portal.forms import CodeForm, DraftCommentForm
 from doithoai.portal.http import private
 from doithoai.portal.limits import SPEAKING, WRONG_CODES, address_of
@@ -49,7 +51,9 @@ def comment(request: HttpRequest, pk: UUID, clause_id: UUID | None = None) -> Ht
     form = DraftCommentForm(request.POST or None, initial={"key": uuid4()})
     context = {"draft": draft, "clause": clause, "form": form}
     if form.is_bound and form.is_valid() and (code := taken_in(request, draft, clause, form)):
-        return render(request, "portal/draft_thanks.html", context | {"code": code})
+        address = link(request.build_absolute_uri(reverse("portal:follow")), code)
+        slip = {"code": code, "address": address}
+        return render(request, "portal/draft_thanks.html", context | slip)
     return render(request, "portal/draft_clause.html", context, status=400 if form.errors else 200)
 
 
@@ -62,7 +66,8 @@ def taken_in(
         return ""
     data = form.cleaned_data
     try:
-        said = comment_publicly(draft, data["text"], clause, data["name"], str(data["key"]))
+        given = {"name": data["name"], "email": data["email"], "key": str(data["key"])}
+        said = comment_publicly(draft, data["text"], clause, **given)
     except ValidationError as error:
         form.add_error(None, error)
         return ""
@@ -78,10 +83,20 @@ def outcome(request: HttpRequest, pk: UUID) -> HttpResponse:
     if WRONG_CODES.is_spent(address_of(request)):
         form.add_error(None, _("Too many wrong codes from here. Wait a quarter of an hour."))
     elif request.method == "POST" and form.is_valid():
-        said = with_code(draft, form.cleaned_data["code"])
+        said = draft.comments.with_code(form.cleaned_data["code"])
         if said is None:
             WRONG_CODES.spend(address_of(request))
             form.add_error("code", _("No comment was found under this code. Check each digit."))
     status = 400 if form.errors else 200
+    return outcome_page(request, draft, form, said, status)
+
+
+def outcome_page(
+    request: HttpRequest,
+    draft: Draft,
+    form: CodeForm,
+    said: Comment | None = None,
+    status: int = 200,
+) -> HttpResponse:
     context = {"draft": draft, "form": form, "said": said}
     return render(request, "portal/draft_outcome.html", context, status=status)

@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from doithoai.drafts.models import Comment
 from doithoai.files.actions import Checked
 from doithoai.jobs import once
 from doithoai.journal.models import StaleVersion
@@ -35,6 +36,7 @@ from doithoai.portal.http import private
 from doithoai.portal.limits import WRITING, WRONG_CODES, address_of
 from doithoai.portal.stories import story_of
 from doithoai.portal.templatetags.exits import NEUTRAL
+from doithoai.portal.views.drafts import outcome_page
 from doithoai.privacy.models import Request
 from doithoai.voices import sealed
 from doithoai.voices.actions import send_message
@@ -80,6 +82,13 @@ def receipt_of(request: HttpRequest, form: CodeForm) -> Found | None:
     return None
 
 
+def commented(request: HttpRequest, form: CodeForm) -> Comment | None:
+    """The comment on a draft that the code typed is of, also of a draft withdrawn since."""
+    if request.method != "POST" or WRONG_CODES.is_spent(address_of(request)):
+        return None
+    return Comment.objects.with_code(form.cleaned_data["code"]) if form.is_valid() else None
+
+
 def status_of(request: HttpRequest, form: CodeForm) -> int:
     if not form.errors:
         return 200
@@ -89,6 +98,8 @@ def status_of(request: HttpRequest, form: CodeForm) -> int:
 @private
 def enter_code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
+    if said := commented(request, form):
+        return outcome_page(request, said.draft, form, said)
     if found := receipt_of(request, form):
         if found.case_key:
             return sealed_page(request, found.receipt.voice, found.case_key)
