@@ -83,6 +83,23 @@ def test_a_slip_is_mended_and_said(cast, slip):
     assert texts(slip, cast.officer) == ["Sông bị ô nhiễm"]
 
 
+def test_the_marks_of_the_words_without_a_slip_still_count(cast):
+    for text in ("Sông bị ô nhiễm", "Song bi o nhiễm"):
+        say(cast, text)
+    assert texts("sông ô nhiemm", cast.officer) == ["Sông bị ô nhiễm", "Song bi o nhiễm"]
+    assert texts("song o nhiemm", cast.officer) == ["Song bi o nhiễm", "Sông bị ô nhiễm"]
+
+
+def test_a_word_that_only_others_wrote_is_mended_beside_one_that_nobody_wrote(cast):
+    voice(cast.other_unit, text="Họ viết suwax")
+    voice(cast.other_unit, text="Và đuownk")
+    say(cast, "Sửa đường liên thôn")
+    for typed in ("sửaz đường", "suaz duonk", "sua duonk"):
+        answer = found(typed, cast.officer)
+        assert [hit.kind for hit in answer.hits] == ["voice"], typed
+        assert answer.mended == "sửa đường"
+
+
 def test_nothing_is_mended_into_words_of_what_is_hidden(cast):
     voice(cast.other_unit, text="Chuyện bà Xuyến")
     say(cast, "Chuyện khác")

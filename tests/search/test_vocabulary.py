@@ -15,7 +15,7 @@ from doithoai.search.finding import documents, vocabulary
 from doithoai.search.finding.documents import Text, add, empty, forget, put
 from doithoai.search.finding.matching import newest
 from doithoai.search.finding.question import read
-from doithoai.search.finding.words import marked_words, signs, words_of
+from doithoai.search.finding.words import marked_words, may_have, signs, words_of
 from doithoai.search.models import Document, Word
 
 SAID = st.text(alphabet="aăâeêđd 17,.", max_size=20)
@@ -94,3 +94,18 @@ def test_signs_tell_marks_apart_and_not_capitals(written):
 
 def test_hoi_with_other_marks_has_other_signs():
     assert len({signs(["hoi"], [form]) for form in ("hỏi", "hội", "hơi", "hồi", "hoi")}) == 5
+
+
+SYLLABLES = st.lists(
+    st.sampled_from(["hỏi", "hội", "hoi", "hoivien", "đất", "dat", "ô"]), min_size=1
+)
+
+
+@given(SYLLABLES, SYLLABLES)
+def test_what_may_have_the_marks_is_told_as_by_taking_it_apart(written, typed):
+    words, asked = words_of(" ".join(written)), words_of(" ".join(typed))
+    marks = signs(words, written)
+    wanted = set(zip(asked, signs(asked, typed), strict=True))
+    plainly = wanted <= set(zip(words, marks, strict=True))
+    assert may_have(wanted, " ".join(words), marks) == plainly
+    assert may_have(wanted, " ".join(words), "")

@@ -8,15 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-from doithoai.search.models import Document
-
 from .matching import NEWEST, Match, newest
 from .question import Question
 from .sources import sources
-from .words import marked_words, signs
+from .words import marked_words
 
 COUNTED: Final = 1_000
-_FIRST_PORTION = 150  # texts
+_FIRST_PORTION = 60  # texts; a page is 20
 _LARGEST_PORTION = 1_200
 
 
@@ -47,10 +45,9 @@ class Looked:
     cut: bool
     _seen: list[Seen] = field(default_factory=list, init=False)
     _read: int = field(default=0, init=False)
-    _signs: set[int] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
-        self.matches = sorted(self.matches, key=self._highest, reverse=True)
+        self.matches = sorted(self.matches, key=_highest, reverse=True)
 
     def __bool__(self) -> bool:
         while not self._seen and self._unread:
@@ -68,13 +65,10 @@ class Looked:
     def best(self, number: int) -> list[Seen]:
         """So many in order: with the marks as typed, then side by side, the newest first."""
         while self._unread:
-            bound = self._highest(self.matches[self._read])
+            bound = _highest(self.matches[self._read])
             if sum(each[:2] > bound for each in self._seen) >= number:
                 break
-            if self._read and self._signs is None and self.question.has_marks:
-                self._read_signs()
-            else:
-                self._read_on()
+            self._read_on()
         return sorted(self._seen, reverse=True, key=lambda each: each[:2])[:number]
 
     def count(self, kind: str) -> Count:
@@ -96,39 +90,19 @@ class Looked:
                 match = ids[pk]
                 self._seen.append(Seen(self._rank(match, text), match.id, match, text))
 
-    def _highest(self, match: Match) -> tuple[int, int]:
-        """The highest rank that this match could have, and its number."""
-        if not self.question.has_marks or (self._signs is not None and match.id not in self._signs):
-            return int(match.near), match.id
-        return 2 + match.near, match.id
-
-    def _read_signs(self) -> None:
-        """Which of the unread may have the marks as typed: what else is read last."""
-        unread = self.matches[self._read :]
-        rows = Document.objects.filter(pk__in=[match.id for match in unread])
-        words = self.question.words
-        wanted = set(zip(words, signs(words, self.question.marked), strict=True))
-        self._signs = {
-            number
-            for number, words, marks in rows.values_list("id", "words", "marks")
-            if not marks or wanted.issubset(zip(words.split(" "), marks, strict=True))
-        }
-        self.matches = [
-            *self.matches[: self._read],
-            *sorted(unread, key=self._highest, reverse=True),
-        ]
-
     def _rank(self, match: Match, text: str) -> int:
         """3: the words as typed, side by side; 2: all as typed; 1: side by side; 0: the rest."""
-        marked = self.question.marked
-        if not self.question.has_marks:
-            return int(match.near)
+        return 2 * (match.marked and self._is_as_typed(text)) + match.near
+
+    def _is_as_typed(self, text: str) -> bool:
+        marked = [each for each in self.question.marked if each]
         lower = text.lower()
-        if match.near and " ".join(marked) in lower:
-            return 3
-        if all(word in lower for word in marked) and set(marked_words(text)).issuperset(marked):
-            return 2
-        return int(match.near)
+        return all(each in lower for each in marked) and {*marked}.issubset(marked_words(text))
+
+
+def _highest(match: Match) -> tuple[int, int]:
+    """The highest rank that this match could have, and its number."""
+    return 2 * match.marked + match.near, match.id
 
 
 def look(question: Question, viewer: Any, keys: Iterable[str], kinds: Sequence[str]) -> Looked:

@@ -19,6 +19,7 @@ from doithoai.search.models import Document
 from . import vocabulary
 from .question import Question
 from .sources import sources
+from .words import may_have
 
 NEWEST = 5_000  # matches that are ranked
 LOOKED_THROUGH = 20_000  # newest documents with all words in which a phrase is looked for
@@ -31,15 +32,17 @@ _FIRST_SEGMENTS = 4
 _ASKED = "SELECT rowid AS id FROM search_fts WHERE search_fts MATCH %s ORDER BY rowid DESC LIMIT %s"
 _THESE = "SELECT value AS id FROM json_each(%s)"
 _SQLITE = """
-    SELECT d.id, d.subject, d.tags, {near} FROM ({inner}) AS f
+    SELECT d.id, substr(d.tags, 2, instr(d.tags, ' ') - 2), d.subject, {read}
+    FROM ({inner}) AS f
     CROSS JOIN search_document d ON d.id = f.id {having}
     ORDER BY d.id DESC LIMIT %s"""
 _POSTGRESQL = """
     WITH f AS MATERIALIZED (
-        SELECT id, subject, tags, words FROM search_document
+        SELECT id, subject, tags, words, marks FROM search_document
         WHERE search_terms(words, tags, id) @@ %s::tsquery
         ORDER BY id DESC LIMIT %s
-    ) SELECT d.id, d.subject, d.tags, {near} FROM f AS d {having}
+    ) SELECT d.id, split_part(substr(d.tags, 2), ' ', 1), d.subject, {read}
+    FROM f AS d {having}
     ORDER BY d.id DESC LIMIT %s"""
 _STANDS = {
     "sqlite": "instr(' ' || {} || ' ', %s) > 0",
@@ -53,12 +56,14 @@ Groups = list[tuple[str, ...]]
 
 
 class Match(NamedTuple):
-    """One document. `near`: the words stand there side by side, as they were asked for."""
+    """One document. `near`: the words stand there side by side, as they were asked for; `marked`:
+    it may have all of them with the marks that were typed, which its text decides."""
 
     id: int
     kind: str
     subject: bytes
     near: bool
+    marked: bool
 
     @property
     def subject_id(self) -> UUID:
@@ -92,8 +97,8 @@ def newest(
             return _rows(question, "", [asked, _through(question, limit)], limit)
         return _by_segments(question, groups, others, limit)
     rare = [group for group in groups if found_in[group] <= _COMMON]
-    if rare and limit > 1 and (some := _few(rare, others)) is not None:
-        left = [group for group in groups if group not in rare]
+    left = [group for group in groups if group not in rare]
+    if rare and left and limit > 1 and (some := _few(rare, others)) is not None:
         return _rows(question, _THESE, [json.dumps(some)], limit, left)
     asked = _sqlite(sorted(groups, key=found_in.__getitem__), others)
     return _rows(question, _ASKED, [asked, _through(question, limit)], limit)
@@ -149,25 +154,29 @@ def _rows(
     question: Question, inner: str, bounds: list[str | int], limit: int, left: Groups | None = None
 ) -> list[Match]:
     """The documents that `inner` names, with one of each group that is left, and the phrases."""
-    on_sqlite = connection.vendor == "sqlite"
     stands = _STANDS[connection.vendor]
     wanted = [(_ALL, group) for group in left or ()] + [(_WORDS, f) for f in question.phrase_forms]
     having = " AND ".join(
         f"({' OR '.join([stands.format(within)] * len(forms))})" for within, forms in wanted
     )
-    several = len(question.words) > 1
-    near: list[str | int] = [f" {' '.join(question.words)} "] if several else []
-    statement = (_SQLITE if on_sqlite else _POSTGRESQL).format(
-        near=stands.format(_WORDS) if several else "true",
+    several, signed = len(question.words) > 1, question.signed
+    statement = (_SQLITE if connection.vendor == "sqlite" else _POSTGRESQL).format(
+        read="d.words, d.marks" if several or signed else "'', ''",
         inner=inner,
         having=f"WHERE {having}" if having else "",
     )
     pieces = [f" {form} " for _within, forms in wanted for form in forms]
-    parameters = (near + bounds) if on_sqlite else (bounds + near)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*parameters, *pieces, limit])
+        cursor.execute(statement, [*bounds, *pieces, limit])
         rows = cursor.fetchall()
+    together = f" {' '.join(question.words)} "
     return [
-        Match(number, tags.partition(" ")[0][1:], subject, bool(near))
-        for number, subject, tags, near in rows
+        Match(
+            number,
+            kind,
+            subject,
+            near=not several or together in f" {words} ",
+            marked=bool(signed) and may_have(signed, words, marks),
+        )
+        for number, kind, subject, words, marks in rows
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from doithoai.kit.text import nfc
 
-from .words import marked_words, options, phrase_forms, words_of
+from .words import marked_words, options, phrase_forms, signs, words_of
 
 LONGEST = 300  # characters that are read
 MOST_WORDS = 12
@@ -17,8 +17,8 @@ _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 class Question:
     """The folded words, all of which are wanted, and the phrases that stood in quotes.
 
-    `marked[i]` is the i-th word with the marks it was typed with. `lacking` says that a word was
-    left out of it; of `any_of` one has to be there as well.
+    `marked[i]` is the i-th word with the marks it was typed with, "" if a slip in it was mended.
+    `lacking` says that a word was left out of it; of `any_of` one has to be there as well.
     """
 
     words: tuple[str, ...]
@@ -32,7 +32,18 @@ class Question:
 
     @property
     def has_marks(self) -> bool:
-        return self.words != self.marked
+        return any(marked not in ("", word) for word, marked in self._pairs)
+
+    @property
+    def signed(self) -> frozenset[tuple[str, str]]:
+        """Each word with the sign of its marks; none if it was typed without any."""
+        if not self.has_marks:
+            return frozenset()
+        return frozenset((word, signs([word], [marked])) for word, marked in self._pairs if marked)
+
+    @property
+    def _pairs(self) -> list[tuple[str, str]]:
+        return list(zip(self.words, self.marked, strict=True))
 
     @property
     def terms(self) -> list[tuple[str, ...]]:
@@ -47,13 +58,12 @@ class Question:
     def with_word(self, at: int, *word: str) -> "Question":
         """The same question with another word, or none, in one place."""
         words = (*self.words[:at], *word, *self.words[at + 1 :])
-        marked = (*self.marked[:at], *word, *self.marked[at + 1 :])
+        marked = (*self.marked[:at], *("" for _ in word), *self.marked[at + 1 :])
         return replace(self, words=words, marked=marked, phrases=())
 
     def without(self, word: str) -> "Question":
         """The same question where this word is not asked for."""
-        both = zip(self.words, self.marked, strict=True)
-        left = [(each, marked) for each, marked in both if each != word]
+        left = [(each, marked) for each, marked in self._pairs if each != word]
         words, marked = zip(*left, strict=True) if left else ((), ())
         return Question(words, marked, lacking=True)
 

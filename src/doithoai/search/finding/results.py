@@ -1,7 +1,7 @@
 """From what was typed to the page of hits: match, keep what the viewer may see, rank, count."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -81,9 +81,10 @@ def _look(asked: Question, viewer: Any, keys: Sequence[str], kinds: Sequence[str
     looked = look(asked, viewer, keys, kinds)
     if looked:
         return looked
-    question = mended(asked, keys, kinds) or asked
-    if question.words != asked.words and (looked := look(question, viewer, keys, kinds)):
-        return looked
+    question = asked
+    for question in mended(asked, keys, kinds):
+        if looked := look(question, viewer, keys, kinds):
+            return looked
     for shorter in _without_one(question):
         if less := look(shorter, viewer, keys, kinds):
             return less
@@ -107,7 +108,8 @@ def ids_of(typed: str, keys: Sequence[str], kind: str) -> list[UUID] | None:
     question = read(typed)
     if not question:
         return None
-    return [match.subject_id for match in newest(question, keys, [kind])]
+    unmarked = replace(question, marked=question.words)
+    return [match.subject_id for match in newest(unmarked, keys, [kind])]
 
 
 def _as_written(question: Question, hits: Iterable[Hit]) -> str:

@@ -6,7 +6,7 @@ see: no word of hidden texts can be fished for.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from string import ascii_lowercase
 
@@ -16,16 +16,32 @@ from doithoai.search.spelling import spell
 from . import vocabulary
 from .matching import newest
 from .question import Question
+from .words import options
 
 _LOOKED_AT = 200  # newest documents in which a correction is looked for
 _LONGEST = 12  # letters; what is longer is no word of one slip
 
 
-def mended(question: Question, keys: Sequence[str], kinds: Sequence[str]) -> Question | None:
-    """The question with its slips mended; None if there is nothing to mend it with."""
-    for at in range(len(question.words)):
-        if _is_written(question, at, keys, kinds):
-            continue
+def mended(question: Question, keys: Sequence[str], kinds: Sequence[str]) -> Iterator[Question]:
+    """The question with its slips mended: the words that nobody wrote; if that does not help, also
+    those that nobody wrote where she may look. Nothing if a word cannot be mended."""
+    found_in = vocabulary.found_in([options(word) for word in question.words])
+    unwritten = [at for at, word in enumerate(question.words) if not found_in[options(word)]]
+    if unwritten:
+        better = _mend(question, unwritten, keys, kinds)
+        if better is None:
+            return
+        yield (question := better)
+    places = (at for at in range(len(question.words)) if at not in unwritten)
+    unseen = [at for at in places if not _is_written(question, at, keys, kinds)]
+    if unseen and (better := _mend(question, unseen, keys, kinds)):
+        yield better
+
+
+def _mend(
+    question: Question, places: Sequence[int], keys: Sequence[str], kinds: Sequence[str]
+) -> Question | None:
+    for at in places:
         word = _meant(question, at, keys, kinds)
         if word is None:
             return None

@@ -6,10 +6,13 @@ It tells where to begin a search and what cannot be found; it is never shown.
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from django.db import connection
+
 from doithoai.search import counting
 from doithoai.search.models import Document, Word
 
 RARE = 1  # said of what is not counted
+_COUNTS = "SELECT word, count FROM search_word WHERE word IN ({})"
 _LONGEST_FIGURE = 4  # digits; there are as many longer ones as documents
 
 
@@ -35,7 +38,11 @@ def counts(words: Collection[str]) -> dict[str, int]:
     """In how many documents each of these stands, 0 where in none; `RARE` for codes."""
     known = {word: 0 if is_counted(word) else RARE for word in words}
     asked = [word for word, count in known.items() if not count]
-    return known | dict(Word.objects.filter(pk__in=asked).values_list("pk", "count"))
+    if asked:
+        with connection.cursor() as cursor:
+            cursor.execute(_COUNTS.format(", ".join(["%s"] * len(asked))), asked)
+            known.update(cursor.fetchall())
+    return known
 
 
 def found_in(groups: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], int]:

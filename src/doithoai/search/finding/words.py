@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
@@ -42,6 +42,23 @@ def signs(words: Sequence[str], marked: Sequence[str]) -> str:
     if len(words) != len(marked):
         return ""
     return "".join(map(_sign, words, marked))
+
+
+def may_have(signed: Iterable[tuple[str, str]], words: str, marks: str) -> bool:
+    """Whether a document may have each word with its sign; so it may where signs are not known.
+
+    Thousands are asked for a page: nothing is taken apart.
+    """
+    return not marks or all(_has(word, sign, f" {words} ", marks) for word, sign in signed)
+
+
+def _has(word: str, sign: str, words: str, marks: str) -> bool:
+    at = words.find(f" {word} ")
+    while at >= 0:
+        if marks[words.count(" ", 0, at)] == sign:
+            return True
+        at = words.find(f" {word} ", at + 1)
+    return False
 
 
 @lru_cache(maxsize=30_000)
