@@ -1,6 +1,7 @@
 """What every test shares: an installation of its own in a temporary folder."""
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import static_files, template
 
@@ -68,3 +69,10 @@ def _nothing_kept_before():
 
     cache.clear()
     translation.deactivate()
+
+
+# Made-up inputs are judged, not the machine: on a busy one drawing them takes seconds, too.
+settings.register_profile(
+    "busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("busy machine")
