@@ -8,6 +8,15 @@ import tempfile
 from unittest import TestCase
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A change is judged by what it changes: the same examples each time, however busy the machine.
+# HYPOTHESIS=search looks for new ones.
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS", "steady"))
 
 OPENS_A_DATABASE = {"db", "transactional_db", "django_db_setup"}
 # They start programs that open the database named in the environment.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from .checks import shot_of
 
@@ -26,6 +26,8 @@ ARGUMENTS = [
 ]
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 860}
+PATIENCE_MS = 30_000  # for a machine that is busy: what comes at once is not waited for
+expect.set_options(timeout=PATIENCE_MS)
 _default = connections["default"].settings_dict
 if _default["ENGINE"].endswith("sqlite3"):
     # A file, not memory: the server's threads and the test must each have their own connection.
@@ -50,7 +52,7 @@ def open_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
     def opened(size: dict[str, int], **more: object) -> BrowserContext:
         context = browser.new_context(viewport=size, locale="vi-VN", **more)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.on("weberror", lambda error: complaints.append(str(error.error)))
         context.on(
             "console",

@@ -89,8 +89,6 @@ def left(phone):
 
 
 def test_from_the_report_to_the_erasure(cast, anna, live_server, phone, desktop, shot):
-    for page in (phone, desktop):
-        page.set_default_timeout(60_000)  # a whole story, on a machine that may be busy
     code = reported(phone, live_server, cast, shot)
     voice = Voice.objects.get()
     assert Urgent.objects.get().opened_at is None
