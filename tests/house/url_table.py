@@ -233,6 +233,8 @@ archive:describe          GET  document               >x..?xx??x?
 archive:correct           GET  document,found         >x..?xx??x?
 archive:find              GET  document,=figure       >x..?xx??x?
 archive:finish            POST document               >x--?xx??x?
+archive:aside             POST document               >x--?xx??x?
+archive:split             POST document               >xxx?xx??x?
 archive:join              POST document,described     >x--?xx??x?
 archive:part              POST document               >x--?xx??x?
 archive:compare           GET  document               >x..?..??.?

@@ -21,7 +21,7 @@ from doithoai.archive.models import (
     ReportedFigure,
 )
 from doithoai.archive.proposing import number, period_of, propose
-from doithoai.archive.rules import can_add, can_reopen, can_review
+from doithoai.archive.rules import can_add, can_reopen, can_restore, can_review, can_withdraw
 from doithoai.files.actions import store
 from doithoai.journal.actions import Entry, record, record_many
 from doithoai.kit.actors import Actor
@@ -55,7 +55,8 @@ class Incoming:
 def add(incoming: Incoming, organisation: Organisation, *, by: Actor) -> Document:
     """Keep a document and read it. The same bytes again are the document that is there."""
     add_many([incoming], organisation, by=by)
-    return Document.objects.get(organisation=organisation, digest=incoming.digest)
+    document = Document.objects.get(organisation=organisation, digest=incoming.digest)
+    return restore(document, by=by) if can_restore(by, document) else document
 
 
 def add_many(incoming: Sequence[Incoming], organisation: Organisation, *, by: Actor) -> int:
@@ -243,6 +244,23 @@ def reopen(document: Document, *, by: Actor) -> Document:
     require(can_reopen(by, document))
     document.reviewed_at = None
     record(events.REOPENED, document, changes=("reviewed_at",), by=by)
+    return document
+
+
+@transaction.atomic
+def withdraw(document: Document, *, by: Actor) -> Document:
+    """It should not be here: listed and quoted no more until it is put back."""
+    require(can_withdraw(by, document))
+    document.withdrawn_at = timezone.now()
+    record(events.WITHDRAWN, document, changes=("withdrawn_at",), by=by)
+    return document
+
+
+@transaction.atomic
+def restore(document: Document, *, by: Actor) -> Document:
+    require(can_restore(by, document))
+    document.withdrawn_at = None
+    record(events.RESTORED, document, changes=("withdrawn_at",), by=by)
     return document
 
 

@@ -32,6 +32,14 @@ FOUND = EventType(
 )
 REVIEWED = EventType("archive.document.reviewed", _("Looked through to the end"))
 REOPENED = EventType("archive.document.reopened", _("Opened again"))
+WITHDRAWN = EventType("archive.document.withdrawn", _("Document set aside"))
+RESTORED = EventType("archive.document.restored", _("Document put back"))
+SPLIT = EventType(
+    "archive.document.split",
+    _("Its %(number)s events made documents of their own"),
+    number=f.Number(),
+)
+UNITED = EventType("archive.document.united", _("Its events put together again"))
 JOINED = EventType("archive.document.joined", _("Tells of the same event as another document"))
 PARTED = EventType("archive.document.parted", _("Tells of an event of its own"))
 UNRECORDED = EventType(

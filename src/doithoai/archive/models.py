@@ -39,6 +39,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Those of the own units, and of the units below in the line."""
         return self.filter(by_post(viewer, "archive.read") | by_line(viewer))
 
+    def standing(self) -> Self:
+        """Those that nobody has set aside."""
+        return self.filter(withdrawn_at=None)
+
     def newest_first(self) -> Self:
         return self.order_by("-entered_at", "-id")
 
@@ -46,7 +50,11 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Others that may tell of the same event: one day, one kind, one place where stated."""
         if document.held_on is None:
             return self.none()
-        same = self.filter(held_on=document.held_on, kind=document.kind).exclude(pk=document.pk)
+        same = (
+            self.standing()
+            .filter(held_on=document.held_on, kind=document.kind)
+            .exclude(pk=document.pk)
+        )
         if document.area_id:
             same = same.filter(models.Q(area=document.area_id) | models.Q(area=None))
         return same
@@ -56,7 +64,9 @@ class Document(Versioned):
     """One text as it came, and what it tells of.
 
     Kind, day, level and the counts are proposed by `reading` until somebody has looked at them
-    (`facts_by`). `event` groups the documents that tell of one event.
+    (`facts_by`). `event` groups the documents that tell of one event. Of a text that tells of
+    `several` events each may be made a document of its own: `part_of` that text, from its
+    character `part_start` on.
     """
 
     organisation = models.ForeignKey(
@@ -83,7 +93,13 @@ class Document(Versioned):
     participants = models.PositiveIntegerField(_("Participants"), null=True, blank=True)
     facts_by = models.CharField(max_length=100, blank=True)
     reviewed_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     event = models.UUIDField(default=uuid.uuid4, editable=False)
+    several = models.PositiveSmallIntegerField(default=0)
+    part_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
+    )
+    part_start = models.PositiveIntegerField(default=0)
     dialogue = models.ForeignKey(
         Dialogue, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -176,7 +192,10 @@ class Finding(models.Model):
 
 class ReportedFigureQuerySet(models.QuerySet["ReportedFigure"]):
     def visible_to(self, viewer: Any) -> Self:
-        return self.filter(document__in=Document.objects.visible_to(viewer))
+        return self.standing().filter(document__in=Document.objects.visible_to(viewer))
+
+    def standing(self) -> Self:
+        return self.filter(document__withdrawn_at=None)
 
     def at(self, places: models.QuerySet[Area]) -> Self:
         """Of documents about one of these areas, or about one inside them."""

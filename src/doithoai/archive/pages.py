@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from doithoai.archive.models import Document, Finding, ReportedFigure
-from doithoai.archive.rules import can_add, can_record, can_reopen, can_review, can_unrecord
+from doithoai.archive.rules import (
+    can_add,
+    can_record,
+    can_reopen,
+    can_restore,
+    can_review,
+    can_split,
+    can_unrecord,
+    can_withdraw,
+)
 from doithoai.journal.models import Event
 from doithoai.kit.turning import Order, Page, turned
 from doithoai.people.models import User
@@ -28,7 +37,8 @@ class Marked:
 
 
 def documents(viewer: User, after: str) -> Page:
-    found = Document.objects.visible_to(viewer).select_related("organisation", "area")
+    found = Document.objects.visible_to(viewer).standing()
+    found = found.select_related("organisation", "area")
     return turned([found.defer("text")], NEWEST, after)
 
 
@@ -40,7 +50,8 @@ def review(document: Document, viewer: User) -> dict[str, Any]:
         finding.words = document.text[finding.start : finding.end]  # type: ignore[attr-defined]
     marked = [Marked(f.number, f.start, f.end) for f in findings]  # type: ignore[attr-defined]
     visible = Document.objects.visible_to(viewer).defer("text")
-    same = visible.filter(event=document.event).exclude(pk=document.pk)
+    same = visible.standing().filter(event=document.event).exclude(pk=document.pk)
+    parts = list(visible.standing().filter(part_of=document).order_by("part_start"))
     return {
         "document": document,
         "findings": findings,
@@ -48,6 +59,10 @@ def review(document: Document, viewer: User) -> dict[str, Any]:
         "stretches": stretches(document.text, marked),
         "same": list(same),
         "alike": list(visible.of_the_same_event(document).exclude(event=document.event)[:5]),
+        "parts": parts,
+        "may_split": can_split(viewer, document) and not parts,
+        "may_withdraw": can_withdraw(viewer, document) and not parts,
+        "may_restore": can_restore(viewer, document),
         "may_review": can_review(viewer, document),
         "may_reopen": can_reopen(viewer, document),
         "may_join": can_add(viewer, document.organisation),

@@ -31,6 +31,11 @@ def propose(document: Document) -> list[Finding]:
     """Read the document's text: its facts are set on it, its findings returned unsaved."""
     found = read(document.text).as_json()
     _describe(document, found)
+    return in_order(document, found)
+
+
+def in_order(document: Document, found: dict[str, Any]) -> list[Finding]:
+    """The findings of a reading, unsaved."""
     return sorted(_findings(document, found), key=lambda each: (each.start, each.end))[:MOST]
 
 
@@ -87,13 +92,14 @@ def _describe(document: Document, found: dict[str, Any]) -> None:
     document.held_on = dt.date.fromisoformat(event["date"]) if event.get("date") else None
     if document.published_on is None and event.get("published"):
         document.published_on = dt.date.fromisoformat(event["published"])
-    document.area = _area(event.get("place") or "", document)
+    document.several = sum(bool(each.get("stretch")) for each in found.get("events") or ())
+    document.area = area_named(event.get("place") or "", document)
     for name in _COUNTS:
         value = counts.get(name) if isinstance(counts, dict) else None
         setattr(document, name, value if isinstance(value, int) and value < 2**31 else None)
 
 
-def _area(name: str, document: Document) -> Area | None:
+def area_named(name: str, document: Document) -> Area | None:
     """The place that is called so at this level, of that day; None if there are several."""
     if not name:
         return None

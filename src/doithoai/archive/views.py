@@ -29,6 +29,8 @@ from doithoai.archive.models import Document, Finding, FindingKind
 from doithoai.archive.opening import opened
 from doithoai.archive.recording import record_past
 from doithoai.archive.recording import unrecord as take_back
+from doithoai.archive.splitting import split as split_up
+from doithoai.archive.splitting import unite
 from doithoai.files.http import respond
 from doithoai.jobs import once
 from doithoai.people.http import StaffRequest, staff
@@ -38,7 +40,8 @@ from doithoai.units.models import Organisation
 
 def fetch(request: StaffRequest, pk: UUID) -> Document:
     visible = Document.objects.visible_to(request.user)
-    return get_object_or_404(visible.select_related("organisation", "area", "dialogue"), pk=pk)
+    found = visible.select_related("organisation", "area", "dialogue", "part_of")
+    return get_object_or_404(found, pk=pk)
 
 
 @staff
@@ -190,6 +193,32 @@ def finish(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 @staff
 @require_POST
+def aside(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Set aside, or put back."""
+    document = fetch(request, pk)
+    if once.is_new(request):
+        act = actions.restore if document.withdrawn_at else actions.withdraw
+        act(document, by=request.user)
+    return redirect(document)
+
+
+@staff
+@require_POST
+def split(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Its events made documents of their own, or put together again."""
+    document = fetch(request, pk)
+    try:
+        with transaction.atomic():
+            if once.is_new(request):
+                act = unite if document.parts.standing().exists() else split_up
+                act(document, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect(document)
+
+
+@staff
+@require_POST
 def join(request: StaffRequest, pk: UUID, other_id: UUID) -> HttpResponse:
     document, other = fetch(request, pk), fetch(request, other_id)
     if document.event != other.event:
@@ -210,7 +239,9 @@ def compare(request: StaffRequest, pk: UUID) -> HttpResponse:
     """What several documents state of one event, side by side."""
     document = fetch(request, pk)
     visible = Document.objects.visible_to(request.user)
-    documents = list(visible.filter(event=document.event).order_by("entered_at", "id")[:6])
+    documents = list(
+        visible.standing().filter(event=document.event).order_by("entered_at", "id")[:6]
+    )
     context = {
         "document": document,
         "documents": documents,

@@ -44,7 +44,7 @@ UNKNOWN = "–"
 
 def reported(report: Return) -> list[ReportedFigure]:
     """Figures of documents that the unit keeps, about days inside the period."""
-    found = ReportedFigure.objects.filter(
+    found = ReportedFigure.objects.standing().filter(
         document__organisation=report.organisation_id,
         period_from__gte=report.first,
         period_to__lte=report.last,

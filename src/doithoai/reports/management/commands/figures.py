@@ -58,7 +58,8 @@ class Command(BaseCommand):
 
 
 def reported(places: Any, first: dt.date | None, last: dt.date | None) -> Iterator[Row]:
-    found = ReportedFigure.objects.select_related("document", "finding").in_order()
+    found = ReportedFigure.objects.standing().select_related("document__part_of", "finding")
+    found = found.in_order()
     if places:
         found = found.at(places)
     if first or last:
@@ -71,11 +72,23 @@ def reported(places: Any, first: dt.date | None, last: dt.date | None) -> Iterat
             "qualifier": figure.qualifier,
             "period": figure.period,
             "kind": "reported",
-            "document": figure.document.title,
-            "source": figure.document.source,
-            "span": [figure.finding.start, figure.finding.end],
+            **_where(figure),
             "sentence": " ".join("".join(sentence(figure)).split()),
         }
+
+
+def _where(figure: ReportedFigure) -> Row:
+    """The document as it came, and the place in its text; of several events the one it is of."""
+    part = figure.document
+    whole = part.part_of or part
+    start, end = figure.finding.start + part.part_start, figure.finding.end + part.part_start
+    return {
+        "document": whole.title,
+        "document_id": str(whole.pk),
+        "event": part.title if part.part_of else "",
+        "source": whole.source,
+        "span": [start, end],
+    }
 
 
 def computed(places: Any, first: dt.date | None, last: dt.date | None) -> Iterator[Row]:
