@@ -243,6 +243,7 @@ archive:unrecord          GET  described              >xxx?xx??x?
 
 commitments:list          GET  -                      >x.........
 commitments:export        GET  -                      >x.........
+commitments:instruct      GET  -                      >xx....x.xx
 commitments:letters       GET  -                      >x.........
 commitments:review_letters GET -                      >x---------
 commitments:review_letters POST -                     >x---------
@@ -250,6 +251,8 @@ commitments:letter        GET  late_letter            >x..?..??.?
 commitments:send_letter   GET  late_letter            >xx.?x.??x?
 commitments:drop_letter   GET  late_letter            >xx.?x.??x?
 commitments:detail        GET  commitment             >x..?.....?
+commitments:add_stage     GET  task                   >xx.?xx.xx?
+commitments:finish_stage  GET  task,task_step         >xx.?xx.xx?
 commitments:give_evidence GET  commitment             >xx.?xx.xx?
 commitments:judge         GET  commitment             >xx.?x.xxx?
 commitments:extend        GET  commitment             >xx.?x.xxx?

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from doithoai.commitments.actions import give_evidence
+from doithoai.commitments.actions import add_stage, give_evidence, instruct
 from doithoai.commitments.events import LETTER_DRAFTED
 from doithoai.commitments.models import Escalation, EscalationState
 from doithoai.commitments.models import Level as Risen
@@ -205,6 +205,10 @@ def build(cast: Cast) -> World:
     owed = promise(cast, item.petition, item.answer)
     photo = store(png(), "nap-cong.png", by=cast.responder)
     give_evidence(owed, "Đã thay nắp cống.", photo, by=cast.responder)
+    said = "Chủ tịch UBND xã, tại hội nghị ngày 18/10/2026"
+    task = instruct(
+        "Niêm yết", cast.committee, dt.date(2026, 12, 31), said, follower=cast.unit, by=cast.officer
+    )
     topic = create_topic("WATER", "Nước sạch", "Water", 10, by=SYSTEM)
     lead = add_competence(topic, None, cast.committee, by=SYSTEM)
     step = add_succession(cast.other_unit, cast.unit, dt.date(2026, 7, 1), by=SYSTEM)
@@ -258,6 +262,8 @@ def build(cast: Cast) -> World:
         "released": released,
         "late_letter": late_letter(cast, matter),
         "commitment": owed,
+        "task": task,
+        "task_step": add_stage(task, "In danh sách", dt.date(2026, 12, 30), by=cast.responder),
         "dialogue": held,
         "question": floor(cast, held),
         "voters": dialogue(cast, Phase.FOLLOW_UP, kind=DialogueKind.VOTERS),

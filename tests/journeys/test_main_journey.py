@@ -163,7 +163,8 @@ def test_from_a_voice_to_a_promise_kept(phone, at_work, live_server, cast, known
     assert_fit(phone)
 
     owed = Commitment.objects.get()
-    note = {"note": "Đã thay 12 nắp cống, có biên bản nghiệm thu."}
+    note = {"note": "Đã thay 12 nắp cống, có biên bản nghiệm thu.", "kind": "visit"}
+    note["seen_on"] = f"{timezone.localdate():%d/%m/%Y}"
     step(responder, live_server, "commitments:give_evidence", owed.pk, **note)
     step(leader, live_server, "petitions:confirm_solved", known.pk, words="Đã đến xem.")
     assert Commitment.objects.get().state == CommitmentState.KEPT

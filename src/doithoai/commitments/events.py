@@ -27,6 +27,14 @@ REMINDED = EventType(
 KEPT_SECRET = EventType(
     "commitments.commitment.kept_secret", _("Read by named people alone from now on")
 )
+STAGE_ADDED = EventType(
+    "commitments.commitment.stage_added", _("Step laid down, by %(due_on)s"), due_on=f.Date()
+)
+STAGE_DONE = EventType(
+    "commitments.commitment.stage_done",
+    _("Step done (it was to be by %(due_on)s)"),
+    due_on=f.Date(),
+)
 EVIDENCED = EventType("commitments.commitment.evidenced", _("Evidence given"))
 CONFIRMED = EventType("commitments.commitment.confirmed", _("Confirmed: it was done"))
 REJECTED = EventType(

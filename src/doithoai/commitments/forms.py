@@ -12,17 +12,51 @@ from doithoai.commitments.models import (
     Escalation,
     EscalationState,
     Origin,
+    Shown,
     State,
 )
+from doithoai.commitments.rules import instructing
 from doithoai.files.forms import UploadField
 from doithoai.people.models import User
 from doithoai.people.steps import StepForm
 from doithoai.ui import forms as ui
 from doithoai.ui.forms import DayField
+from doithoai.units.forms import OrganisationField
 from doithoai.units.models import Organisation
 
 
+class InstructionForm(StepForm):
+    what = forms.CharField(
+        label=_("What is to be done"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    owner = OrganisationField(label=_("Who owes it"))
+    owner_post = forms.CharField(
+        label=_("Post or person in charge"), max_length=200, required=False
+    )
+    due_on = DayField(label=_("Term"))
+    said_by = forms.CharField(
+        label=_("Who said so, where and when"),
+        max_length=300,
+        help_text=_("For example: the Chair of the commune, at the conference of 18/10/2026."),
+    )
+    follower = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Who follows it"), empty_label=None
+    )
+
+    def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = Organisation.objects.filter(pk__in=instructing(viewer)).order_by("name")
+        cast("forms.ModelChoiceField[Organisation]", self.fields["follower"]).queryset = mine
+
+
+class StageForm(StepForm):
+    what = forms.CharField(label=_("What is done in this step"), max_length=500)
+    due_on = DayField(label=_("By"))
+
+
 class EvidenceForm(StepForm):
+    kind = forms.ChoiceField(label=_("Kind of evidence"), choices=Shown.choices)
+    seen_on = DayField(label=_("Day of the visit"), required=False)
     note = forms.CharField(
         label=_("What was done, where, how it was seen"), max_length=5000, widget=forms.Textarea
     )

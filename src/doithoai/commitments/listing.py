@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.apps import apps
 from django.db.models.functions import Coalesce
@@ -81,7 +82,16 @@ def letters(viewer: User, state: str, query: dict[str, str]) -> Page:
 
 def address_of_matter(letter: Escalation, viewer: User) -> str:
     """The page of what is late, for whoever may open it; the addressee of a letter may not."""
-    model = apps.get_model(letter.about_type)
-    if not model.objects.visible_to(viewer).filter(pk=letter.about_id).exists():
+    return _address(letter.about_type, letter.about_id, viewer)
+
+
+def matter_served(commitment: Commitment, viewer: User) -> str:
+    """The page of the petition behind it and its speakers, for whoever may open it."""
+    return _address("petitions.petition", commitment.matter_id, viewer)
+
+
+def _address(label: str, pk: UUID | None, viewer: User) -> str:
+    model = apps.get_model(label)
+    if pk is None or not model.objects.visible_to(viewer).filter(pk=pk).exists():
         return ""
-    return reverse(sources()[letter.about_type].page, args=[letter.about_id])
+    return reverse(sources()[label].page, args=[pk])

@@ -1,14 +1,36 @@
 """Who may promise, give evidence and judge it."""
 
+from uuid import UUID
+
 from doithoai.commitments.models import UNSETTLED, Commitment, Escalation, EscalationState, State
 from doithoai.kit.actors import Actor
 from doithoai.papers.rules import can_number
+from doithoai.people.models import User
 from doithoai.units.models import Organisation
 
 
 def can_make(actor: Actor, owner: Organisation, follower: Organisation) -> bool:
     """The body that promises, or the organisation that will follow it (on its behalf)."""
     return actor.may("commitments.make", owner.id) or actor.may("commitments.make", follower.id)
+
+
+def instructing(viewer: User) -> set[UUID]:
+    """The organisations for which this person writes down what a leader told a body to do."""
+    return set(viewer.organisations("commitments.make")) & set(
+        viewer.organisations("commitments.extend")
+    )
+
+
+def can_instruct(actor: Actor, follower: Organisation) -> bool:
+    """Those that will follow it."""
+    verbs = ("commitments.make", "commitments.extend")
+    return all(actor.may(verb, follower.id) for verb in verbs)
+
+
+def can_plan(actor: Actor, commitment: Commitment) -> bool:
+    """Lay down its steps and mark them done: who owes it, or an officer who follows it."""
+    on_behalf = actor.may("enter_on_behalf", commitment.follower_id)
+    return commitment.state == State.OPEN and (owes_it(actor, commitment) or on_behalf)
 
 
 def owes_it(actor: Actor, commitment: Commitment) -> bool:

@@ -15,6 +15,7 @@ from .keeping import (
     remind,
     remind_of,
 )
+from .planning import add_stage, finish_stage, instruct
 from .rising import DROP, SEND, decide_letters, drop_letter, forget_letters, let_rise, send_letter
 
 __all__ = [
@@ -24,12 +25,15 @@ __all__ = [
     "REMINDERS",
     "SEND",
     "Promise",
+    "add_stage",
     "cancel",
     "decide_letters",
     "drop_letter",
     "extend",
+    "finish_stage",
     "forget_letters",
     "give_evidence",
+    "instruct",
     "judge",
     "keep_secret",
     "let_rise",

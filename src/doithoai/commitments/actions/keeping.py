@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from doithoai.commitments import events
 from doithoai.commitments.models import (
@@ -16,6 +18,7 @@ from doithoai.commitments.models import (
     Occasion,
     Origin,
     Reminder,
+    Shown,
     State,
     Verdict,
 )
@@ -53,6 +56,7 @@ class Promise:
     due_on: dt.date | None = None
     matter_id: UUID | None = None
     owner_post: str = ""
+    said_by: str = ""
     escalates_to: Organisation | None = None
     restricted: bool = False
 
@@ -62,7 +66,8 @@ def make(promise: Promise, *, by: Actor, acting_for: str = "") -> Commitment:
     commitment = Commitment(
         what=nfc(promise.what).strip(),
         owner=promise.owner,
-        owner_post=nfc(promise.owner_post),
+        owner_post=nfc(promise.owner_post).strip(),
+        said_by=nfc(promise.said_by).strip(),
         follower=promise.follower,
         escalates_to=promise.escalates_to or promise.owner.parent,
         due_on=promise.due_on,
@@ -143,15 +148,23 @@ def give_evidence(
     file: StoredFile | None = None,
     *,
     by: Actor,
+    kind: Shown | None = None,
+    seen_on: dt.date | None = None,
     acting_for: str = "",
 ) -> Commitment:
-    """Show that it was done. Somebody else confirms."""
+    """Show that it was done. Somebody else confirms.
+
+    Raises ValidationError for a photo or document without its file, a visit without its day.
+    """
     require(can_give_evidence(by, commitment))
+    _check_evidence(kind, file, seen_on)
     commitment.state = State.EVIDENCED
     evidence = Evidence(
         commitment=commitment,
         note=nfc(note).strip(),
         file=file,
+        kind=kind or "",
+        seen_on=seen_on if kind == Shown.VISIT else None,
         given_by=by.actor_id,
         given_for=commitment.owner,
         given_at=timezone.now(),
@@ -171,6 +184,13 @@ def give_evidence(
         restricted=commitment.is_restricted,
     )
     return commitment
+
+
+def _check_evidence(kind: Shown | None, file: StoredFile | None, seen_on: dt.date | None) -> None:
+    if kind in {Shown.PHOTO, Shown.DOCUMENT} and file is None:
+        raise ValidationError(_("Attach the photo or document."))
+    if kind == Shown.VISIT and (seen_on is None or seen_on > timezone.localdate()):
+        raise ValidationError(_("Say on which day it was visited; not a day to come."))
 
 
 def judge(commitment: Commitment, holds: bool, words: str = "", *, by: Actor) -> Commitment:
@@ -231,14 +251,14 @@ def keep_secret(commitment: Commitment, *, by: Actor) -> Commitment:
     record(
         events.KEPT_SECRET,
         commitment,
-        changes=("is_restricted", "what", "owner_post"),
+        changes=("is_restricted", "what", "owner_post", "said_by"),
         rows=sight_for(commitment, units, GrantReason.DUTY, restricted=True, opener=by),
         removed=whole_grants(commitment),
         by=by,
     )
     forget_letters(commitment, by=by)
-    for words in (commitment.evidence, commitment.verdicts, commitment.extensions):
-        write_guarded_anew(words.all())
+    for name in ("stages", "evidence", "verdicts", "extensions"):
+        write_guarded_anew(getattr(commitment, name).all())
     return commitment
 
 

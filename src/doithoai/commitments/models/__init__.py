@@ -8,6 +8,8 @@ from .commitment import (
     Occasion,
     Origin,
     Reminder,
+    Shown,
+    Stage,
     State,
     Verdict,
 )
@@ -25,6 +27,8 @@ __all__ = [
     "Occasion",
     "Origin",
     "Reminder",
+    "Shown",
+    "Stage",
     "State",
     "Verdict",
 ]

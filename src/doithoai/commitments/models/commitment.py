@@ -24,6 +24,10 @@ class Origin(models.TextChoices):
     INSTRUCTION = "instruction", _("Instruction")
 
 
+PROMISED = (Origin.ANSWER, Origin.RECOMMENDATION)
+"""Made by the body that answers: to speakers, or to a recommendation after supervision."""
+
+
 class State(models.TextChoices):
     OPEN = "open", pgettext_lazy("commitment", "To be done")
     EVIDENCED = "evidenced", pgettext_lazy("commitment", "Evidence given, to be confirmed")
@@ -70,7 +74,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
     def promised_in_answers(self, matters: Iterable[uuid.UUID]) -> Self:
         """What bodies promised when they answered these matters."""
-        return self.filter(matter_id__in=list(matters), origin=Origin.ANSWER)
+        return self.filter(matter_id__in=list(matters), origin__in=PROMISED)
 
 
 class Commitment(Versioned):
@@ -99,6 +103,12 @@ class Commitment(Versioned):
     )
     first_follower = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    said_by = GuardedTextField(
+        _("Who said so, where and when"),
+        purpose="commitments.commitment.said_by",
+        max_length=300,
+        blank=True,
     )
     escalates_to = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -154,8 +164,42 @@ class Commitment(Versioned):
         return self.state == State.OPEN and self.due_on is not None and self.due_on < on
 
 
+class Stage(models.Model):
+    """One step on the way to what is owed, by a day of its own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="stages")
+    what = GuardedTextField(
+        _("What is done in this step"), purpose="commitments.stage.what", max_length=500
+    )
+    due_on = models.DateField(_("By"))
+    done_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("step")
+        ordering = ("due_on", "id")
+
+    def __str__(self) -> str:
+        return self.what[:80]
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.commitment.is_restricted
+
+
+class Shown(models.TextChoices):
+    """What kind of evidence it is."""
+
+    VISIT = "visit", pgettext_lazy("evidence", "Note of a visit")
+    PHOTO = "photo", pgettext_lazy("evidence", "Photo")
+    DOCUMENT = "document", pgettext_lazy("evidence", "Document")
+
+
 class Evidence(models.Model):
-    """What shows that it was done: words of somebody who was there, and a file."""
+    """What shows that it was done: words of somebody who was there, a photo or a document.
+
+    `seen_on` is the day of the visit. Evidence of before kinds were noted has none.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="evidence")
@@ -165,6 +209,8 @@ class Evidence(models.Model):
     file = models.ForeignKey(
         StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    kind = models.CharField(_("Kind of evidence"), max_length=8, choices=Shown, blank=True)
+    seen_on = models.DateField(_("Day of the visit"), null=True, blank=True)
     given_by = models.CharField(max_length=80)
     given_for = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField()

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from doithoai.commitments import actions, rules
+from doithoai.commitments import actions, listing, rules
 from doithoai.commitments.forms import EvidenceForm, ExtendForm, JudgeForm
-from doithoai.commitments.models import Commitment, Escalation
+from doithoai.commitments.models import Commitment, Escalation, Shown
 from doithoai.files.actions import store
 from doithoai.files.http import respond
 from doithoai.journal.models import Event
@@ -28,11 +28,14 @@ def detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     commitment = fetch(request, pk)
     context = {
         "commitment": commitment,
+        "stages": commitment.stages.all(),
+        "matter": listing.matter_served(commitment, request.user),
         "evidence": commitment.evidence.select_related("file"),
         "verdicts": commitment.verdicts.all(),
         "extensions": commitment.extensions.all(),
         "risen": Escalation.objects.about(commitment).steps_for(request.user).select_related("to"),
         "events": Event.objects.about(commitment),
+        "may_plan": rules.can_plan(request.user, commitment),
         "may_give": rules.can_give_evidence(request.user, commitment),
         "may_judge": rules.can_judge(request.user, commitment),
         "may_extend": rules.can_extend(request.user, commitment),
@@ -53,7 +56,9 @@ def give_evidence(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     def act(data: dict[str, Any]) -> None:
         upload = data["file"]
         file = store(upload, upload.name, by=request.user) if upload else None
-        actions.give_evidence(commitment, data["note"], file, by=request.user)
+        kind, seen_on = Shown(data["kind"]), data["seen_on"]
+        given = {"kind": kind, "seen_on": seen_on}
+        actions.give_evidence(commitment, data["note"], file, by=request.user, **given)
 
     allowed = rules.can_give_evidence(request.user, commitment)
     step = step_on(commitment, _("Give evidence"), allowed=allowed)

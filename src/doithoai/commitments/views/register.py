@@ -7,6 +7,7 @@ from django.utils import timezone
 from doithoai.commitments import listing
 from doithoai.commitments.exporting import sheet
 from doithoai.commitments.forms import FilterForm
+from doithoai.commitments.rules import instructing
 from doithoai.files.kinds import XLSX
 from doithoai.people.http import StaffRequest, staff
 
@@ -17,7 +18,9 @@ def register(request: StaffRequest) -> HttpResponse:
     chosen = form.cleaned_data if form.is_valid() else {}
     query = {key: str(v) for key, v in request.GET.items() if v}
     page = listing.page(request.user, chosen, timezone.localdate(), query)
-    return render(request, "commitments/commitment_list.html", {"form": form, **page})
+    may = bool(instructing(request.user))
+    context = {"form": form, "may_instruct": may, **page}
+    return render(request, "commitments/commitment_list.html", context)
 
 
 @staff

@@ -14,6 +14,7 @@ from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.petitions import clockwork, events
+from doithoai.petitions.models import Origin as PetitionOrigin
 from doithoai.petitions.models import Petition, State
 from doithoai.petitions.rules import can_close, can_confirm_solved, can_reopen
 
@@ -35,7 +36,7 @@ def promise(
             owner=petition.holder,
             owner_post=owner_post,
             follower=petition.origin_unit,
-            origin=Origin.ANSWER,
+            origin=_origin(petition),
             origin_id=petition.id,
             due_on=due_on,
             matter_id=petition.id,
@@ -44,6 +45,11 @@ def promise(
         by=by,
         acting_for="" if own else f"organisation:{petition.holder_id}",
     )
+
+
+def _origin(petition: Petition) -> Origin:
+    supervised = petition.origin == PetitionOrigin.SUPERVISION
+    return Origin.RECOMMENDATION if supervised else Origin.ANSWER
 
 
 @transaction.atomic
