@@ -54,6 +54,7 @@ portal:leave              POST -                      ...........
 portal:verify             GET  -                      ...........
 portal:petitions          GET  -                      ...........
 portal:petition           GET  released               ...........
+portal:picture            GET  released,=6f1c1c9e-2f5b-4c55-9c3b-0a8f6f0f7a11 ???????????
 portal:dialogues          GET  -                      ...........
 portal:dialogue           GET  =6f1c1c9e-2f5b-4c55-9c3b-0a8f6f0f7a11 ???????????
 portal:reception          GET  -                      ...........
@@ -114,6 +115,8 @@ voices:take_down          GET  -                      >x....xxxxx
 voices:restrict           GET  voice                  >x..?xx??x?
 voices:inform             GET  restricted             >x?????????
 voices:attachment         GET  restricted,=6f1c1c9e-2f5b-4c55-9c3b-0a8f6f0f7a11 >x?????????
+voices:mask               GET  restricted,=6f1c1c9e-2f5b-4c55-9c3b-0a8f6f0f7a11 >x?????????
+voices:masked             GET  restricted,=6f1c1c9e-2f5b-4c55-9c3b-0a8f6f0f7a11 >x?????????
 voices:unseal             GET  voice                  >x?????????
 voices:case_key           GET  -                      >x.........
 voices:entry              GET  -                      >x....xxxxx
@@ -219,6 +222,8 @@ petitions:signed_file     GET  issued                 >x?????????
 petitions:details         GET  released               >xx.?x.xxx?
 petitions:edit_public     GET  item                   >xx.?x.xxx?
 petitions:publish         GET  released               >xx.?x.xxx?
+petitions:picture         GET  petition,=6f1c1c9e-2f5b-4c55-9c3b-0a8f6f0f7a11 >x?????????
+petitions:pictures        GET  released               >xx.?x.xxx?
 petitions:withdraw        GET  released               >xx.?x.xxx?
 petitions:withdraw        POST released               >xx-?x-xxx?
 

@@ -1,6 +1,8 @@
 """What staff type after an answer: who has it, what she thinks of it, what goes further."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +15,7 @@ from doithoai.petitions.actions import Said
 from doithoai.petitions.models import BY_THEMSELVES, Judgement, Told, Way
 from doithoai.petitions.personal import Detail
 from doithoai.units.forms import OrganisationField
-from doithoai.voices.models import Identity, Voice
+from doithoai.voices.models import Identity, Masking, Voice
 
 from .forms import day_field
 
@@ -123,6 +125,32 @@ class FileAnswerForm(StepForm):
             number=self.cleaned_data["number"],
             restricted=restricted,
         )
+
+
+class PicturesForm(StepForm):
+    """What each masked copy shows; one without words does not go along."""
+
+    def __init__(self, *args: Any, pictures: Iterable[Masking], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.pictures = list(pictures)
+        shown = {p.masking_id: p.caption for p in self.subject.pictures.all()}  # type: ignore
+        for number, picture in enumerate(self.pictures, start=1):
+            self.fields[str(picture.pk)] = forms.CharField(
+                label=_("What picture %(number)s shows") % {"number": number},
+                help_text=_("Empty: it does not go along."),
+                max_length=200,
+                required=False,
+                initial=shown.get(picture.pk, ""),
+            )
+
+    @property
+    def captions(self) -> dict[UUID, str]:
+        given = {p.pk: self.cleaned_data[str(p.pk)].strip() for p in self.pictures}
+        return {pk: text for pk, text in given.items() if text}
+
+    @property
+    def boxes(self) -> list[tuple[Masking, forms.BoundField]]:
+        return [(picture, self[str(picture.pk)]) for picture in self.pictures]
 
 
 class DetailsForm(StepForm):

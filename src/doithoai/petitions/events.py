@@ -232,6 +232,11 @@ STEP_UP_SENT = EventType(
     "petitions.step_up.sent", _("Sent to %(body)s"), body=f.Id("units.organisation")
 )
 STEP_UP_DROPPED = EventType("petitions.step_up.dropped", _("Not sent to the next level"))
+PICTURES_CHOSEN = EventType(
+    "petitions.public_version.pictures_chosen",
+    _("Masked pictures chosen for the public: %(number)s"),
+    number=f.Number(),
+)
 MARKS_DECIDED = EventType(
     "petitions.public_version.marks_decided",
     _("Personal details looked at: %(kept)s kept, %(replaced)s replaced"),

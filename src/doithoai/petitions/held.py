@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.kit.actors import Actor
+from doithoai.petitions.actions import stop_using, use_again
 from doithoai.petitions.actions.forgetting import forget_speaker
 from doithoai.petitions.models import OPEN_STATES, Delivery, Grouping, Rating
 from doithoai.privacy.holdings import Facts, Holding, Over, hold
@@ -49,6 +50,14 @@ def erase(subject_id: UUID, *, by: Actor) -> None:
         forget_speaker(voice, by=by)
 
 
+def halt(subject_id: UUID, stopped: bool, *, by: Actor) -> None:
+    voice = Voice.objects.filter(pk=subject_id).first()
+    if voice and stopped:
+        stop_using(voice, by=by)
+    elif voice:
+        use_again(voice)
+
+
 def ended(before: dt.date) -> Iterator[Over]:
     """Voices all of whose petitions are closed, from the day the last was."""
     closed = (
@@ -75,6 +84,7 @@ hold(
         rule="RETENTION_VOICE",
         gather=gather,
         erase=erase,
+        halt=halt,
         ended=ended,
     )
 )

@@ -122,6 +122,7 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
         "occasion": occasions.address(petition, viewer),
         "historical": petition.origin == Origin.HISTORICAL,
         "voices": [Said(voice, voice.text_for(viewer)) for voice in voices],
+        "pictures": rows.pictures(petition.pk) if any(vars(v)["is_pictured"] for v in said) else [],
         "way": way(petition, leads),
         "first_addressee": _first_addressee(petition, leads),
         "learnable": learnable(petition, viewer),

@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from doithoai.commitments.models import Commitment, Evidence
 from doithoai.kit.prepared import prepared
 from doithoai.petitions.models import AnswerItem, Clock, Handling, Petition, Rating
 from doithoai.units.models import Topic
-from doithoai.voices.models import Voice
+from doithoai.voices.models import Masking, Voice
 
 SHOWN_VOICES = 20
 
@@ -26,7 +26,17 @@ def topics(petition: UUID) -> QuerySet[Topic]:
 
 @prepared
 def newest_voices(petition: UUID) -> QuerySet[Voice]:
-    return Voice.objects.filter(petitions=petition).newest_first()[:SHOWN_VOICES]
+    """With `is_pictured`: whether a masked copy has to be asked for."""
+    copies = Masking.objects.in_use().filter(attachment__voice=OuterRef("pk"))
+    found = Voice.objects.filter(petitions=petition).annotate(is_pictured=Exists(copies))
+    return found.newest_first()[:SHOWN_VOICES]
+
+
+@prepared
+def pictures(petition: UUID) -> QuerySet[Masking]:
+    """The masked copies of pictures that came with its voices, of those that may be shown."""
+    open_ones = Masking.objects.open_to_release()
+    return open_ones.filter(attachment__voice__groupings__petition=petition).order_by("at", "id")
 
 
 @prepared

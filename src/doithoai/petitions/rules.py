@@ -38,8 +38,11 @@ def can_open(actor: Actor, unit: Organisation) -> bool:
 
 
 def can_hold(voice: Voice) -> bool:
-    """A sealed voice is dealt with under its receipt; its words never enter a petition."""
-    return voice.confidence != Confidence.SEALED
+    """A sealed voice is dealt with under its receipt; its words never enter a petition.
+
+    Nor do those of somebody who restricted their use, or objected to it.
+    """
+    return voice.confidence != Confidence.SEALED and voice.halted_on is None
 
 
 def can_keep_standards(actor: Actor, organisation: Organisation) -> bool:

@@ -29,7 +29,7 @@ from doithoai.petitions.models import (
 from doithoai.petitions.way import Stop, places, way
 from doithoai.voices.models import Message, Voice
 from doithoai.voices.models import State as VoiceState
-from doithoai.voices.pages import said_further
+from doithoai.voices.pages import said_to_speaker
 from doithoai.voices.sealed import Facts, files_of
 
 
@@ -113,7 +113,7 @@ def story_of(voice: Voice) -> Story:
             for g in groupings
         ],
         files=files_of(voice),
-        talk=said_further(voice),
+        talk=said_to_speaker(voice),
         judgements=[(value, str(label)) for value, label in Judgement.choices],
     )
 

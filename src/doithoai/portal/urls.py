@@ -34,6 +34,7 @@ urlpatterns = [
     path("verify/", follow.verify, name="verify"),
     path("petitions/", read.petitions, name="petitions"),
     path("petitions/<uuid:pk>/", read.petition, name="petition"),
+    path("petitions/<uuid:pk>/pictures/<uuid:picture_id>/", read.picture, name="picture"),
     path("dialogues/", dialogues.dialogue_list, name="dialogues"),
     path("dialogues/<uuid:pk>/", dialogues.dialogue_detail, name="dialogue"),
     path("drafts/", drafts.draft_list, name="drafts"),

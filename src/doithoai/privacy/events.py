@@ -34,6 +34,7 @@ ERASED = EventType(
     "privacy.request.erased", _("Erased on request: %(records)s records"), records=f.Number()
 )
 DONE = EventType("privacy.request.done", _("Request done"))
+RESUMED = EventType("privacy.request.resumed", _("What was restricted may be used again"))
 REFUSED = EventType("privacy.request.refused", _("Request refused with a reason"))
 VIEWED = EventType("privacy.request.viewed", _("Request about personal data read"))
 

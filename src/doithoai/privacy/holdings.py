@@ -69,6 +69,12 @@ class Ended(Protocol):
     def __call__(self, before: dt.date) -> Iterable[Over]: ...
 
 
+class Halt(Protocol):
+    """Keep the record and use it no more (`stopped`), or use it again."""
+
+    def __call__(self, subject_id: UUID, stopped: bool, *, by: Actor) -> object: ...
+
+
 class Search(Protocol):
     def __call__(self, unit: Organisation, name: str, phone: str) -> Iterable[Found]: ...
 
@@ -93,6 +99,7 @@ class Holding:
     is_sensitive: bool = False
     gather: Gather | None = None
     erase: Erase | None = None
+    halt: Halt | None = None
     ended: Ended | None = None
     search: Search | None = None
     unit_of: Callable[[UUID], UUID | None] | None = None
@@ -148,6 +155,13 @@ def erase(subject: str, subject_id: UUID, *, by: Actor) -> None:
     for each in about(subject):
         if each.erase is not None:
             each.erase(subject_id, by=by)
+
+
+def halt(subject: str, subject_id: UUID, stopped: bool, *, by: Actor) -> None:
+    """What every app does so that a record is kept only; each records what it did."""
+    for each in about(subject):
+        if each.halt is not None:
+            each.halt(subject_id, stopped, by=by)
 
 
 def with_code(code: str) -> tuple[str, UUID] | None:

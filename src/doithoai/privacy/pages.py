@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from doithoai.journal.models import Event, Readership
 from doithoai.people.models import Post, User
 from doithoai.privacy import copies, holdings, keeping, rules
-from doithoai.privacy.models import Breach, Consent, Request, RequestState, Right
+from doithoai.privacy.models import HALTING, Breach, Consent, Request, RequestState, Right
 from doithoai.units.models import Organisation
 
 PAGE = 25
@@ -91,6 +91,7 @@ def request_page(request: Request, viewer: User) -> dict[str, Any]:
     return {
         "asked": request,
         "matters": about,
+        "halts": request.right in HALTING and request.is_open and bool(about),
         "events": Event.objects.about(request),
         "is_overdue": bool(
             request.is_open and request.next_due_on and request.next_due_on < timezone.localdate()
@@ -99,6 +100,7 @@ def request_page(request: Request, viewer: User) -> dict[str, Any]:
             "respond": rules.can_respond(viewer, request),
             "work": works,
             "extend": rules.can_extend(viewer, request),
+            "resume": rules.can_resume(viewer, request),
             "erase": works and request.right == Right.ERASURE and bool(about),
             "copy": rules.can_handle(viewer, request.organisation_id) and bool(about),
         },

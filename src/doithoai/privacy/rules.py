@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from doithoai.kit.actors import Actor
-from doithoai.privacy.models import Breach, BreachState, Consent, Request, RequestState
+from doithoai.privacy.models import HALTING, Breach, BreachState, Consent, Request, RequestState
 
 HANDLE = "privacy.handle"
 
@@ -34,6 +34,12 @@ def can_respond(actor: Actor, request: Request) -> bool:
 
 def can_work_on(actor: Actor, request: Request) -> bool:
     return request.is_open and can_handle(actor, request.organisation_id)
+
+
+def can_resume(actor: Actor, request: Request) -> bool:
+    """Once, and only of what a request of that kind has stopped for good."""
+    stopped = request.right in HALTING and request.state == RequestState.DONE
+    return stopped and not request.resumed_on and can_handle(actor, request.organisation_id)
 
 
 def can_extend(actor: Actor, request: Request) -> bool:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<uuid:pk>/extend/", requests.tell, {"telling": "extend"}, name="extend"),
     path("<uuid:pk>/done/", requests.tell, {"telling": "complete"}, name="complete"),
     path("<uuid:pk>/refuse/", requests.tell, {"telling": "refuse"}, name="refuse"),
+    path("<uuid:pk>/resume/", requests.tell, {"telling": "resume"}, name="resume"),
     path("<uuid:pk>/erase/", requests.erase, name="erase"),
     path("consents/<str:subject>/<uuid:pk>/", consents.consents, name="consents"),
     path("consents/<uuid:pk>/withdraw/", consents.withdraw, name="withdraw"),

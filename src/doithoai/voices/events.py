@@ -48,6 +48,14 @@ CLOSED_OFF = EventType(
     "voices.voice.closed_off", _("Given to the keepers of a register of its own")
 )
 TAKEN_UP = EventType("voices.voice.taken_up", _("Taken up again"))
+HALTED = EventType("voices.voice.halted", _("Kept, but no more used: the speaker asked for it"))
+RESUMED = EventType("voices.voice.resumed", _("May be used again"))
+MASKED = EventType(
+    "voices.voice.masked",
+    _("Picture masked: %(boxes)s areas covered, copy %(number)s"),
+    boxes=f.Number(),
+    number=f.Number(),
+)
 VIEWED = EventType("voices.voice.viewed", _("Restricted voice read"))
 MESSAGE_SENT = EventType(
     "voices.voice.message_sent", _("Message from the %(side)s"), side=f.Choice(Side)

@@ -16,6 +16,8 @@ from doithoai.kit.text import fold
 from doithoai.privacy.holdings import Enclosed, Facts, Found, Holding, Over, hold
 from doithoai.units.models import Organisation
 from doithoai.voices import sealed
+from doithoai.voices.actions import halt as halt_voice
+from doithoai.voices.actions import resume as resume_voice
 from doithoai.voices.actions.erasing import erase_voice
 from doithoai.voices.models import Attachment, Confidence, Receipt, Side, Speaker, State, Voice
 
@@ -109,6 +111,12 @@ def erase(subject_id: UUID, *, by: Actor) -> None:
         erase_voice(voice, by=by)
 
 
+def halt(subject_id: UUID, stopped: bool, *, by: Actor) -> None:
+    voices = Voice.objects.exclude(state=State.ERASED).select_related("organisation")
+    if voice := voices.filter(pk=subject_id).first():
+        (halt_voice if stopped else resume_voice)(voice, by=by)
+
+
 def unit_of(subject_id: UUID) -> UUID | None:
     units = Voice.objects.filter(pk=subject_id).exclude(state=State.ERASED)
     return units.values_list("organisation_id", flat=True).first()
@@ -159,6 +167,7 @@ VOICES = hold(
         kept_as=_("Contact and restricted words encrypted; sealed words with people's own keys"),
         gather=gather,
         erase=erase,
+        halt=halt,
         search=search,
         unit_of=unit_of,
         by_code=by_code,

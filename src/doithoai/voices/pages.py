@@ -1,8 +1,9 @@
 """What the pages of voices show: the list with its filters, and everything about one voice."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -17,8 +18,9 @@ from doithoai.people.models import User
 from doithoai.reading import danger
 from doithoai.search.finding.results import ids_of
 from doithoai.units.models import Organisation
-from doithoai.voices import events, findable, rules, sealed
+from doithoai.voices import events, findable, rules, sealed, sent
 from doithoai.voices.models import (
+    Attachment,
     Channel,
     Confidence,
     Import,
@@ -29,6 +31,7 @@ from doithoai.voices.models import (
     Voice,
 )
 
+File = TypeVar("File")
 PAGE = 25
 AROUND = 400
 """Characters of a source shown before and after the words that were taken from it."""
@@ -95,14 +98,16 @@ def everything(voice: Voice, viewer: User) -> dict[str, Any]:
     """All that the page of one voice shows to somebody who may see that it exists."""
     text = voice.text_for(viewer)
     is_ours = rules.can_talk(viewer, voice)
+    as_shown = sent.shown_to(viewer, voice)
+    first = voice.attachments.filter(message=None).select_related("file") if text else []
     happened = Event.objects.about(voice)
     return {
         "voice": voice,
         "text": text,
         "is_hidden": voice.is_restricted and not text,
         "wordings": list(voice.wordings.all()) if text else [],
-        "messages_said": said_further(voice) if text else [],
-        "files": sealed.files_of(voice) if text else [],
+        "messages_said": said_further(voice, as_shown) if text else [],
+        "files": [as_shown(one) for one in first],
         "urgent": urgent_of(voice, viewer) if text and voice.is_restricted else None,
         "signs": danger.signs_in(text) if text and not voice.is_restricted else [],
         "speaker": voice.speaker if text and is_ours else None,
@@ -122,10 +127,17 @@ def everything(voice: Voice, viewer: User) -> dict[str, Any]:
     }
 
 
-def said_further(voice: Voice) -> list[tuple[Message, list[sealed.Facts]]]:
+def said_to_speaker(voice: Voice) -> list[tuple[Message, list[sealed.Facts]]]:
+    """The talk as she reads it under her code."""
+    return said_further(voice, sealed.facts_of)
+
+
+def said_further(
+    voice: Voice, as_shown: Callable[[Attachment], File]
+) -> list[tuple[Message, list[File]]]:
     """The talk with the files of each message, in two queries more."""
     messages = voice.messages.prefetch_related("attachments__file")
-    return [(one, [sealed.facts_of(a) for a in one.attachments.all()]) for one in messages]
+    return [(one, [as_shown(a) for a in one.attachments.all()]) for one in messages]
 
 
 def opened(voice: Voice, case_key: bytes, viewer: User) -> dict[str, Any]:

@@ -3,7 +3,14 @@
 from doithoai.confidence.rules import own_grant
 from doithoai.kit.actors import Actor
 from doithoai.units.models import Organisation
-from doithoai.voices.models import Channel, Confidence, Import, State, Voice
+from doithoai.voices.models import (
+    Attachment,
+    Channel,
+    Confidence,
+    Import,
+    State,
+    Voice,
+)
 
 
 def can_receive(actor: Actor, organisation: Organisation, channel: Channel) -> bool:
@@ -50,6 +57,19 @@ def can_take_up(actor: Actor, voice: Voice) -> bool:
 def can_erase(actor: Actor, voice: Voice) -> bool:
     """Who answers for the unit's personal data, without reading it; at night the program."""
     return actor.may("privacy.handle", voice.organisation_id)
+
+
+def can_halt(actor: Actor, voice: Voice) -> bool:
+    """As `can_erase`; the speaker by her code, in whose name the program does it."""
+    return voice.state != State.ERASED and can_erase(actor, voice)
+
+
+def can_mask(actor: Actor, attachment: Attachment) -> bool:
+    """Whoever may correct the words may cover a picture. What is sealed is never shown around."""
+    voice = attachment.voice
+    if voice.confidence == Confidence.SEALED or voice.state == State.ERASED:
+        return False
+    return attachment.is_picture and can_talk(actor, voice) and can_correct(actor, voice)
 
 
 def can_import(actor: Actor, organisation: Organisation) -> bool:

@@ -30,5 +30,7 @@ urlpatterns = [
     path("<uuid:pk>/restrict/", urgent.restrict, name="restrict"),
     path("<uuid:pk>/inform/", urgent.inform, name="inform"),
     path("<uuid:pk>/files/<uuid:file_id>/", attached.attachment, name="attachment"),
+    path("<uuid:pk>/files/<uuid:file_id>/mask/", attached.mask, name="mask"),
+    path("<uuid:pk>/files/<uuid:file_id>/masked/", attached.masked, name="masked"),
     path("<uuid:pk>/message/", steps.message, name="message"),
 ]

@@ -19,7 +19,15 @@ from .delivering import note_delivery, note_mailed, note_read
 from .grouping import add_voice, open_petition, refuse_suggestion, remove_voice, split
 from .hands import add_helper, end_help, give_back, hand_on, reply_as_helper
 from .letters import Matter, split_letter
-from .publishing import decide_details, edit_public_version, publish, withdraw
+from .publishing import (
+    choose_pictures,
+    decide_details,
+    edit_public_version,
+    publish,
+    stop_using,
+    use_again,
+    withdraw,
+)
 from .rating import Said, note_rating, rate
 from .registering import Notice, draw_letter, file_answer
 from .reminding import remind_of_terms
@@ -57,6 +65,7 @@ __all__ = [
     "ask_speaker",
     "change_standard",
     "check",
+    "choose_pictures",
     "classify",
     "close",
     "confirm_solved",
@@ -108,11 +117,13 @@ __all__ = [
     "split",
     "split_letter",
     "start",
+    "stop_using",
     "submit",
     "take_on",
     "tell_admission",
     "tell_result",
     "undo",
+    "use_again",
     "void",
     "withdraw",
     "write_standard",

@@ -1,6 +1,7 @@
 """What the public reads: written by staff, released by a named leader, taken back at any time."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -10,9 +11,17 @@ from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
-from doithoai.petitions import events, personal
-from doithoai.petitions.models import AnswerItem, AnswerState, Petition, PublicVersion
+from doithoai.petitions import events, personal, rows
+from doithoai.petitions.indexing import reindex
+from doithoai.petitions.models import (
+    AnswerItem,
+    AnswerState,
+    Petition,
+    PublicPicture,
+    PublicVersion,
+)
 from doithoai.petitions.rules import can_edit_public, can_publish
+from doithoai.voices.models import Voice
 
 
 def edit_public_version(
@@ -71,6 +80,8 @@ def publish(
     require(not version.is_published and can_publish(by, version))
     if not approved_by.strip():
         raise ValidationError(_("Name the leader who agrees to publication."))
+    if rests_on_halted(version.petition):
+        raise ValidationError(_("Whoever raised it does not want it to be used."))
     if personal.undecided(version):
         raise ValidationError(_("Decide first about every personal detail found in it."))
     version.is_published = True
@@ -113,6 +124,56 @@ def decide_details(
         replaced=len(wordings & replace),
     )
     return version
+
+
+def choose_pictures(
+    version: PublicVersion, captions: Mapping[UUID, str], *, by: Actor
+) -> PublicVersion:
+    """Which masked copies go along, each with what it shows. A released version is taken back.
+
+    ValidationError for a copy that was replaced, or is of a voice that may not be shown.
+    """
+    require(can_edit_public(by, version.petition))
+    offered = {one.pk: one for one in rows.pictures(version.petition_id)}
+    if not captions.keys() <= offered.keys():
+        raise ValidationError(_("One of these pictures may not be shown any more."))
+    chosen = [
+        PublicPicture(version=version, masking=offered[pk], caption=nfc(text).strip())
+        for pk, text in captions.items()
+    ]
+    if not all(picture.caption for picture in chosen):
+        raise ValidationError(_("Say what each picture shows."))
+    version.is_published = False
+    record(
+        events.PICTURES_CHOSEN,
+        version,
+        changes=("is_published",),
+        removed=list(version.pictures.all()),
+        rows=chosen,
+        by=by,
+        number=len(chosen),
+    )
+    return version
+
+
+def stop_using(voice: Voice, *, by: Actor) -> None:
+    """Called when the speaker restricted or objected: what rests on her words alone goes back."""
+    for link in voice.groupings.select_related("petition"):
+        reindex(link.petition)
+        if rests_on_halted(link.petition):
+            for version in link.petition.public_versions.published():
+                _take_back(version, by)
+
+
+def use_again(voice: Voice) -> None:
+    for link in voice.groupings.select_related("petition"):
+        reindex(link.petition)
+
+
+def rests_on_halted(petition: Petition) -> bool:
+    """Whether there are voices in it, and none that may be used."""
+    voices = petition.voices.all()
+    return voices.exists() and not voices.filter(halted_on=None).exists()
 
 
 def withdraw(version: PublicVersion, *, by: Actor) -> PublicVersion:

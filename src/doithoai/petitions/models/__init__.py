@@ -28,7 +28,7 @@ from .petition import (
     Refusal,
     State,
 )
-from .publication import PublicVersion
+from .publication import PublicPicture, PublicVersion
 from .rating import Judgement, Rating, Told
 from .runs import FOR_MANY, OF_SORTING, RowState, Run, RunRow, RunState, Why, Work
 from .standard import StandardAnswer
@@ -68,6 +68,7 @@ __all__ = [
     "Part",
     "Pause",
     "Petition",
+    "PublicPicture",
     "PublicVersion",
     "Rating",
     "Refusal",

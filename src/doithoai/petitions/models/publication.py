@@ -1,5 +1,6 @@
 """What the public may read: an edited version that a named leader approved."""
 
+import uuid
 from typing import Self
 
 from django.db import models
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.models import Versioned
 from doithoai.units.models import Area, Organisation, Topic
+from doithoai.voices.models import Masking
 
 from .answer import AnswerItem, Outcome
 from .petition import Petition
@@ -63,3 +65,32 @@ class PublicVersion(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+
+class PublicPictureQuerySet(models.QuerySet["PublicPicture"]):
+    def published(self) -> Self:
+        """With a released version, as long as the copy is in use and the speaker lets us."""
+        open_ones = Masking.objects.open_to_release()
+        return self.filter(version__is_published=True, masking__in=open_ones)
+
+
+class PublicPicture(models.Model):
+    """A masked copy that goes along with a public version; never a picture as it came."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.ForeignKey(PublicVersion, on_delete=models.CASCADE, related_name="pictures")
+    masking = models.ForeignKey(Masking, on_delete=models.CASCADE, related_name="+")
+    caption = models.CharField(_("What it shows"), max_length=200)
+
+    objects = PublicPictureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("public picture")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "masking"], name="petitions_public_picture_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.caption

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, StepForm, take_step
-from doithoai.petitions import actions, personal, rules
-from doithoai.petitions.after_forms import KEEP, REPLACE, DetailsForm
+from doithoai.petitions import actions, personal, rows, rules
+from doithoai.petitions.after_forms import KEEP, REPLACE, DetailsForm, PicturesForm
 from doithoai.petitions.forms import PublicForm, PublishForm
 from doithoai.petitions.models import AnswerItem, Petition, PublicVersion
 
@@ -82,6 +82,29 @@ def details(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 
 
 @staff
+def pictures(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    """Which masked copies the public sees with it. Pictures as they came are not among them."""
+    version = fetch_version(request, pk)
+    form = PicturesForm(
+        request.POST or None, subject=version, pictures=rows.pictures(version.petition_id)
+    )
+    step = Step(
+        title=_("Pictures for the public"),
+        text=_("Only masked copies can be shown. Mask a picture on the page of its voice first."),
+        button=_("Save"),
+        back=reverse("petitions:publish", args=[version.pk]),
+        allowed=rules.can_edit_public(request.user, version.petition),
+        template="petitions/pictures.html",
+    )
+    return take_step(
+        request,
+        step,
+        form,
+        lambda _data: actions.choose_pictures(version, form.captions, by=request.user),
+    )
+
+
+@staff
 def publish(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     version = fetch_version(request, pk)
     form = PublishForm(request.POST or None, subject=version)
@@ -91,7 +114,12 @@ def publish(request: StaffRequest, pk: UUID) -> HttpResponseBase:
         allowed=rules.can_publish(request.user, version),
         back=back_to(version.petition_id),
         template="petitions/publish.html",
-        context={"version": version, "undecided": personal.undecided(version)},
+        context={
+            "version": version,
+            "undecided": personal.undecided(version),
+            "pictures": version.pictures.all(),
+            "may_have_pictures": bool(rows.pictures(version.petition_id)),
+        },
     )
     return take_step(
         request,

@@ -2,15 +2,17 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
+from doithoai.files.http import respond
 from doithoai.journal.models import Event
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.models import ListName
 from doithoai.people.shelf import COUNTED, shelf
-from doithoai.petitions import pages
+from doithoai.petitions import pages, rows
 from doithoai.petitions.forms import FilterForm
 
 from .common import fetch
@@ -49,14 +51,25 @@ def print_list(request: StaffRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
     today = timezone.localdate()
-    rows = pages.listed(request.user, chosen, today, {}, pages.PRINTED).rows
-    return render(request, "petitions/print_list.html", {"rows": rows, "today": today})
+    page = pages.listed(request.user, chosen, today, {}, pages.PRINTED)
+    return render(request, "petitions/print_list.html", {"rows": page.rows, "today": today})
 
 
 @staff
 def detail(request: StaffRequest, pk: UUID) -> HttpResponse:
     petition = fetch(request, pk)
     return render(request, "petitions/petition_detail.html", pages.chain_of(petition, request.user))
+
+
+@never_cache
+@staff
+def picture(request: StaffRequest, pk: UUID, masking_id: UUID) -> HttpResponseBase:
+    """A masked copy, for everybody who sees the petition; what came, only its voice's page has."""
+    petition = fetch(request, pk)
+    found = next((one for one in rows.pictures(petition.pk) if one.pk == masking_id), None)
+    if found is None:
+        raise Http404
+    return respond(found.file, inline=True)
 
 
 @staff

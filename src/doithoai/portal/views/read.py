@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
-from doithoai.petitions.models import PublicVersion
+from doithoai.files.http import respond
+from doithoai.petitions.models import PublicPicture, PublicVersion
 from doithoai.portal import pages
 from doithoai.portal.forms import AnswersForm
 from doithoai.portal.helplines import helplines
@@ -34,4 +35,13 @@ def petitions(request: HttpRequest) -> HttpResponse:
 def petition(request: HttpRequest, pk: UUID) -> HttpResponse:
     released = PublicVersion.objects.published().select_related("topic", "area")
     version = get_object_or_404(released, pk=pk)
-    return render(request, "portal/petition.html", {"version": version})
+    pictures = PublicPicture.objects.published().filter(version=version)
+    context = {"version": version, "pictures": pictures}
+    return render(request, "portal/petition.html", context)
+
+
+def picture(request: HttpRequest, pk: UUID, picture_id: UUID) -> HttpResponseBase:
+    """A masked copy that was released. No address here leads to a picture as it came."""
+    released = PublicPicture.objects.published().filter(version=pk)
+    found = get_object_or_404(released.select_related("masking__file"), pk=picture_id)
+    return respond(found.masking.file, inline=True)

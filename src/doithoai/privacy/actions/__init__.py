@@ -14,6 +14,7 @@ from .requesting import (
     receive_request,
     refuse,
     respond,
+    resume,
 )
 from .rotating import rotate_keys
 
@@ -35,6 +36,7 @@ __all__ = [
     "refuse",
     "report_breach",
     "respond",
+    "resume",
     "rotate_keys",
     "withdraw_consent",
 ]

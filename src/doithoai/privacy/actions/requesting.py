@@ -12,17 +12,35 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doithoai.journal.actions import record, record_viewing
-from doithoai.kit.actors import Actor
+from doithoai.kit.actors import SYSTEM, Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
 from doithoai.privacy import events, holdings
-from doithoai.privacy.models import SHORT, Request, RequestMatter, RequestState, Right, Way
-from doithoai.privacy.rules import HANDLE, can_extend, can_handle, can_respond, can_work_on
+from doithoai.privacy.models import (
+    HALTING,
+    SHORT,
+    Consent,
+    Request,
+    RequestMatter,
+    RequestState,
+    Right,
+    Way,
+)
+from doithoai.privacy.rules import (
+    HANDLE,
+    can_extend,
+    can_handle,
+    can_respond,
+    can_resume,
+    can_work_on,
+)
 from doithoai.rulebook.deadlines import Deadline, end_of, find
 from doithoai.rulebook.running import Term
 from doithoai.units.models import Organisation
 from doithoai.units.models.organisations import owner_chain
+
+from .consenting import withdraw_consent
 
 FIRST = "DSR_FIRST_RESPONSE"
 Subject = tuple[str, UUID]
@@ -85,8 +103,25 @@ def receive_request(asked: Asked, *, by: Actor) -> Request:
         first_due_on=request.first_due_on,
         due_on=request.due_on,
     )
+    for subject in dict.fromkeys(asked.matters):
+        _stop_use(request, subject, by=by)
     notify(event, asked.organisation.pk, HANDLE)
     return request
+
+
+def _stop_use(request: Request, subject: Subject, *, by: Actor) -> None:
+    """What was made public before a decision cannot be called back: so the use stops first.
+
+    Under a receipt code the program does it in her name.
+    """
+    if request.right in HALTING:
+        doer = SYSTEM if request.way == Way.RECEIPT else by
+        holdings.halt(*subject, True, by=doer)
+
+
+def _resume_use(request: Request, *, by: Actor) -> None:
+    for subject in request.matters.values_list("subject_type", "subject_id"):
+        holdings.halt(*subject, False, by=by)
 
 
 def _due(rule_id: str, asked: Asked) -> Deadline | None:
@@ -111,6 +146,7 @@ def add_matter(request: Request, subject: Subject, *, by: Actor) -> Request:
     if request.matters.filter(subject_type=subject[0], subject_id=subject[1]).exists():
         return request
     record(events.MATTER_ADDED, request, rows=[_matter(request, subject)], by=by)
+    _stop_use(request, subject, by=by)
     return request
 
 
@@ -157,20 +193,37 @@ def erase_matters(request: Request, answer: str, *, by: Actor) -> Request:
     return complete(request, answer, by=by)
 
 
+@transaction.atomic
 def complete(request: Request, answer: str, *, by: Actor) -> Request:
-    """Done: the answer is what the person is told."""
+    """Done: the answer is what the person is told. A consent taken back is so from now on."""
     require(can_work_on(by, request))
+    if request.right == Right.WITHDRAWAL:
+        for subject in request.matters.values_list("subject_type", "subject_id"):
+            for consent in Consent.objects.about(*subject).in_force():
+                withdraw_consent(consent, by=by)
     request.answer, request.closed_on = _words(answer), timezone.localdate()
     request.state = RequestState.DONE
     return _step(events.DONE, request, ("answer", "closed_on", "state"), by)
 
 
+@transaction.atomic
 def refuse(request: Request, reason: str, *, by: Actor) -> Request:
     """Refused, with the ground in law that the person is told."""
     require(can_work_on(by, request))
+    if request.right in HALTING:
+        _resume_use(request, by=by)
     request.answer, request.closed_on = _words(reason), timezone.localdate()
     request.state = RequestState.REFUSED
     return _step(events.REFUSED, request, ("answer", "closed_on", "state"), by)
+
+
+@transaction.atomic
+def resume(request: Request, answer: str, *, by: Actor) -> Request:
+    """What was restricted may be used again: she agreed, or the law asks for it."""
+    require(can_resume(by, request))
+    _resume_use(request, by=by)
+    request.answer, request.resumed_on = _words(answer), timezone.localdate()
+    return _step(events.RESUMED, request, ("answer", "resumed_on"), by)
 
 
 def note_reading(request: Request, *, by: Actor) -> None:

@@ -2,10 +2,11 @@
 
 from .breaches import Breach, BreachState
 from .consents import Consent, Given, Purpose, SensitiveDetail, SensitiveKind
-from .requests import OPEN, SHORT, Request, RequestMatter, RequestState, Right, Way
+from .requests import HALTING, OPEN, SHORT, Request, RequestMatter, RequestState, Right, Way
 from .rotation import KeyRotation
 
 __all__ = [
+    "HALTING",
     "OPEN",
     "SHORT",
     "Breach",

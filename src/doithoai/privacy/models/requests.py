@@ -33,6 +33,10 @@ SHORT: Final = (Right.RESTRICTION, Right.OBJECTION, Right.WITHDRAWAL)
 """Those for which the decree's own number of days was seen; the others have a planning value."""
 
 
+HALTING: Final = (Right.RESTRICTION, Right.OBJECTION)
+"""Those that stop the use of what they are about at once, before anybody has decided."""
+
+
 class Way(models.TextChoices):
     RECEIPT = "receipt", pgettext_lazy("request", "By receipt code")
     DESK = "desk", pgettext_lazy("request", "At the desk")
@@ -106,6 +110,7 @@ class Request(Versioned):
     responded_on = models.DateField(null=True)
     answer = EncryptedTextField(_("What was done"), purpose="privacy.request.answer", blank=True)
     closed_on = models.DateField(null=True)
+    resumed_on = models.DateField(null=True)
 
     objects = RequestQuerySet.as_manager()
 

@@ -124,6 +124,9 @@ TELLINGS = {
     "complete": Telling(
         _("It is done"), _("Close the request"), rules.can_work_on, actions.complete
     ),
+    "resume": Telling(
+        _("Use again what was restricted"), _("Use again"), rules.can_resume, actions.resume
+    ),
     "refuse": Telling(
         _("Refuse, with the ground in law"), _("Refuse"), rules.can_work_on, actions.refuse
     ),

@@ -1,6 +1,7 @@
 """Every write to voices and to the files and texts they come from."""
 
 from .erasing import erase_voice
+from .halting import halt, resume
 from .importing import (
     Taking,
     check_import,
@@ -12,6 +13,7 @@ from .importing import (
     take_rows,
     take_text,
 )
+from .masking import mask
 from .naming import correct_speaker
 from .speaking import (
     Contact,
@@ -48,14 +50,17 @@ __all__ = [
     "drop_import",
     "erase_voice",
     "finish_import",
+    "halt",
     "inform",
     "keep_secret",
     "mark_grouped",
     "mark_ungrouped",
+    "mask",
     "note_opened",
     "pass_on",
     "receive",
     "restrict",
+    "resume",
     "rise",
     "send_message",
     "set_aside",

@@ -36,8 +36,10 @@ def erase_voice(voice: Voice, *, by: Actor) -> Voice:
     if voice.state == State.ERASED:
         return voice
     speaker = voice.speaker
-    attachments = list(voice.attachments.select_related("file"))
+    attachments = list(voice.attachments.select_related("file").prefetch_related("maskings__file"))
+    masked = [masking for one in attachments for masking in one.maskings.all()]
     gone: list[models.Model] = [
+        *masked,
         *attachments,
         *voice.wordings.all(),
         *voice.messages.all(),
@@ -56,8 +58,9 @@ def erase_voice(voice: Voice, *, by: Actor) -> Voice:
     rows = (*receipts, *told)
     with transaction.atomic():
         erase_events(voice, by=by, changes=tuple(EMPTIED), rows=rows, removed=gone)
-        for attachment in attachments:
-            files.erase(attachment.file, by=by)
+        for stored in (*(one.file for one in attachments), *(one.file for one in masked)):
+            if stored.erased_at is None:
+                files.erase(stored, by=by)
     return voice
 
 

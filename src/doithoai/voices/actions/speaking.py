@@ -25,6 +25,7 @@ from doithoai.units.models import Area, Organisation, Topic
 from doithoai.units.rules import can_pass_on
 from doithoai.voices import events
 from doithoai.voices.models import (
+    OPEN,
     Channel,
     Confidence,
     Identity,
@@ -43,7 +44,6 @@ from doithoai.voices.sealed import all_words, close, labels, seal
 from .attaching import attached
 from .urgent import first_told, tell_first
 
-OPEN = (Confidence.PUBLIC, Confidence.INTERNAL)
 CONTACT = ("name", "phone", "email", "address")
 
 

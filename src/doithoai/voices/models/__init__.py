@@ -1,8 +1,18 @@
 """Voices with what belongs to them, and the files and texts they come from."""
 
-from .attachment import Attachment, AttachmentQuerySet, Informing, Means, Urgent, Whom
+from .attachment import (
+    Attachment,
+    AttachmentQuerySet,
+    Informing,
+    Masking,
+    MaskingQuerySet,
+    Means,
+    Urgent,
+    Whom,
+)
 from .imports import Import, ImportKind, ImportQuerySet, ImportState, Phase
 from .voice import (
+    OPEN,
     Channel,
     Confidence,
     Identity,
@@ -21,6 +31,7 @@ from .voice import (
 )
 
 __all__ = [
+    "OPEN",
     "Attachment",
     "AttachmentQuerySet",
     "Channel",
@@ -31,6 +42,8 @@ __all__ = [
     "ImportQuerySet",
     "ImportState",
     "Informing",
+    "Masking",
+    "MaskingQuerySet",
     "Means",
     "Message",
     "Phase",

@@ -4,14 +4,16 @@ import uuid
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from doithoai.files.kinds import BY_MIME, PICTURES
 from doithoai.files.models import StoredFile
 from doithoai.kit.fields import EncryptedTextField
 from doithoai.people.models import User
 from doithoai.units.models import Organisation
-from doithoai.voices.models.voice import Message, Side, Voice
+from doithoai.voices.models.voice import OPEN, Message, Side, Voice
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
@@ -45,6 +47,52 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def is_picture(self) -> bool:
+        """One that lies here as such: of a sealed one nobody knows without its key."""
+        return self.sealed is None and BY_MIME.get(self.file.mime) in PICTURES
+
+
+class MaskingQuerySet(models.QuerySet["Masking"]):
+    def in_use(self) -> Self:
+        """The newest of each picture: an earlier one had not covered enough."""
+        return self.filter(replaced_at=None)
+
+    def open_to_release(self) -> Self:
+        """Of voices that are neither restricted nor halted; of erased ones there is none."""
+        is_open = Q(attachment__voice__confidence__in=OPEN, attachment__voice__halted_on=None)
+        return self.in_use().filter(is_open)
+
+
+class Masking(models.Model):
+    """A copy of a picture with parts of it covered: who did it, when, why, and where.
+
+    The picture as it came is not touched. Only the copy can be shown to a body or the public.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    attachment = models.ForeignKey(Attachment, on_delete=models.CASCADE, related_name="maskings")
+    number = models.PositiveIntegerField()
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    boxes = models.JSONField(default=list)
+    """What was covered: [left, top, width, height] in thousandths of the picture."""
+    reason = EncryptedTextField(_("Reason"), purpose="voices.masking.reason", blank=True)
+    author = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MaskingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("masked copy of a picture")
+        ordering = ("number",)
+        constraints = [
+            models.UniqueConstraint(fields=["attachment", "number"], name="voices_masking_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attachment_id} #{self.number}"
 
 
 class Urgent(models.Model):

@@ -5,7 +5,7 @@ The text of a voice is read through `Voice.text_for(viewer)` and nowhere else.
 
 import datetime as dt
 import uuid
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from django.db import models
 from django.db.models import Q
@@ -28,6 +28,10 @@ class Confidence(models.TextChoices):
     INTERNAL = "internal", pgettext_lazy("confidence", "Internal")
     CONFIDENTIAL = "confidential", pgettext_lazy("confidence", "Confidential")
     SEALED = "sealed", pgettext_lazy("confidence", "Sealed")
+
+
+OPEN: Final = (Confidence.PUBLIC, Confidence.INTERNAL)
+"""Read by post and line; the others by grant alone."""
 
 
 class Identity(models.TextChoices):
@@ -85,7 +89,7 @@ def readable(viewer: Any, voice: str = "") -> Q:
     """Which voices somebody may see; `voice` is the way to them, such as "voice__"."""
     unit, verb = f"{voice}organisation", "voices.read"
     by_role = by_post(viewer, verb, unit) | by_line(viewer, unit)
-    open_ones = Q(**{f"{voice}confidence__in": (Confidence.PUBLIC, Confidence.INTERNAL)})
+    open_ones = Q(**{f"{voice}confidence__in": OPEN})
     return (by_role & open_ones) | by_grant(viewer, verb, "voices.voice", f"{voice}pk")
 
 
@@ -103,7 +107,7 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
 
     def unrestricted(self) -> Self:
         """Leaves out what is read by grant alone."""
-        return self.filter(confidence__in=(Confidence.PUBLIC, Confidence.INTERNAL))
+        return self.filter(confidence__in=OPEN)
 
     def granted_to(self, viewer: Any) -> Self:
         """What somebody reads because it was given to her by name or to her unit."""
@@ -181,6 +185,8 @@ class Voice(Versioned):
     source_start = models.PositiveIntegerField(null=True, blank=True)
     source_end = models.PositiveIntegerField(null=True, blank=True)
     submission_key = models.CharField(max_length=64, unique=True, editable=False)
+    halted_on = models.DateField(null=True, blank=True, editable=False)
+    """Since when it is only kept and not used, because she restricted or objected."""
 
     objects = VoiceQuerySet.as_manager()
 
