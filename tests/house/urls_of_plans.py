@@ -53,6 +53,7 @@ targets:report            GET  resolution,=2023       >xx.?x.??x?
 targets:review            GET  resolution             >x..?..??.?
 targets:review            GET  resolution_above       >x???.???.?
 targets:review_paper      GET  resolution             >x..?..??.?
+targets:review_table      GET  resolution             >x..?..??.?
 targets:settle            GET  resolution,=2023       >xx.?x.??x?
 targets:leave_out_point   GET  resolution_point       >xx.?x.??x?
 targets:target            GET  target_above           >x???.???.?

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from doithoai.targets import actions
 from doithoai.targets.models import Resolution, Review, Target
@@ -122,6 +123,18 @@ def test_the_review_is_drawn_as_a_paper(cast, client):
         text = packed.read("word/document.xml").decode()
     for said in ("Hội viên mới kết nạp", "Hội LHPN xã Thử Nghiệm", "theo số đã có", "1/2 báo cáo"):
         assert said in text
+
+
+def test_the_review_is_taken_away_as_a_table_with_each_reported_value(cast, client):
+    upper, own = in_force(cast)
+    reported(own, "6")
+    answer = page(client, cast.province_officer, "review_table", upper.pk, year=2023)
+    book = load_workbook(io.BytesIO(answer.content))
+    targets = [list(row) for row in book["Chỉ tiêu"].iter_rows(min_row=6, values_only=True)]
+    assert [(row[1], row[4], row[8]) for row in targets] == [("Hội viên mới kết nạp", 6, 1)]
+    values = list(book["Số liệu đơn vị báo cáo"].iter_rows(min_row=5, values_only=True))
+    assert [(row[1], row[2], row[3]) for row in values] == [("Hội LHPN xã Ví Dụ", 2023, 6)]
+    assert all(values[0][5:]), "document, who signed it, its day"
 
 
 def test_every_page_costs_few_queries(cast, client, django_assert_max_num_queries):

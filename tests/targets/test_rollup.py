@@ -19,7 +19,8 @@ from doithoai.targets.bands import Part
 from doithoai.targets.events import REPORTED
 from doithoai.targets.models import Period, Reach, Target, Value
 from doithoai.units.actions import create_organisation
-from doithoai.units.models import Kind, Level, Organisation
+from doithoai.units.models import Kind, Level, Organisation, Succession
+from tests.voices.factories import voice
 
 from . import naive
 from .factories import adopted, drawn_up, in_force, reported, taken, target
@@ -203,13 +204,38 @@ def test_what_the_system_counts_is_never_reported_and_never_missing(cast, counte
     assert parts == {cast.unit: 2, cast.other_unit: 0}
 
 
+def test_what_a_merged_unit_had_counts_where_the_figures_count_it(cast, client):
+    """It ended in the middle of the year: its voices go to its successor, also in another line."""
+    gone = union("Xã Cũ", Level.COMMUNE, cast.province, valid_to=dt.date(2023, 6, 30))
+    Succession.objects.create(old=gone, new=cast.other_unit, valid_from=dt.date(2023, 7, 1))
+    for unit, number in ((cast.unit, 2), (cast.other_unit, 3), (gone, 4)):
+        for _n in range(number):
+            voice(unit, heard_on=dt.date(2023, 3, 1))
+    upper = drawn_up(cast.province)
+    target(upper, "9", measure="voices.received", level="commune")
+    target(upper, "3", measure="voices.received", level="commune", reach=Reach.EACH)
+    adopted(upper)
+    total, each = pages.reviewed(upper, YEAR).lines
+    assert (total.tally.amount, each.tally.amount, each.tally.units) == (9, 1, 2)
+    below = {row.unit: row for row in pages.below(total.target, YEAR)}
+    assert {unit: row.tally.amount for unit, row in below.items()} == {
+        cast.unit: 2,
+        cast.other_unit: 7,
+    }
+    client.force_login(cast.province_officer)
+    for opens, number in ((total.opens, 9), (below[cast.other_unit].opens, 7)):
+        ((_label, href),) = opens
+        assert client.get(href).context["opened"].number == number
+
+
 def test_the_number_of_queries_does_not_grow_with_targets(cast, django_assert_max_num_queries):
     upper = drawn_up(cast.province)
     for reach in Reach:
         for period in Period:
             for _n in range(3):
                 target(upper, "2", reach=reach, period=period)
+                target(upper, "2", reach=reach, period=period, measure="voices.received")
     adopted(upper)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(15):
         pages.reviewed(upper, YEAR)
     assert transaction.get_connection().in_atomic_block

@@ -29,17 +29,29 @@ class Gone:
 
 
 class Heritage:
-    """All units as they stand on a day. Seven queries, however many units are asked about."""
+    """All units as they stand on a day. Five queries, however many units are asked about."""
 
     def __init__(self, day: dt.date) -> None:
         self.day = day
-        gone = Organisation.objects.filter(valid_to__lt=day)
-        self.gone = {pk: rest for pk, *rest in gone.values_list("pk", "path", "level")}
-        taken = Succession.objects.filter(valid_from__lte=day).values_list("old", "new")
-        self.steps: Mapping[UUID, list[UUID]] = _many(taken)
-        after = Succession.objects.filter(valid_from__gt=day)
-        self.later = frozenset(after.values_list("old", flat=True))
+
+    @cached_property
+    def gone(self) -> Mapping[UUID, tuple[str, str]]:
+        """Path and level of what ended before the day."""
+        gone = Organisation.objects.filter(valid_to__lt=self.day)
+        return {pk: (path, level) for pk, path, level in gone.values_list("pk", "path", "level")}
+
+    @cached_property
+    def _successions(self) -> list[tuple[UUID, UUID, dt.date]]:
+        return list(Succession.objects.values_list("old", "new", "valid_from"))
+
+    @cached_property
+    def steps(self) -> Mapping[UUID, list[UUID]]:
+        return _many((old, new) for old, new, day in self._successions if day <= self.day)
+
+    @cached_property
+    def later(self) -> frozenset[UUID]:
         """Units that pass on work after the day: what they had is theirs on it, whoever has it."""
+        return frozenset(old for old, _new, day in self._successions if day > self.day)
 
     def holder(self, unit: UUID, first: UUID | None) -> UUID:
         """Who had on the day, or before it ended, a record that `unit` has and `first` had."""
@@ -69,7 +81,7 @@ class Heritage:
 
     def home(self, unit: UUID) -> UUID | None:
         """The nearest unit above one that is gone, as it stands on the day, if that is one."""
-        path: str = self.gone[unit][0]
+        path = self.gone[unit][0]
         for end in range(len(path) - STEP, 0, -STEP):
             above = self.standing(UUID(path[end - STEP : end]))
             if len(above) == 1:

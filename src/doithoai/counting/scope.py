@@ -112,7 +112,7 @@ class Scope:
     @cached_property
     def past(self) -> Past:
         past = self.rebased
-        if past is None:
+        if past is None or not (past.gone or past.later):
             return Past({}, {}, frozenset(), frozenset())
         owners, homes, split = dict[UUID, UUID](), dict[UUID, UUID](), set[UUID]()
         for gone in past.units:

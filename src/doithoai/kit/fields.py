@@ -171,3 +171,16 @@ class ExactField(models.Field[Any, Any]):
         return super().formfield(
             **{"form_class": forms.DecimalField, "localize": True, **options, **kwargs}
         )
+
+
+class OpenChoiceField(models.CharField):  # type: ignore[type-arg]
+    """One word of a list that grows from release to release.
+
+    The list stays out of migrations: it is no fact of the database, and each new word would else
+    need a migration of its own.
+    """
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        kwargs.pop("choices", None)
+        return name, "django.db.models.CharField", args, kwargs

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from doithoai.files.models import StoredFile
 from doithoai.journal.models import Versioned
-from doithoai.kit.fields import GuardedTextField
+from doithoai.kit.fields import GuardedTextField, OpenChoiceField
 from doithoai.people.sight import by_grant, by_line, by_post
 from doithoai.units.models import Organisation
 
@@ -145,7 +145,7 @@ class Paper(Versioned):
     serve every floor above.
     """
 
-    kind = models.CharField(_("Kind of paper"), max_length=20, choices=Kind)
+    kind = OpenChoiceField(_("Kind of paper"), max_length=20, choices=Kind)
     profile = models.CharField(_("Format"), max_length=12, choices=ProfileKey)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", verbose_name=_("Issuing body")
@@ -311,7 +311,7 @@ class OfficeTemplate(Versioned):
     """An organisation's own .docx for a kind of paper; a newer one puts the older out of force."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    kind = models.CharField(_("Kind of paper"), max_length=20, choices=Kind)
+    kind = OpenChoiceField(_("Kind of paper"), max_length=20, choices=Kind)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     is_in_force = models.BooleanField(default=True)
     adopted_at = models.DateTimeField(auto_now_add=True)

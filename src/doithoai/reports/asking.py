@@ -1,20 +1,20 @@
 """A question for figures: whose, of what, when; and the addresses that ask it."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from doithoai.counting.addresses import cell_address
 from doithoai.counting.heritage import Heritage
 from doithoai.counting.scope import Scope
 from doithoai.kit.measures import Measure, measures
 from doithoai.kit.periods import Kind, Period, all_of
 from doithoai.people.models import User
 from doithoai.reports import rules
-from doithoai.units.forms.picking import CHOICE
 from doithoai.units.models import Organisation
 
 _YEARS = 5
@@ -38,6 +38,10 @@ class Asked:
         return self.whole not in self.periods
 
     @property
+    def units_shown(self) -> str:
+        return units_shown(self.scope)
+
+    @property
     def one(self) -> Measure | None:
         """The measure, if only one was asked for."""
         return self.measures[0] if len(self.measures) == 1 else None
@@ -48,28 +52,13 @@ class Asked:
         return cell_address(measure, self.scope, unit, period, **more)
 
 
-def cell_address(
-    measure: Measure,
-    scope: Scope,
-    unit: Organisation,
-    period: Period,
-    *,
-    line: bool | None = None,
-    rest: bool = False,
-) -> str:
-    asked = {
-        "measure": measure.name,
-        "unit" + CHOICE: str(unit.pk),
-        "whose": "line" if (scope.line if line is None else line) else "own",
-        "period": period.key,
-        "level": scope.level,
-        "area" + CHOICE: scope.area.pk if scope.area else "",
-        "topic": str(scope.topic.pk) if scope.topic else "",
-        "units": "now" if scope.rebased else "",
-        "rest": "1" if rest else "",
-    }
-    kept = {name: value for name, value in asked.items() if value}
-    return f"{reverse('reports:records')}?{urlencode(kept)}"
+def units_shown(scope: Scope) -> str:
+    """Which day's units these are, in words."""
+    if scope.rebased is None:
+        return _("As of then")
+    if scope.rebased.day == timezone.localdate():
+        return _("Re-based to the units of today")
+    return _("By the units of %(day)s") % {"day": f"{scope.rebased.day:%d/%m/%Y}"}
 
 
 def scope_of(data: dict[str, Any], viewer: User) -> Scope:
@@ -84,8 +73,18 @@ def scope_of(data: dict[str, Any], viewer: User) -> Scope:
         data.get("level") or "",
         data.get("area"),
         data.get("topic"),
-        Heritage(timezone.localdate()) if data.get("units") == "now" else None,
+        Heritage(day) if (day := _units_of(data)) else None,
     )
+
+
+def _units_of(data: dict[str, Any]) -> dt.date | None:
+    """The day whose units are asked about; None: as of then."""
+    chosen = data.get("units")
+    if chosen == "now":
+        return timezone.localdate()
+    if chosen == "last":
+        return min(_periods(data)[1].last, timezone.localdate())
+    return dt.date.fromisoformat(chosen) if chosen and chosen != "then" else None
 
 
 def asked(data: dict[str, Any], viewer: User) -> Asked:

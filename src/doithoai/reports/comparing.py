@@ -9,13 +9,13 @@ from typing import Any
 
 from doithoai.archive.models import ReportedFigure
 from doithoai.archive.pages import sentence
+from doithoai.counting.addresses import cell_address
 from doithoai.counting.figures import Number, counted
 from doithoai.counting.scope import Scope
 from doithoai.kit.measures import Measure, measures
 from doithoai.kit.periods import Period
 from doithoai.kit.text import fold
 from doithoai.people.models import User
-from doithoai.reports.asking import cell_address
 from doithoai.reports.rules import can_count
 from doithoai.units.models import Area, Organisation
 

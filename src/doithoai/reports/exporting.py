@@ -49,7 +49,7 @@ def _head(asked: Asked, today: dt.date) -> list[str]:
         asked.unit.name,
         _("With everything below it") if scope.line else _("The unit alone"),
         str(asked.whole),
-        _("Re-based to the units of today") if scope.rebased else _("As of then"),
+        asked.units_shown,
     ]
     narrowed = [
         str(Level(scope.level).label) if scope.level else "",

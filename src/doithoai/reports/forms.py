@@ -26,7 +26,25 @@ COLUMNS = [
     for kind in sorted(Kind, key=lambda kind: kind != Kind.QUARTER)
     if kind != Kind.TERM
 ]
-UNITS = [("then", _("As of then")), ("now", _("Re-based to the units of today"))]
+UNITS = [
+    ("then", _("As of then")),
+    ("now", _("Re-based to the units of today")),
+    ("last", _("By the units of the last day")),
+]
+
+
+class UnitsField(forms.ChoiceField):
+    """One of `UNITS`; the address of a figure names the day itself."""
+
+    def valid_value(self, value: Any) -> bool:
+        return super().valid_value(value) or _is_day(str(value))
+
+
+def _is_day(written: str) -> bool:
+    try:
+        return bool(dt.date.fromisoformat(written))
+    except ValueError:
+        return False
 
 
 class AskForm(FilterForm):
@@ -46,9 +64,7 @@ class AskForm(FilterForm):
     level = forms.ChoiceField(label=_("Level"), required=False)
     area = AreaField(label=_("Place"), required=False)
     topic = forms.ModelChoiceField(Topic.objects.offered(), label=_("Topic"), required=False)
-    units = forms.ChoiceField(
-        label=pgettext_lazy("figures", "Units"), choices=UNITS, required=False
-    )
+    units = UnitsField(label=pgettext_lazy("figures", "Units"), choices=UNITS, required=False)
     compare = forms.BooleanField(label=_("Beside the same period of last year"), required=False)
     public = forms.BooleanField(label=_("For the public: small numbers hidden"), required=False)
 

@@ -10,10 +10,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from doithoai.counting.addresses import cell_address
 from doithoai.kit.measures import Measure, measure
 from doithoai.kit.turning import Order, turned
 from doithoai.people.models import User
-from doithoai.targets import actions, rollup, rules, words
+from doithoai.targets import actions, counting, rollup, rules, words
 from doithoai.targets.bands import Standing, Tally
 from doithoai.targets.forms import ReportForm
 from doithoai.targets.models import Band, PointKind, Resolution, State, Target, Value
@@ -162,6 +163,7 @@ class Line:
     standing: Standing
     values: tuple[Value, ...] = ()
     """The unit's own reported values, where it reports by itself."""
+    year: int = 0
 
     @property
     def band(self) -> Band:
@@ -190,6 +192,20 @@ class Line:
     @cached_property
     def measure(self) -> Measure | None:
         return measure(self.target.measure) if self.target.measure else None
+
+    @property
+    def opens(self) -> list[tuple[str, str]]:
+        return opens(self.target, self.target.resolution.organisation, self.year)
+
+
+def opens(target: Target, unit: Organisation, year: int) -> list[tuple[str, str]]:
+    """What the system counted, by name, each with the address of the records behind it."""
+    if not target.is_computed:
+        return []
+    scope, days = counting.scope_of(unit, year), counting.days_of(target.years(year))
+    names = filter(None, (target.measure, target.base_measure))
+    found = [measure(name) for name in names]
+    return [(str(one.label), cell_address(one, scope, unit, days)) for one in found]
 
 
 @dataclass(frozen=True)
@@ -229,6 +245,7 @@ def reviewed(resolution: Resolution, year: int) -> Reviewed:
             found[target.pk],
             rollup.stand(target, found[target.pk]),
             tuple(one for one in values.get(target.pk, ()) if one.year in target.years(year)),
+            year,
         )
         for target in targets
     ]
@@ -254,6 +271,7 @@ class Below:
     """Its own copy, once it has adopted it."""
     standing: Standing | None
     values: tuple[Value, ...]
+    opens: list[tuple[str, str]]
 
     @property
     def done(self) -> str:
@@ -277,7 +295,7 @@ def target_page(target: Target, year: int, viewer: User) -> dict[str, Any]:
     top = target.resolution.organisation
     tally = rollup.tallies(top, [target], year)[target.pk]
     values = target.values.filter(year__in=target.years(year)).select_related("document")
-    line = Line(target, tally, rollup.stand(target, tally), tuple(values.order_by("year")))
+    line = Line(target, tally, rollup.stand(target, tally), tuple(values.order_by("year")), year)
     return {
         "target": target,
         "resolution": target.resolution,
@@ -294,7 +312,7 @@ def below(target: Target, year: int) -> list[Below]:
     top = target.resolution.organisation
     children = list(
         Organisation.objects.filter(parent=top, kind=top.kind)
-        .on(rollup.day_of(year))
+        .on(counting.day_of(year))
         .order_by("name")
     )
     copies = Target.objects.filter(root=target.root_id, resolution__organisation__in=children)
@@ -314,5 +332,7 @@ def below(target: Target, year: int) -> list[Below]:
     for child in children:
         copy, tally = own.get(child.pk), tallies[child.pk]
         standing = rollup.stand(copy, tally) if copy and not copy.left_out else None
-        found.append(Below(child, tally, copy, standing, tuple(values.get(child.pk, ()))))
+        own_values = tuple(values.get(child.pk, ()))
+        links = opens(target, child, year)
+        found.append(Below(child, tally, copy, standing, own_values, links))
     return found

@@ -1,6 +1,6 @@
 """Values added up over the tree of units. Who has not reported is counted, never guessed.
 
-The number of queries does not depend on the number of units, nor on that of reported targets.
+The number of queries does not depend on the number of units, nor on that of targets.
 """
 
 import datetime as dt
@@ -12,20 +12,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, Sum
-from django.utils import timezone
 
-from doithoai.kit.measures import measure
 from doithoai.targets.bands import Side, Standing, Tally, reaches, standing
-from doithoai.targets.counting import by_unit
+from doithoai.targets.counting import Numbers, day_of, numbers_of
 from doithoai.targets.models import Reach, Target, Value
 from doithoai.units.models import Organisation
 from doithoai.units.models.organisations import AFTER_EVERY_ID, STEP
 from doithoai.units.periods import within
-
-
-def day_of(year: int) -> dt.date:
-    """The day on which it is asked which units stood in that year."""
-    return min(dt.date(year, 12, 31), timezone.localdate())
 
 
 @dataclass(frozen=True)
@@ -67,9 +60,11 @@ def tallies(top: Organisation, targets: Iterable[Target], year: int) -> dict[UUI
     """For each target what came together in and under `top`, by the end of that year."""
     tree, found = Tree(top), {}
     groups: dict[range, list[Target]] = defaultdict(list)
-    for target in targets:
+    some = list(targets)
+    numbers = numbers_of(top, some, year)
+    for target in some:
         if target.is_computed:
-            found[target.pk] = _counted(tree, target, year)
+            found[target.pk] = _counted(tree, target, year, numbers)
         else:
             groups[target.years(year)].append(target)
     for years, group in groups.items():
@@ -184,7 +179,9 @@ def _unit_of(path: str, units: dict[str, Unit]) -> str:
     return ""
 
 
-def of_units(tree: Tree, target: Target, year: int) -> dict[str, OfUnit]:
+def of_units(
+    tree: Tree, target: Target, year: int, numbers: Numbers | None = None
+) -> dict[str, OfUnit]:
     """Path → numbers of each unit that has some; of what is counted, of all that stand."""
     years = target.years(year)
     found: dict[str, OfUnit] = defaultdict(OfUnit)
@@ -198,18 +195,18 @@ def of_units(tree: Tree, target: Target, year: int) -> dict[str, OfUnit]:
     standing_now = {unit.path: unit for unit in tree.standing(target.level, year)}
     for path in standing_now:
         found[path].years.update(years)
-    first, last = dt.date(years[0], 1, 1), dt.date(year, 12, 31)
-    for path, number in by_unit(measure(target.measure), tree.top, first, last).items():
+    counted = numbers_of(tree.top, [target], year) if numbers is None else numbers
+    for path, number in counted[years, target.measure].items():
         found[_unit_of(path, standing_now)].add(number, None)
     if target.base_measure:
-        for path, number in by_unit(measure(target.base_measure), tree.top, first, last).items():
+        for path, number in counted[years, target.base_measure].items():
             found[_unit_of(path, standing_now)].add(Decimal(0), number)
     return found
 
 
-def _counted(tree: Tree, target: Target, year: int) -> Tally:
+def _counted(tree: Tree, target: Target, year: int, numbers: Numbers) -> Tally:
     """What the system counts is there for all: one report expected, one present."""
-    sums = of_units(tree, target, year)
+    sums = of_units(tree, target, year, numbers)
     whole = OfUnit()
     for one in sums.values():
         whole.add(one.amount, one.base)

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<uuid:pk>/report/<int:year>/", views.report, name="report"),
     path("<uuid:pk>/review/", views.review, name="review"),
     path("<uuid:pk>/review.docx", views.review_paper, name="review_paper"),
+    path("<uuid:pk>/review.xlsx", views.review_table, name="review_table"),
     path("<uuid:pk>/review/<int:year>/settle/", views.settle, name="settle"),
     path("points/<uuid:pk>/leave-out/", views.leave_out_point, name="leave_out_point"),
     path("targets/<uuid:pk>/", views.target, name="target"),

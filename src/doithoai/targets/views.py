@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.files.http import respond
 from doithoai.journal.models import Event
-from doithoai.papers.http import word
+from doithoai.papers.http import table, word
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, StepForm, take_step
-from doithoai.targets import actions, pages, papers, rules
+from doithoai.targets import actions, pages, papers, rules, sheet
 from doithoai.targets.forms import (
     FACTS,
     AdoptForm,
@@ -204,6 +204,13 @@ def review_paper(request: StaffRequest, pk: UUID) -> HttpResponse:
     resolution = fetch(request, pk, oversee=True)
     year = pages.year_of(resolution, request.GET.get("year", ""))
     return word("danh-gia-chi-tieu.docx", papers.review(resolution, year))
+
+
+@staff
+def review_table(request: StaffRequest, pk: UUID) -> HttpResponse:
+    resolution = fetch(request, pk, oversee=True)
+    year = pages.year_of(resolution, request.GET.get("year", ""))
+    return table("danh-gia-chi-tieu.xlsx", sheet.file(resolution, year))
 
 
 @staff

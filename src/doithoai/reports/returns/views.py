@@ -8,10 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from doithoai.files.kinds import XLSX
 from doithoai.journal.models import Event
 from doithoai.kit.rights import require
-from doithoai.papers.http import word
+from doithoai.papers.http import table, word
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.sight import reaches
 from doithoai.people.steps import Step, StepForm, take_step
@@ -175,11 +174,7 @@ def word_file(request: StaffRequest, pk: UUID) -> HttpResponse:
 def table_file(request: StaffRequest, pk: UUID) -> HttpResponse:
     report = fetch(request, pk)
     require(rules.can_draw(request.user, report))
-    name, content = sheet.file(report)
-    answer = HttpResponse(content, content_type=XLSX.mime)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return table(*sheet.file(report))
 
 
 @staff

@@ -13,7 +13,7 @@ from doithoai.kit.periods import Period
 from doithoai.kit.rights import require
 from doithoai.people.http import StaffRequest, staff
 from doithoai.reports import rules
-from doithoai.reports.asking import Asked, asked, scope_of
+from doithoai.reports.asking import Asked, asked, scope_of, units_shown
 from doithoai.reports.comparing import pairs
 from doithoai.reports.exporting import sheet
 from doithoai.reports.forms import AskForm, DocumentsForm
@@ -70,7 +70,8 @@ def records(request: StaffRequest) -> HttpResponse:
     found = opened(cell, request.user, request.GET.get("after", ""))
     kept = request.GET.copy()
     kept["after"] = found.next
-    context = {"cell": cell, "opened": found, "next": found.next and f"?{kept.urlencode()}"}
+    following = found.next and f"?{kept.urlencode()}"
+    context = {"cell": cell, "opened": found, "next": following, "units_shown": units_shown(scope)}
     return render(request, "reports/records.html", context)
 
 
