@@ -52,7 +52,9 @@ _FILE = re.compile(
 )
 _CREDIT = Cue(r"(?:^|[\s(\-–.])(?:ảnh|nguồn|video|đồ họa|đồ hoạ|minh họa|tranh)(?: minh họa)?\s?:")
 _ILLUSTRATION = Cue(r"\(?(?:ảnh minh họa|ảnh minh hoạ|hình minh họa|ảnh tư liệu|ảnh)\)?[.:]?")
-_UPDATED = Cue(r"(?:cập nhật|đăng|ngày đăng|xuất bản|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|lúc)\b")
+_UPDATED = Cue(
+    r"\(?(?:cập nhật|đăng|ngày đăng|xuất bản|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|lúc)\b"
+)
 _NAMES_ONLY = re.compile(
     rf"(?:(?:Theo|Bài|Tin|Tin, ảnh|Bài, ảnh|Ảnh|PV|Thực hiện|Nguồn|Tác giả)\s?:?\s+)?"
     rf"(?:[{CAPITALS}][\w.]*(?:[ ,–/-]{{1,3}}(?=[{CAPITALS}(]))?){{1,8}}(?:\([^)]{{1,30}}\))?"

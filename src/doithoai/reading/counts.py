@@ -29,6 +29,13 @@ _OVER_TIME = Cue(
     r"|hàng năm|(?:năm|quý) qua)(?!\w)"
 )
 _ANSWERED = Cue(r"(?<!\w)(?:giải đáp|trả lời|giải quyết|phúc đáp)(?: được)? $")
+_BEFORE_IT = Cue(
+    r"(?<!\w)trước (?:khi (?:diễn ra )?)?(?:hội nghị|buổi|cuộc|diễn đàn|đối thoại|chương trình)"
+    r"[^.;]{0,60}$"
+)
+_AT_IT = Cue(
+    r"(?<!\w)(?:(?:ngay )?tại (?:hội nghị|buổi|cuộc|diễn đàn|hội trường|chỗ)[^.;]{0,60}|thêm) $"
+)
 _FEWEST = 3
 """Fewer are questions told one by one ("có 2 câu hỏi cho ngân hàng"), not all that were put."""
 
@@ -50,8 +57,16 @@ def counts(seen: View, sentence: Span, phase: Phase) -> Iterator[StatedCount]:
                 match["of"],
                 span.of(seen.text),
                 span,
-                phase,
+                _phase(seen, sentence, match.start()) or phase,
                 bool(_OF_THEM.on(seen).search(*before) or _OVER_TIME.on(seen).search(*before))
                 or value < _FEWEST,
                 bool(_ANSWERED.on(seen).search(*before)),
             )
+
+
+def _phase(seen: View, sentence: Span, at: int) -> Phase | None:
+    """ "Trước hội nghị nhận 65 câu hỏi; tại hội nghị có thêm 12": what the clause itself says."""
+    clause = seen.low[max(sentence.start, at - 90) : at]
+    if _BEFORE_IT.on(seen).search(clause):
+        return Phase.PRIOR
+    return Phase.FLOOR if _AT_IT.on(seen).search(clause) else None

@@ -110,10 +110,13 @@ _COUNTERS = (
     "|khu|cụm|tuyến|bệnh nhân|nạn nhân|tiểu thương|chị|anh|bà|ông|bạn|giáo viên|y bác sĩ|nông dân"
     "|phiếu|cánh tay|bằng khen|giấy khen|lễ|hoạt động|chương trình|phong trào|đề tài|sáng kiến"
     "|lá cờ"
-    "|chủ đề|phần|bước|nguyên nhân|hạng mục|quyển|cuốn|tờ|bộ|cái|con|cây|khẩu phần|bữa|xuất|triệu"
+    "|bên|chủ đề|phần|bước|nguyên nhân|hạng mục|quyển|cuốn|tờ|bộ|cái|con|cây|khẩu phần|bữa"
+    "|xuất|triệu"
 )
 _COUNTED = Cue(rf" (?P<unit>{_COUNTERS})(?!\w)")
 _WORD = re.compile(r" (?P<unit>[^\W\d_]+(?: [^\W\d_]+)?)")
+_QUOTED = re.compile(r" [“\"](?P<unit>[^“”\"\n]{2,40})[”\"]")
+""" "Xây mới 7 “Mái ấm tình thương”": a thing that is counted by its name."""
 _NO_UNIT = word_set(
     """
     và của trong đến là thì mà tại ở với cho từ để khi sẽ đã đang cũng vào do bởi nhưng hoặc hay
@@ -226,6 +229,8 @@ def _unit(seen: View, within: Span, number: Number) -> tuple[str, int, float]:
     match = _COUNTED.on(seen).match(seen.low, at, within.end)
     if match:
         return seen.text[match.start("unit") : match.end("unit")], match.end(), 0.9
+    if match := _QUOTED.match(seen.text, at, within.end):
+        return match["unit"], match.end(), 0.9
     match = _WORD.match(seen.low, at, within.end)
     if match and match["unit"].split()[0] not in _NO_UNIT:
         end = match.end()

@@ -39,7 +39,7 @@ _MAGNITUDES = {
     "tỷ": 10**9,
     "tỉ": 10**9,
 }
-_MAGNITUDE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?! (?:lệ|trọng|số|suất|giá|mỉ|thí)\b)\b"
+_MAGNITUDE = r"(?:nghìn|ngàn|vạn|triệu|(?:tỷ|tỉ)(?! (?:lệ|trọng|số|suất|giá|mỉ|thí)\b))\b"
 _GROUPED = r"\d{1,3}(?:[. \u00a0]\d{3})+(?!\d)(?:,\d{1,4})?"
 _PLAIN = r"\d{1,15}(?:[.,]\d{1,15}){0,4}"
 _DIGITS = Cue(

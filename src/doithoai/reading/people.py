@@ -46,7 +46,7 @@ _HEADS = (
     "|ký túc xá|phòng khám|cty|dntn|hợp tác xã|htx|siêu thị|nhà thờ|đài|thpt chuyên|chuyên|quốc lộ"
 )
 _UNITS = "phường|xã|quận|huyện|tỉnh|thành phố|tp|tp\\.|thị xã|thị trấn|đặc khu|thành"
-_HEAD = Cue(rf"(?<!\w)(?:{_HEADS}) $")
+_HEAD = Cue(rf"(?<!\w)(?:{_HEADS})(?: công nghiệp| đô thị| dân cư)?(?: \([^()]{{1,12}}\))? $")
 _UNIT = Cue(rf"(?<!\w)(?:{_UNITS}) $")
 _CHAIN = re.compile(r"^(?:,| và| -| –|,? hoặc) $")
 _ORG_WORDS = word_set(
@@ -135,7 +135,7 @@ def _names(seen: View, stretch: Span) -> Iterator[Named]:
             chained = ruled_out.end > stretch.start and bool(
                 _CHAIN.match(seen.text[ruled_out.end : start])
             )
-            capital = words[0].lower() in _CAPITAL_HEADS and len(words) > 1
+            capital = len(words) > 1 and _is_headed(seen, before, words)
             numbered = before[-2:-1].isdigit() and before[-1:] == " "  # "57 Lê Lợi": a street
             if chained or capital or numbered or _HEAD.on(seen).search(before):
                 ruled_out = Span(start, start + len(" ".join(words)))
@@ -146,6 +146,14 @@ def _names(seen: View, stretch: Span) -> Iterator[Named]:
             person = _person(seen, before, start, words)
             if person:
                 yield person
+
+
+def _is_headed(seen: View, before: str, words: list[str]) -> bool:
+    """ "Hồ Tây" is a lake; after "ông", after a post or with a middle name Hồ is a family."""
+    if words[0].lower() not in _CAPITAL_HEADS:
+        return False
+    named = words[1] in {"Văn", "Thị"} or TITLE.on(seen).search(before) or _posted(seen, before)
+    return not (words[0] == "Hồ" and named)
 
 
 _CAPITAL_HEADS = frozenset(_HEADS.replace("\\.", "").split("|"))
@@ -187,7 +195,12 @@ def _person(seen: View, before: str, start: int, words: list[str]) -> Named | No
         return None
     skip = _family(words, posted)
     if skip is None:
-        known = posted and len((between or "").split()) <= 2 and 2 <= len(words) <= 4
+        known = (
+            posted
+            and not _UNIT.on(seen).search(before)
+            and len((between or "").split()) <= 2
+            and 2 <= len(words) <= 4
+        )
         if known and not _names_a_body(words) and not _is_place(name):
             return _made(start, words, 0.6, titled=False)
         return None
@@ -205,10 +218,12 @@ def _titled(start: int, words: list[str], *, addressed: bool) -> Named | None:
     """The name after "ông", "đồng chí", "Thượng tướng"."""
     if words[0] in _ORG_WORDS and words[0] not in SURNAMES:
         return None
+    if len(words) > 3 and _is_place(" ".join(words[:2])) and words[2] in SURNAMES:
+        start, words = start + len(" ".join(words[:2])) + 1, words[2:]
     if len(words) == 1 and (not addressed or len(words[0]) == 1):
         return None
     name = " ".join(words)
-    if "Việt Nam" in name or (_is_place(name) and words[0] not in SURNAMES):
+    if "Việt Nam" in name or name in _CALLED or (_is_place(name) and words[0] not in SURNAMES):
         return None
     return _made(start, words[:6], 0.85 if len(words) > 1 else 0.6, titled=True)
 
@@ -255,7 +270,34 @@ def _family(words: list[str], posted: bool) -> int | None:
             best = skip  # "Hà Tĩnh Đặng Quốc Khánh", "Trung ương Đoàn Lê Quốc Phong"
     if best == 0 and len(words) == 2 and _is_place(" ".join(words)):
         return None
+    delegation = (
+        best is not None and words[best] == "Đoàn" and _is_place(" ".join(words[best + 1 :]))
+    )
+    if delegation or " ".join(words).lower() in _LUNAR_YEARS:
+        return None
     return best
+
+
+_CALLED = frozenset({"Hồ", "Tôn"})
+"""Bác Hồ is not somebody at the event."""
+_LUNAR_YEARS = frozenset(
+    f"{stem} {branch}"
+    for stem in ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
+    for branch in (
+        "tý",
+        "sửu",
+        "dần",
+        "mão",
+        "thìn",
+        "tỵ",
+        "ngọ",
+        "mùi",
+        "thân",
+        "dậu",
+        "tuất",
+        "hợi",
+    )
+)
 
 
 _BODY_NAMES = frozenset({"Đoàn", "Hội", "Ban", "Chi"})

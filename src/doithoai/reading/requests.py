@@ -30,6 +30,7 @@ _BODIES = (
 _ASKS = Cue(
     rf"\b(?:(?:rất |cũng |chỉ |tha thiết |đều |bày tỏ )?(?:đề nghị|kiến nghị|đề xuất"
     rf"|yêu cầu|mong muốn|mong|kêu gọi|đề đạt){_NO_NOUN_AFTER}"
+    rf"|(?:mong(?: muốn| mỏi)?|đề nghị) được (?!biết|trả lời)"
     rf"|xin (?:được|{_BODIES}|cho)|có nên|tại sao (?:không|[\w ]{{2,20}} không)"
     r"|nguyện vọng được|(?:họ|tôi|chúng tôi|bà con|người dân) muốn|tôi (?:chỉ )?xin"
     r"|chúng tôi xin)\b"
@@ -54,6 +55,11 @@ _CLOSING, _ASSIGNED, _PROMISED = 0.3, 0.5, 0.2
 _HEARD, _UNHEARD, _WISHED = 0.75, 0.6, 0.3
 _UNTITLED = re.compile(rf"[{CAPITALS}]\w+ (?:đã |cũng |đều |còn )?$")
 _SHORTEST = 12
+_UPWARD = Cue(
+    r"(?<!\w)(?:kiến nghị|đề xuất) (?:với )?(?:ubnd tỉnh|hđnd tỉnh|tỉnh uỷ|tỉnh ủy|chính phủ"
+    r"|quốc hội|trung ương|thủ tướng|nhà nước|các bộ|bộ (?!máy|phận))(?!\w)"
+)
+"""What one authority asks of a higher one is a request, not an order."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,11 @@ def requests(seen: View, sentence: Span, who: Cast, scene: Scene, turn: Turn) ->
     if scene is Scene.CONCLUSION:
         # Whoever is named in it: what a conclusion tells members to do is no request of theirs.
         side = Side.AUTHORITY
+    if side is Side.AUTHORITY and scene is not Scene.CONCLUSION:
+        upward = _UPWARD.on(seen).search(seen.low, *sentence)
+        if upward:
+            yield Found(edged(seen.text, Span(upward.start(), sentence.end)), True, _UNHEARD)
+            sentence = Span(sentence.start, upward.start())
     if side is Side.AUTHORITY:
         yield from _conclusions(seen, sentence, scene)
     else:

@@ -74,6 +74,15 @@ _NAME = re.compile(rf"(?: [{CAPITALS}][\w]*){{1,5}}")
 _OPENING, _CLOSING = '"“«', '"”»'
 _LONGEST_QUOTE = 2500
 _NEAR = 90
+_BESIDE = 3
+"""Characters between a name and the post said of it: "anh A, bí thư chi đoàn, đề xuất"."""
+_GRASS_ROOTS = Cue(
+    r"^[ ,(–-]*(?:phó )?(?:bí thư|chủ tịch|trưởng)? ?"
+    r"(?:chi đoàn|chi hội|đoàn (?:phường|xã|thị trấn|trường)"
+    r"|hội (?:lhpn|liên hiệp phụ nữ|phụ nữ|nông dân|cựu chiến binh) (?:phường|xã|thị trấn|thôn)"
+    r"|tổ dân phố|ban công tác mặt trận|công đoàn cơ sở)(?!\w)"
+)
+"""Those who lead others at the foot ask for them."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +135,8 @@ def _mentions(seen: View) -> list[Mention]:
             continue  # "dân" in "bà Lê Thị Dân" is her name
         if not match["person"]:
             side = Side.PEOPLE if match["people"] else Side.AUTHORITY
-            found.append(Mention(span, side, weak=bool(match["place"])))
+            beside = 0 <= span.start - named_until <= _BESIDE and named_until > 0
+            found.append(Mention(span, side, weak=bool(match["place"]) or beside))
             continue
         span, name = _proper(seen, span)
         if not name:
@@ -150,7 +160,7 @@ def _introduced(seen: View, span: Span, address: str) -> Side:
     """The side of a person by the post or the residence beside the first mention."""
     stop = seen.low.find("\n", span.end, span.end + _NEAR)
     after = seen.low[span.end : stop if stop >= 0 else span.end + _NEAR]
-    if _RESIDENCE.on(seen).search(after):
+    if _RESIDENCE.on(seen).search(after) or _GRASS_ROOTS.on(seen).search(after):
         return Side.PEOPLE
     if after[:3].strip(" ")[:1] in {",", "-", "–", "("}:
         post = _WHO.on(seen).search(after)
