@@ -30,12 +30,31 @@ def type_down(page, column, numbers):
         page.keyboard.press("Enter")
 
 
+def keeps_what_was_typed(page):
+    """Through a reload and a lost connection; what went out of the log-in waits."""
+    page.reload()
+    page.get_by_text("Đây là nội dung đã nhập trước đó").wait_for()
+    box = page.locator("[data-sheet] tbody tr").first.locator("input").nth(2)
+    assert box.input_value() == "12"
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Kiểm tra").click()
+    page.locator("[data-alert=offline]:visible").wait_for()
+    page.context.set_offline(False)
+    cookies = page.context.cookies()
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    page.get_by_role("button", name="Kiểm tra").click()
+    page.locator("[data-alert=login]:visible").wait_for()
+    assert not Pipeline.objects.exists()
+    page.context.add_cookies(cookies)
+
+
 def test_a_sheet_of_units_comes_back_without_adding_anything(at_desk, live_server, shot):
     page = at_desk
     page.goto(f"{live_server.url}{BOOK}type/")
     type_down(page, 1, ["2025", "2025"])
     for column, numbers in enumerate((["12", "9"], ["4", "3"], ["8", "7"]), start=2):
         type_down(page, column, numbers)
+    keeps_what_was_typed(page)
     page.get_by_role("button", name="Kiểm tra").click()
     page.get_by_text("Dòng mới: 2").wait_for()
     shot(page, "rows-by-unit")
@@ -44,6 +63,7 @@ def test_a_sheet_of_units_comes_back_without_adding_anything(at_desk, live_serve
     page.get_by_role("button", name="Lưu các dòng").click()
     page.wait_for_url(f"**{BOOK}")
     assert sorted(Pipeline.objects.values_list("candidates", flat=True)) == [9, 12]
+    assert page.evaluate("Object.keys(localStorage).filter(k => k.includes('rows')).length") == 0
 
     with page.expect_download() as taken:
         page.get_by_role("link", name="Tải bảng (.xlsx)").click()
