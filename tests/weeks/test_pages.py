@@ -99,6 +99,36 @@ def test_the_public_page_shows_only_what_was_approved_and_released(desk, client,
     assert "chưa công khai" in words(client.get(page, {"week": "2021-03-08"}))
 
 
+@pytest.mark.parametrize("typed", ["01/03/2021", "2021-03-05", "7/3/2021"])
+def test_a_week_is_found_by_any_of_its_days(desk, cast, typed):
+    entry(cast)
+    page = words(desk.get(reverse("weeks:list"), {"week": typed}))
+    assert WHAT in page
+    assert "01/03/2021" in page
+
+
+def test_a_day_that_cannot_be_meant_is_asked_for_again_and_this_week_shown(desk):
+    answer = desk.get(reverse("weeks:list"), {"week": "31/02/2021"})
+    assert answer.status_code == 200
+    assert "week" in answer.context["form"].errors
+    assert answer.context["shown"].days[0].day.isoweekday() == 1
+
+
+def test_who_reads_below_names_the_unit_others_are_not_asked(client, desk, cast):
+    assert "of" not in desk.get(reverse("weeks:list")).context["form"].fields
+    entry(cast)
+    client.force_login(cast.province_officer)
+    answer = client.get(reverse("weeks:list"), {"week": "01/03/2021", "of": cast.unit.name})
+    assert answer.context["shown"].unit == cast.unit
+    assert WHAT in words(answer)
+
+
+def test_naming_a_unit_whose_calendar_is_not_hers_shows_her_own(client, cast):
+    client.force_login(cast.province_officer)
+    answer = client.get(reverse("weeks:list"), {"of": cast.committee.name})
+    assert answer.context["shown"].unit == cast.province
+
+
 def test_the_public_calendar_carries_released_weeks_around_today(desk, client, cast):
     import time_machine
 

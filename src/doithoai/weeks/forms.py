@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.people.steps import StepForm
 from doithoai.ui.forms import DayField
+from doithoai.units.forms import OrganisationField
 from doithoai.units.models import Organisation
 from doithoai.weeks.models import Half
 
@@ -61,6 +62,18 @@ class EntryForm(StepForm):
     @property
     def facts(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in FACTS}
+
+
+class WeekChoice(forms.Form):
+    """Any day of the week looked for; whoever reads below may name the unit too."""
+
+    week = DayField(label=_("Week of this day"), required=False)
+    of = OrganisationField(label=_("Unit"), required=False)
+
+    def __init__(self, *args: Any, below: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not below:
+            del self.fields["of"]
 
 
 class ApproveForm(StepForm):

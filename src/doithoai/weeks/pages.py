@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from doithoai.people.models import User
 from doithoai.people.sight import by_line, by_post
-from doithoai.units.models import Organisation
+from doithoai.units.models import Level, Organisation
 from doithoai.weeks import reading, rules
 
 
@@ -16,6 +16,14 @@ def readable(viewer: User) -> QuerySet[Organisation]:
     """Units whose calendar she reads: her own and those below in the line."""
     seen = by_post(viewer, "weeks.read", "pk") | by_line(viewer, "pk")
     return Organisation.objects.filter(seen).select_related("area", "parent")
+
+
+def reads_below(viewer: User) -> bool:
+    """Whether there are units below hers: none stand below a commune."""
+    return any(
+        post.organisation.level != Level.COMMUNE and viewer.may("read_below", post.organisation_id)
+        for post in viewer.current_posts
+    )
 
 
 def writable(viewer: User) -> QuerySet[Organisation]:

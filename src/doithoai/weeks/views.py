@@ -15,7 +15,7 @@ from doithoai.papers.http import word
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, StepForm, take_step
 from doithoai.weeks import actions, feed, pages, papers, reading, rules
-from doithoai.weeks.forms import FACTS, ApproveForm, EntryForm
+from doithoai.weeks.forms import FACTS, ApproveForm, EntryForm, WeekChoice
 from doithoai.weeks.models import Entry, Week
 
 
@@ -34,7 +34,13 @@ def address(unit: UUID, monday: dt.date) -> str:
 
 @staff
 def week(request: StaffRequest) -> HttpResponse:
-    context = pages.week(request.user, request.GET.get("unit", ""), request.GET.get("week", ""))
+    below = pages.reads_below(request.user)
+    form = WeekChoice(request.GET, below=below)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    named, day = wanted.get("of"), wanted.get("week")
+    unit = str(named.pk) if named else request.GET.get("unit", "")
+    context = pages.week(request.user, unit, day.isoformat() if day else "")
+    context["form"] = form if form.errors else WeekChoice(below=below)
     return render(request, "weeks/week.html", context)
 
 
