@@ -80,3 +80,95 @@ def upload(name: str, content: bytes) -> SimpleUploadedFile:
     file = SimpleUploadedFile("x", content, content_type="image/png")
     file._name = name  # as it stands in the request: the library would tidy it up
     return file
+
+
+def _parts(whole: bytes, changes: dict[str, bytes]) -> bytes:
+    """An office file with some of its parts exchanged."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(out, "w", 8) as new:
+        for part in old.infolist():
+            new.writestr(part.filename, changes.get(part.filename) or old.read(part))
+    return out.getvalue()
+
+
+def twisted_document(body: str) -> bytes:
+    """A Word file that opens, with this between the tags of its body."""
+    from docx import Document
+
+    out = io.BytesIO()
+    Document().save(out)
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    xml = f'<w:document xmlns:w="{name}"><w:body>{body}</w:body></w:document>'
+    return _parts(out.getvalue(), {"word/document.xml": xml.encode()})
+
+
+def twisted_sheet(rows: str, more: str = "") -> bytes:
+    """A table that opens, with these rows in its first sheet."""
+    from openpyxl import Workbook
+
+    out = io.BytesIO()
+    Workbook().save(out)
+    name = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    xml = f'<worksheet xmlns="{name}"><sheetData>{rows}</sheetData>{more}</worksheet>'
+    return _parts(out.getvalue(), {"xl/worksheets/sheet1.xml": xml.encode()})
+
+
+def _told(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def _cell(place: str, text: str) -> str:
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+_HEAD = "".join(_cell(f"{chr(65 + at)}1", word) for at, word in enumerate(("Họ tên", "Nội dung")))
+_WIDE = '<w:tc><w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr>' + _told("a") + "</w:tc>"
+# Files of a kind that is taken, which open; what reads them must neither break nor swell.
+TWISTED: dict[str, tuple[str, bytes]] = {
+    "a cell wide as the world": (
+        "a.docx",
+        twisted_document(f"<w:tbl><w:tr>{_WIDE}{_WIDE}</w:tr></w:tbl>"),
+    ),
+    "tables in tables": (
+        "a.docx",
+        twisted_document("<w:tbl><w:tr><w:tc>" * 60 + _told("a") + "</w:tc></w:tr></w:tbl>" * 60),
+    ),
+    "very many paragraphs": ("a.docx", twisted_document(_told("Điều 1. a") * 30_000)),
+    "one endless paragraph": ("a.docx", twisted_document(_told("Điều 1. " * 200_000))),
+    "a template in the words": ("a.docx", twisted_document(_told("{{7*7777}}{% debug %}"))),
+    "words of no document": ("a.docx", twisted_document("<w:p><w:r><w:tab/></w:r></w:p>")),
+    "the last cell of all": (
+        "a.xlsx",
+        twisted_sheet(f'<row r="1">{_HEAD}</row><row r="1048576">{_cell("XFD1048576", "x")}</row>'),
+    ),
+    "a row of no number": ("a.xlsx", twisted_sheet(f'<row r="-1">{_cell("A-1", "x")}</row>')),
+    "merged over everything": (
+        "a.xlsx",
+        twisted_sheet(
+            f'<row r="1">{_HEAD}</row>',
+            '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+        ),
+    ),
+    "formulas": (
+        "a.xlsx",
+        twisted_sheet(f'<row r="1">{_HEAD}</row><row r="2"><c r="A2"><f>1/0</f></c></row>'),
+    ),
+    "a string that is not there": (
+        "a.xlsx",
+        twisted_sheet('<row r="1"><c r="A1" t="s"><v>99999999</v></c></row>'),
+    ),
+    "a day beyond all days": (
+        "a.xlsx",
+        twisted_sheet('<row r="1"><c r="A1" t="d"><v>99999-99-99</v></c></row>'),
+    ),
+    "a number beyond all numbers": (
+        "a.xlsx",
+        twisted_sheet(f'<row r="1">{_HEAD}</row><row r="2"><c r="A2"><v>1e999</v></c></row>'),
+    ),
+    "a table behind a picture": ("a.xlsx", picture("PNG") + twisted_sheet("")),
+    "a paper that is a Word file": ("a.pdf", b.PDF + twisted_document("")),
+    "a Word file that is a table": ("a.docx", twisted_sheet(f'<row r="1">{_HEAD}</row>')),
+    "a list of one endless line": ("a.csv", b"a," * 1_000_000),
+    "a list of open quotes": ("a.csv", b'Ho ten,Noi dung\n"' + b"x\n" * 50_000),
+    "a list of two letters": ("a.txt", "Họ tên\tNội dung\r\n".encode("utf-16")),
+}

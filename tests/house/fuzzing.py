@@ -1,14 +1,18 @@
 """Hostile requests, made up from the address table, the forms that are shown, and bad habits."""
 
+import importlib
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from django.forms import BaseForm
 from django.urls import NoReverseMatch, reverse
 
-from tests.files.hostile import NAMES, REFUSED, upload
+from tests.files.hostile import NAMES, REFUSED, TWISTED, upload
 from tests.house.forms import Form
 from tests.house.url_table import rows
 from tests.house.world import ROLES, World
@@ -93,7 +97,11 @@ HEADERS = {
     "cookie": "sessionid=../../x; csrftoken=\u0001",
 }
 METHODS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
-FAMILIES = ("foreign", "query", "form", "form", "form", "path", "header", "file")
+FAMILIES = (
+    *("foreign", "query", "form", "form", "form", "form", "blind", "blind"),
+    *("path", "header", "file", "json"),
+)
+TAKES_JSON = {"voices:entry_send": "-", "reception:desk_send": "session"}
 
 
 @dataclass
@@ -106,6 +114,8 @@ class Attack:
     address: str
     data: Any = None
     headers: dict[str, str] = field(default_factory=dict)
+    kind: str = ""
+    """What the body is said to be; a form where nothing is said."""
 
     def __str__(self) -> str:
         sent = str(self.data)[:300] if self.data else ""
@@ -119,6 +129,8 @@ def attacks(world: World, forms: list[Form], number: int, seed: int) -> Iterator
         "foreign": lambda: _foreign(dice, world, table),
         "query": lambda: _query(dice, world, table),
         "form": lambda: _form(dice, world, forms),
+        "blind": lambda: _blind(dice, world, table),
+        "json": lambda: _json(dice, world),
         "file": lambda: _file(dice, [one for one in forms if one.of_kind("file")]),
         "path": lambda: Attack(
             "path", dice.choice(ROLES), dice.choice(METHODS), dice.choice(PATHS)
@@ -179,6 +191,67 @@ def _form(dice: random.Random, world: World, forms: list[Form]) -> Attack:
     return Attack("form", role, form.method.lower(), form.action, values)
 
 
+def _blind(dice: random.Random, world: World, table: list[Any]) -> Attack:
+    """Sent where no page showed a form, with names that the forms of that app have."""
+    row, ids = dice.choice(table), [str(one) for one in world.things.values()]
+    names = boxes_of(row[0].partition(":")[0]) or ("q",)
+    values: dict[str, Any] = {}
+    for name in dice.sample(names, dice.randint(1, min(12, len(names)))):
+        turn = dice.random()
+        values[name] = dice.choice(ids) if turn < 0.4 else _sendable(dice) if turn < 0.8 else "1"
+    if dice.random() < 0.2:
+        name, content = _harmful(dice)
+        values[dice.choice(("file", "attached", "recording"))] = upload(name, content)
+    role = dice.choice(ROLES)
+    return Attack("blind", role, "post", _address(dice, world, row, dice.random() < 0.3), values)
+
+
+@cache
+def boxes_of(app: str) -> tuple[str, ...]:
+    """The names of everything that the forms of an app ask for."""
+    try:
+        module = importlib.import_module(f"doithoai.{app}.forms")
+    except ModuleNotFoundError:
+        return ()
+    kinds = [one for one in vars(module).values() if isinstance(one, type)]
+    forms = [one for one in kinds if issubclass(one, BaseForm) and hasattr(one, "base_fields")]
+    return tuple(sorted({name for form in forms for name in form.base_fields}))
+
+
+def _json(dice: random.Random, world: World) -> Attack:
+    """What the scripts of the pages for quick entry send, of other shapes and with other words."""
+
+    def anything(depth: int = 0) -> Any:
+        turn = dice.random()
+        if depth > 3 or turn < 0.6:
+            words = (None, True, -1, 10**400, [], {}, *WORDS)
+            return dice.choice(words)
+        if turn < 0.8:
+            return [anything(depth + 1) for _n in range(dice.randint(0, 4))]
+        return {dice.choice(JSON_NAMES): anything(depth + 1) for _n in range(4)}
+
+    name = dice.choice(sorted(TAKES_JSON))
+    role, rows_ = dice.choice(("officer", "clerk", *ROLES)), [anything() for _n in range(3)]
+    rows_ += [{box: anything(3) for box in JSON_NAMES if dice.random() < 0.8} for _n in range(2)]
+    whole = {
+        "rows": rows_,
+        "user": str(getattr(getattr(world.cast, role, None), "pk", "")),
+        "unit": str(world.things["unit"]),
+    }
+    sent = json.dumps(whole if dice.random() < 0.8 else anything())
+    if dice.random() < 0.1:
+        sent = dice.choice(("[" * 100_000, '{"rows":', "\x00", sent + sent))
+    address = reverse(name, args=world.named(TAKES_JSON[name]))
+    return Attack("json", role, "post", address, sent, kind="application/json")
+
+
+JSON_NAMES = ("key", "name", "number", "text", "text_1", "kind_1", "people", "ground", "heard_on")
+
+
+def _harmful(dice: random.Random) -> tuple[str, bytes]:
+    return dice.choice([*REFUSED.values(), *TWISTED.values()])
+
+
 def _sendable(dice: random.Random) -> str:
     """Half characters cannot be sent in a form of parts: the browser sends a mark for them."""
     return dice.choice(WORDS).encode("utf8", "replace").decode()
@@ -186,7 +259,7 @@ def _sendable(dice: random.Random) -> str:
 
 def _file(dice: random.Random, forms: list[Form]) -> Attack:
     form = dice.choice(forms)
-    name, content = dice.choice(list(REFUSED.values()))
+    name, content = _harmful(dice)
     if dice.random() < 0.3:
         name = dice.choice(NAMES)
     files = {box: upload(name, content) for box in form.of_kind("file")}

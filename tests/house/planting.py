@@ -74,6 +74,7 @@ NO_WORDS = {
         "lookup",
     ),
     *("language", "weekdays", "weeks"),
+    *("rule", "rule_id", "due_rule", "acknowledge_rule"),
 }
 
 
