@@ -34,6 +34,11 @@ reception:correct         GET  visit                  >x..??x????
 reception:follow          GET  visit                  >x..??x????
 reception:note_notice     GET  refused                >x..??x????
 reception:conclude        GET  visit                  >xx.??.????
+reception:issue           GET  visit,=refusal         >x?????????
+reception:issue           GET  visit,=receipt         >x?????????
+reception:issue           GET  concluded,=conclusion  >xx.??.????
+reception:issue_paper     GET  session,=moved         >x?????????
+reception:issue_paper     GET  called_off,=moved      >xx.?x.??x?
 reception:take            GET  matter                 >xx.??x????
 reception:forward         GET  matter                 >xx.??x????
 reception:guide           GET  matter                 >x..??x????

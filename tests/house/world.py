@@ -40,6 +40,7 @@ from doithoai.petitions.actions import (
 )
 from doithoai.petitions.events import STEP_UP_DRAFTED
 from doithoai.petitions.models import Ground, Kind, Petition, Settling, StepUp, Work
+from doithoai.reception import actions
 from doithoai.reception.models import Ground as RefusalGround
 from doithoai.units.actions import (
     add_competence,
@@ -157,7 +158,12 @@ def receptions(cast: Cast, desk: Any) -> dict[str, Any]:
     row = reception.noted(
         cast, desk, people=7, is_appointed=True, speakers=("Lê Thị Thử",), handed=("Đơn",)
     ).visit
+    concluded = reception.noted(cast, desk).visit
+    actions.conclude(concluded, "Sửa cống trong tháng 12.", by=cast.leader)
+    late = reception.session(cast, held_on=dt.date(2030, 1, 8))
     return {
+        "concluded": concluded,
+        "called_off": actions.cancel(late, "Bão.", by=cast.officer),
         "schedule": reception.schedule(cast),
         "session": desk,
         "coming": reception.session(cast, is_online=True, held_on=dt.date(2030, 1, 7)),

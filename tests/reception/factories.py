@@ -5,9 +5,18 @@ from typing import Any
 from uuid import uuid4
 
 from doithoai.petitions.models import Kind as Matter
-from doithoai.reception import actions
+from doithoai.reception import actions, papers
 from doithoai.reception.actions import Came, Noted, Stated
-from doithoai.reception.models import Kind, Paper, Schedule, Series, Session, Signed, Trigger
+from doithoai.reception.models import (
+    Kind,
+    Paper,
+    Schedule,
+    Series,
+    Session,
+    Signed,
+    Trigger,
+    Visit,
+)
 from doithoai.units.models import Organisation
 from tests.cast import Cast
 
@@ -81,3 +90,9 @@ def came(*matters: str | Stated, **changes: Any) -> Came:
 def noted(cast: Cast, sitting: Session | None = None, *matters: Any, **changes: Any) -> Noted:
     sitting = sitting or opened(cast)
     return actions.note(sitting, came(*matters, **changes), by=cast.officer)
+
+
+def noticed(visit: Visit, dated: dt.date, number: str = "", *, by: Any) -> Visit:
+    """The notice of refusal went out."""
+    text = papers.worded(lambda: papers.refusal(visit))
+    return actions.note_notice(visit, text, dated, number, by=by)

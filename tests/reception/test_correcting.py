@@ -16,7 +16,7 @@ from doithoai.reception.models import Correction, Ground, Matter, Visit
 from doithoai.reception.pages import register
 from doithoai.voices.models import Voice
 
-from .factories import NAME, SAID, came, noted
+from .factories import NAME, SAID, came, noted, noticed, opened
 
 pytestmark = pytest.mark.django_db
 REASON = "Ghi nhầm khi có nhiều người đợi"
@@ -117,7 +117,7 @@ def test_a_refusal_gets_its_right_ground_and_the_notice_that_goes_with_it(cast):
 
 def test_a_ground_of_which_notice_went_out_stays(cast):
     row = refused(cast)
-    actions.note_notice(row, "05/TB", row.came_on, by=cast.clerk)
+    noticed(row, row.came_on, "05/TB", by=cast.clerk)
     corrected(row, cast.officer, ground=Ground.L1, ground_note="Say rượu.")
     assert Visit.objects.get().ground == Ground.H
 
@@ -172,8 +172,6 @@ def test_on_the_page_the_boxes_hold_what_is_written(client, cast, visit):
 
 
 def test_the_row_sent_again_from_a_browser_does_not_undo_the_correction(cast):
-    from .factories import opened
-
     sitting, row = opened(cast), came()
     visit = actions.note(sitting, row, by=cast.officer).visit
     actions.correct(visit, replace(row, name=RIGHT), REASON, by=cast.officer)

@@ -16,7 +16,7 @@ from doithoai.reception.actions import Stated
 from doithoai.reception.models import Ground
 from doithoai.reception.pages.register import HEADINGS
 
-from .factories import ADDRESS, NAME, NUMBER, SAID, noted, opened, schedule, session
+from .factories import ADDRESS, NAME, NUMBER, SAID, noted, noticed, opened, schedule, session
 
 pytestmark = pytest.mark.django_db
 
@@ -120,7 +120,7 @@ def test_the_receipt_names_each_paper(desk, cast):
 )
 def test_the_refusal_cites_the_ground_that_was_chosen(desk, cast, ground, cited):
     visit = noted(cast, None, "Chuyện cũ", ground=ground, ground_note="Không có gì mới").visit
-    actions.note_notice(visit, "12/TB-BTV", dt.date(2026, 11, 18), by=cast.officer)
+    noticed(visit, dt.date(2026, 11, 18), "12/TB-BTV", by=cast.officer)
     text = words(taken(desk, "visit_paper", visit.pk, "refusal"))
     for part in (cited, NAME, "Chuyện cũ", "Không có gì mới", "12/TB-BTV", "18 tháng 11"):
         assert part in text

@@ -15,7 +15,7 @@ from doithoai.reception.models import Ground, Matter, Treatment, Visit
 from doithoai.voices.models import State as VoiceState
 from doithoai.voices.models import Voice
 
-from .factories import SAID, noted
+from .factories import SAID, noted, noticed
 
 TITLE = "Sửa cống trước nhà trẻ thôn Mẫu"
 pytestmark = pytest.mark.django_db
@@ -116,11 +116,11 @@ def test_a_petition_needs_a_title(cast, matter):
 
 def test_the_notice_of_a_refusal_is_noted_once(cast):
     visit = noted(cast, None, ground=Ground.L3).visit
-    actions.note_notice(visit, "12/TB", dt.date(2026, 11, 18), by=cast.clerk)
+    noticed(visit, dt.date(2026, 11, 18), "12/TB", by=cast.clerk)
     visit.refresh_from_db()
     assert (visit.notice_number, visit.notice_dated) == ("12/TB", dt.date(2026, 11, 18))
     with pytest.raises(PermissionDenied):
-        actions.note_notice(visit, "13/TB", dt.date(2026, 11, 19), by=cast.clerk)
+        noticed(visit, dt.date(2026, 11, 19), "13/TB", by=cast.clerk)
 
 
 def test_a_conclusion_is_owed_by_the_body_it_names(cast):

@@ -40,6 +40,9 @@ class Kind(models.TextChoices):
     RECOMMENDATION = "recommendation", _("Recommendation document")
     COMMENT_TABLE = "comment_table", _("Table of comments, taken on board or explained")
     CRITICISM = "criticism", _("Document of social criticism")
+    RECEPTION_REFUSAL = "reception_refusal", _("Notice that somebody is not received")
+    RECEPTION_CONCLUSION = "reception_conclusion", _("Notice of a conclusion of reception")
+    RECEPTION_DAYS = "reception_days", _("Notice of days of reception")
 
 
 # A paper is Vietnamese whatever language the screen is in, and so is the name of its file.
@@ -68,6 +71,9 @@ FILE_NAMES = {
     Kind.RECOMMENDATION: "Văn bản kiến nghị sau giám sát",
     Kind.COMMENT_TABLE: "Bảng tổng hợp, tiếp thu, giải trình",
     Kind.CRITICISM: "Văn bản phản biện",
+    Kind.RECEPTION_REFUSAL: "Thông báo từ chối tiếp công dân",
+    Kind.RECEPTION_CONCLUSION: "Thông báo kết luận tiếp công dân",
+    Kind.RECEPTION_DAYS: "Thông báo lịch tiếp công dân",
 }
 
 
@@ -87,6 +93,9 @@ NOTICES = (
     Kind.REFUSAL,
     Kind.ADMISSION_NOTICE,
     Kind.RESULT_NOTICE,
+    Kind.RECEPTION_REFUSAL,
+    Kind.RECEPTION_CONCLUSION,
+    Kind.RECEPTION_DAYS,
 )
 INCOMING = "incoming"
 

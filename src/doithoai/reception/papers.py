@@ -258,10 +258,14 @@ def moved(session: Session) -> PaperText:
     )
 
 
-def drawn(draw: Callable[[], PaperText]) -> bytes:
+def worded(draw: Callable[[], PaperText]) -> PaperText:
     """Days and kinds in Vietnamese whatever the language of the screen."""
     with override(VIETNAMESE):
-        return render(draw())
+        return draw()
+
+
+def drawn(draw: Callable[[], PaperText]) -> bytes:
+    return render(worded(draw))
 
 
 TITLES = {
@@ -272,6 +276,8 @@ TITLES = {
     "timetable": _("Timetable of the month"),
     "moved": _("Notice of the change"),
 }
+ENTER = _("Enter in the register of papers")
+ENTERED = _("It gets its number there; signature and scan are added on its own page.")
 FILE_NAMES = {
     "refusal": "thong-bao-tu-choi-tiep.docx",
     "receipt": "giay-bien-nhan-tai-lieu.docx",

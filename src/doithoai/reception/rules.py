@@ -1,6 +1,7 @@
 """Who posts the days, who keeps the register, who refuses and who concludes."""
 
 from doithoai.kit.actors import Actor
+from doithoai.papers.rules import can_number
 from doithoai.reception.models import Matter, Schedule, Session, State, Visit
 from doithoai.units.models import Organisation
 
@@ -76,6 +77,12 @@ def can_send_on(actor: Actor, matter: Matter) -> bool:
 
 def can_note_notice(actor: Actor, visit: Visit) -> bool:
     return visit.is_refused and not visit.notice_number and can_treat(actor, visit)
+
+
+def can_issue(actor: Actor, about: Visit | Session) -> bool:
+    """Draw up a notice with a number: of a row, as long as the person is known."""
+    known = not isinstance(about, Visit) or about.erased_on is None
+    return known and can_number(actor, about.organisation_id)
 
 
 def can_conclude(actor: Actor, visit: Visit) -> bool:

@@ -22,6 +22,9 @@ urlpatterns = [
     path("sessions/<uuid:pk>/desk/state/", desk.state, name="desk_state"),
     path("sessions/<uuid:pk>/desk/slips/", desk.slips, name="desk_slips"),
     path("sessions/<uuid:pk>/papers/<slug:kind>/", papers.of_session, name="session_paper"),
+    path(
+        "sessions/<uuid:pk>/papers/<slug:kind>/issue/", papers.issue_of_session, name="issue_paper"
+    ),
     path("register/", register.book, name="register"),
     path("register/<uuid:unit_id>/<slug:form>/", register.export, name="export"),
     path("visits/<uuid:pk>/", visits.detail, name="visit"),
@@ -30,6 +33,7 @@ urlpatterns = [
     path("visits/<uuid:pk>/notice/", visits.note_notice, name="note_notice"),
     path("visits/<uuid:pk>/conclude/", visits.conclude, name="conclude"),
     path("visits/<uuid:pk>/papers/<slug:kind>/", papers.of_visit, name="visit_paper"),
+    path("visits/<uuid:pk>/papers/<slug:kind>/issue/", papers.issue_of_visit, name="issue"),
     path("matters/<uuid:pk>/take/", visits.take, name="take"),
     path("matters/<uuid:pk>/forward/", visits.forward, name="forward"),
     path("matters/<uuid:pk>/guide/", visits.guide, name="guide"),

@@ -1,9 +1,10 @@
 """Every write of reception: one function per verb."""
 
 from .correcting import correct
+from .issuing import issue, note_notice
 from .scheduling import end_schedule, make_schedule, post_days, post_hours
 from .sitting import call, cancel, close, move, open_session, post, prepare
-from .treating import conclude, explain, follow, forward, guide, note_notice, take
+from .treating import conclude, explain, follow, forward, guide, take
 from .visiting import Came, Noted, Stated, note, note_reading, note_register_read
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "follow",
     "forward",
     "guide",
+    "issue",
     "make_schedule",
     "move",
     "note",

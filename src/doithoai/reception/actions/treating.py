@@ -19,7 +19,6 @@ from doithoai.reception import events
 from doithoai.reception.models import Matter, Treatment, Visit
 from doithoai.reception.rules import (
     can_conclude,
-    can_note_notice,
     can_send_on,
     can_take,
     can_treat,
@@ -110,16 +109,6 @@ def follow(visit: Visit, words: str, *, by: Actor) -> Visit:
     require(can_treat(by, visit))
     visit.follow_up = nfc(words).strip()
     record(events.FOLLOWED, visit, changes=("follow_up",), by=by)
-    return visit
-
-
-def note_notice(visit: Visit, number: str, dated: dt.date, *, by: Actor) -> Visit:
-    """The notice of refusal went out under this number."""
-    require(can_note_notice(by, visit))
-    if not nfc(number).strip():
-        raise ValidationError(_("A notice has a number."))
-    visit.notice_number, visit.notice_dated = nfc(number).strip(), dated
-    record(events.NOTIFIED, visit, changes=("notice_number", "notice_dated"), by=by, dated=dated)
     return visit
 
 

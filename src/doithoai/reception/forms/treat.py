@@ -50,7 +50,12 @@ class FollowForm(StepForm):
 
 
 class NoticeForm(StepForm):
-    number = forms.CharField(label=_("Number and symbol"), max_length=40)
+    number = forms.CharField(
+        label=_("Number and symbol"),
+        max_length=40,
+        required=False,
+        help_text=_("As your office's own system gave it. Empty: the next of the register here."),
+    )
     dated = DayField(label=_("Date of the paper"))
 
 

@@ -2,16 +2,22 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 from doithoai.kit.workdays import days_of
 from doithoai.papers.layout import PaperText
+from doithoai.papers.models import Paper
 from doithoai.people.models import User
-from doithoai.reception import papers
+from doithoai.reception import papers, rules
+from doithoai.reception.actions.issuing import KINDS
 from doithoai.reception.models import Session, State, Visit
 
 from .register import words_of
 
 Draw = Callable[[], PaperText]
+ISSUED = KINDS.keys() - {"refusal"}
+"""A refusal goes out by a step of its own, which the row remembers."""
 
 
 def of_visit(visit: Visit, viewer: User) -> dict[str, Draw]:
@@ -44,5 +50,24 @@ def _timetable(session: Session) -> PaperText:
     return papers.timetable(session.organisation, rows, first)
 
 
-def titles(found: dict[str, Draw]) -> list[tuple[str, str]]:
-    return [(kind, str(papers.TITLES[kind])) for kind in found]
+@dataclass(frozen=True)
+class Offered:
+    """A paper to take away; `may_issue`: also to be entered with a number."""
+
+    kind: str
+    title: str
+    may_issue: bool
+
+
+def panel(about: Visit | Session, found: dict[str, Draw], viewer: User) -> dict[str, Any]:
+    """What can be drawn now, and what was entered in the register of papers."""
+    numbered = KINDS.keys() & found.keys()
+    seen = Paper.objects.visible_to(viewer).about(about).latest_first()
+    kept = list(seen) if numbered else []
+    may = rules.can_issue(viewer, about)
+    done = {paper.kind for paper in kept} if isinstance(about, Visit) else set()
+    offered = [
+        Offered(kind, str(papers.TITLES[kind]), may and kind in ISSUED and KINDS[kind] not in done)
+        for kind in found
+    ]
+    return {"papers": offered, "kept": kept}

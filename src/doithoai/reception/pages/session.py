@@ -43,9 +43,9 @@ def overview(session: Session, viewer: User) -> dict[str, Any]:
         "may_note": rules.can_note(viewer, session),
         "may_move": rules.can_move(viewer, session),
         "may_prepare": rules.can_prepare(viewer, session),
-        "papers": papers.titles(papers.of_session(session)),
         "conditions": ticked(session) if session.is_online else (),
         "limits": limits(session) if session.is_online else (),
+        **papers.panel(session, papers.of_session(session), viewer),
     }
 
 

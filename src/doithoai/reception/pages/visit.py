@@ -9,6 +9,7 @@ from doithoai.journal.models import Event
 from doithoai.people.models import User
 from doithoai.petitions.models import Petition
 from doithoai.reception import rules
+from doithoai.reception.events import CORRECTED
 from doithoai.reception.models import Matter, Visit
 
 from . import corrected, papers
@@ -41,19 +42,21 @@ def overview(visit: Visit, viewer: User) -> dict[str, Any]:
     )
     for one in matters:
         one.visit = visit
+    events = Event.objects.about(visit)
+    was_corrected = any(event.verb == CORRECTED.verb for event in events)
     return {
         "visit": visit,
         "session": visit.session,
-        "speakers": visit.speakers.all(),
+        "speakers": visit.speakers.all() if visit.people > 1 else (),
         "handed": visit.handed.all(),
         "matters": [_shown(one, viewer, seen) for one in matters],
-        "corrections": corrected.shown(visit),
+        "corrections": corrected.shown(visit) if was_corrected else (),
         "may_correct": rules.can_correct(viewer, visit),
         "may_follow": rules.can_treat(viewer, visit),
         "may_note_notice": rules.can_note_notice(viewer, visit),
         "may_conclude": rules.can_conclude(viewer, visit),
-        "papers": papers.titles(papers.of_visit(visit, viewer)),
-        "events": Event.objects.about(visit),
+        "events": events,
+        **papers.panel(visit, papers.of_visit(visit, viewer), viewer),
     }
 
 

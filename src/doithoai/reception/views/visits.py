@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, take_step
-from doithoai.reception import actions, rules
+from doithoai.reception import actions, papers, rules
 from doithoai.reception.forms import (
     ConcludeForm,
     CorrectForm,
@@ -129,12 +129,19 @@ def note_notice(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     visit = fetch_visit(request, pk)
     form = NoticeForm(request.POST or None, subject=visit)
     allowed = rules.can_note_notice(request.user, visit)
-    step = step_on(visit, _("Note the notice of refusal"), _("Save"), allowed=allowed)
+    step = step_on(
+        visit,
+        _("Send out the notice of refusal"),
+        _("Save"),
+        text=papers.ENTERED if rules.can_issue(request.user, visit) else "",
+        allowed=allowed,
+    )
+    text = papers.worded(lambda: papers.refusal(visit))
     return take_step(
         request,
         step,
         form,
-        lambda d: actions.note_notice(visit, d["number"], d["dated"], by=request.user),
+        lambda d: actions.note_notice(visit, text, d["dated"], d["number"], by=request.user),
     )
 
 
