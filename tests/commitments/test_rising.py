@@ -153,7 +153,8 @@ def test_inside_the_body_the_reminder_goes_by_itself(
 ):
     with django_capture_on_commit_callbacks(execute=True):
         nights(DUE, 6)
-    Engine().drain()
+    with night(DUE + dt.timedelta(days=5)):
+        Engine().drain()
     told = Notice.objects.filter(subject_id=answer_owed.pk).values_list("user__username", flat=True)
     assert {"responder", "chair"} <= set(told)
     assert set(Escalation.objects.values_list("state", flat=True)) == {EscalationState.TOLD}

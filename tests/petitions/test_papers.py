@@ -193,6 +193,7 @@ def test_nothing_is_read_out_before_it_is_issued(client, cast):
 def test_what_is_restricted_is_marked_on_the_sheet_or_missing(client, cast):
     answer = actions.draft_answer([reply(routed(cast)), reply(routed(cast))], by=cast.responder)
     hidden_in(cast, answer)
+    answer.refresh_from_db()
     actions.issue(signed(cast, answer), by=cast.chair)
     assert AnswerItem.objects.count() == 2
     marked = get(client, cast.chair, "read_out", answer)
