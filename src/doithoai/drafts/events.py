@@ -62,3 +62,9 @@ DISPOSED = EventType(
     "drafts.comment.disposed", _("Disposition: %(disposition)s"), disposition=f.Choice(Disposition)
 )
 MAILED = EventType("drafts.comment.mailed", _("Its author was told by e-mail of the disposition"))
+PASSED_ON = EventType(
+    "drafts.draft.passed_on",
+    _("%(body)s takes over from %(old)s"),
+    old=f.Id("units.organisation"),
+    body=f.Id("units.organisation"),
+)

@@ -69,6 +69,19 @@ PASSED_ON = EventType(
     body=f.Id("units.organisation"),
 )
 
+PLAN_PASSED_ON = EventType(
+    "oversight.plan.passed_on",
+    _("%(body)s takes over from %(old)s"),
+    old=f.Id("units.organisation"),
+    body=f.Id("units.organisation"),
+)
+CASE_PASSED_ON = EventType(
+    "oversight.case.passed_on",
+    _("%(body)s takes over from %(old)s"),
+    old=f.Id("units.organisation"),
+    body=f.Id("units.organisation"),
+)
+
 CASE_OPENED = EventType("oversight.case.opened", _("Case entered"))
 CASE_VIEWED = EventType("oversight.case.viewed", _("Case looked at"))
 CASE_SHARED = EventType("oversight.case.shared", _("Somebody more may read it"))

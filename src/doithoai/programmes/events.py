@@ -37,3 +37,9 @@ TAKEN = EventType(
     known=f.Number(),
 )
 DROPPED = EventType("programmes.import.dropped", _("File not taken over"))
+PASSED_ON = EventType(
+    "programmes.programme.passed_on",
+    _("%(body)s takes over from %(old)s"),
+    old=f.Id("units.organisation"),
+    body=f.Id("units.organisation"),
+)

@@ -58,10 +58,6 @@ class Line:
     body: Organisation
     numbers: list[int]
 
-    @property
-    def shown(self) -> list[tuple[str | Promise, int]]:
-        return [(kind.label, n) for kind, n in zip(KINDS.values(), self.numbers, strict=True)]
-
 
 class Plan:
     """The successors of a body on a day, and which of them takes each item."""
@@ -115,6 +111,19 @@ class Plan:
 class Preview:
     lines: list[Line]
     left: list[Item]
+
+    @cached_property
+    def columns(self) -> dict[int, str | Promise]:
+        """The kinds of which anything is passed on, by their place in a line."""
+        labels = enumerate(kind.label for kind in KINDS.values())
+        return {at: label for at, label in labels if any(line.numbers[at] for line in self.lines)}
+
+    @property
+    def rows(self) -> list[tuple[Organisation, list[tuple[str | Promise, int]]]]:
+        return [
+            (line.body, [(label, line.numbers[at]) for at, label in self.columns.items()])
+            for line in self.lines
+        ]
 
     @cached_property
     def passing(self) -> int:

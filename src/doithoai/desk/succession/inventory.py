@@ -13,13 +13,18 @@ from doithoai.commitments import actions as commitments
 from doithoai.commitments.models import Commitment
 from doithoai.dialogues import actions as dialogues
 from doithoai.dialogues.models import Dialogue, Phase
+from doithoai.drafts import actions as drafts
+from doithoai.drafts.models import Draft
+from doithoai.drafts.models import State as DraftState
 from doithoai.kit.actors import Actor
 from doithoai.oversight import actions as oversight
-from doithoai.oversight.models import Supervision
+from doithoai.oversight.models import Case, Plan, Supervision
 from doithoai.people.actions import take_over
 from doithoai.people.models import Grant, Post
 from doithoai.petitions import actions as petitions
 from doithoai.petitions.models import Handling, Origin, Petition
+from doithoai.programmes import actions as programmes
+from doithoai.programmes.models import Programme
 from doithoai.units.models import Organisation
 from doithoai.voices import actions as voices
 from doithoai.voices.models import Confidence, State, Voice
@@ -105,6 +110,32 @@ def running_supervisions(old: Organisation) -> Iterator[Item]:
         yield Item("supervisions", row.pk, label, version=row.version)
 
 
+def plans_ahead(old: Organisation) -> Iterator[Item]:
+    """Of this year and later; a plan whose items went into another is left where it is."""
+    found = Plan.objects.filter(organisation=old, year__gte=timezone.localdate().year)
+    for row in found.filter(items__isnull=False).distinct().order_by("year", "pk"):
+        yield Item("plans", row.pk, str(row.year), version=row.version)
+
+
+def watched_cases(old: Organisation) -> Iterator[Item]:
+    """The day alone tells them apart here: what kind of case it is, is for its readers."""
+    for row in Case.objects.filter(organisation=old, closed_on=None).order_by("began_on", "pk"):
+        yield Item("cases", row.pk, f"{row.began_on:%d/%m/%Y}", named=True, version=row.version)
+
+
+def open_drafts(old: Organisation) -> Iterator[Item]:
+    mine = Q(organisation=old) | Q(drafter=old)
+    for row in Draft.objects.filter(mine, state=DraftState.OPEN).order_by("received_on", "pk"):
+        yield Item("drafts", row.pk, row.title, version=row.version)
+
+
+def running_programmes(old: Organisation) -> Iterator[Item]:
+    mine = Q(organisation=old) | Q(partner=old)
+    runs = Q(last_day=None) | Q(last_day__gte=timezone.localdate())
+    for row in Programme.objects.filter(mine, runs).order_by("first_day", "pk"):
+        yield Item("programmes", row.pk, row.title, version=row.version)
+
+
 def held_posts(old: Organisation) -> Iterator[Item]:
     found = Post.objects.on(timezone.localdate()).filter(organisation=old, whole=False)
     for row in found.select_related("user").order_by("user__full_name", "pk"):
@@ -145,6 +176,26 @@ KINDS: dict[str, Kind] = {
         _("Supervisions"),
         running_supervisions,
         lambda pk, old, new, by: oversight.pass_on(Supervision.objects.get(pk=pk), old, new, by=by),
+    ),
+    "plans": Kind(
+        _("Supervision plans"),
+        plans_ahead,
+        lambda pk, old, new, by: oversight.pass_on_plan(Plan.objects.get(pk=pk), old, new, by=by),
+    ),
+    "cases": Kind(
+        _("Cases watched"),
+        watched_cases,
+        lambda pk, old, new, by: oversight.pass_on_case(Case.objects.get(pk=pk), old, new, by=by),
+    ),
+    "drafts": Kind(
+        _("Drafts for comment"),
+        open_drafts,
+        lambda pk, old, new, by: drafts.pass_on(Draft.objects.get(pk=pk), old, new, by=by),
+    ),
+    "programmes": Kind(
+        _("Programmes"),
+        running_programmes,
+        lambda pk, old, new, by: programmes.pass_on(Programme.objects.get(pk=pk), old, new, by=by),
     ),
     "posts": Kind(_("Posts"), held_posts, _post),
 }

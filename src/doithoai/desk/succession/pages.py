@@ -28,8 +28,8 @@ def succession(
     return {
         "old": old,
         "bodies": list(plan.bodies.values()),
-        "kinds": [kind.label for kind in KINDS.values()],
-        "open": [(kind.label, counted[name]) for name, kind in KINDS.items()],
+        "kinds": list(preview.columns.values()),
+        "open": [(kind.label, counted[name]) for name, kind in KINDS.items() if counted[name]],
         "total": len(items),
         "topics": _topics(items, choices),
         "choices": choices,

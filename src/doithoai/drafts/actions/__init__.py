@@ -24,6 +24,7 @@ from .receiving import (
     uninvite,
     withdraw,
 )
+from .succession import pass_on
 
 __all__ = [
     "Given",
@@ -40,6 +41,7 @@ __all__ = [
     "note_front",
     "note_mailed",
     "note_sent",
+    "pass_on",
     "receive",
     "release",
     "reopen",

@@ -5,7 +5,8 @@ from .filing import change, end, file_paper, set_findings, set_studied, unfile
 from .keeping import keep_paper, keep_plan
 from .planning import Foreseen, agree, approve, drop_item, make_plan, set_item
 from .recommending import recommend
-from .starting import Agreement, agree_on, join, leave, pass_on, start
+from .starting import Agreement, agree_on, join, leave, start
+from .succession import pass_on, pass_on_case, pass_on_plan
 
 __all__ = [
     "Agreement",
@@ -28,6 +29,8 @@ __all__ = [
     "note_reading",
     "open_case",
     "pass_on",
+    "pass_on_case",
+    "pass_on_plan",
     "recommend",
     "set_findings",
     "set_item",

@@ -20,8 +20,6 @@ from doithoai.oversight.models import Member, Plan, Supervision
 from doithoai.oversight.models.supervision import SUBJECT
 from doithoai.oversight.rules import can_manage, can_plan, can_start
 from doithoai.people.models import Grant, GrantReason
-from doithoai.units.models import Organisation
-from doithoai.units.rules import can_pass_on
 
 
 @dataclass(frozen=True)
@@ -81,20 +79,6 @@ def agree_on(supervision: Supervision, agreement: Agreement, *, by: Actor) -> Su
     require(can_manage(by, supervision))
     changes = set_agreement(supervision, agreement, by=by)
     record(events.AGREED, supervision, changes=changes, by=by, on=agreement.on)
-    return supervision
-
-
-def pass_on(
-    supervision: Supervision, old: Organisation, new: Organisation, *, by: Actor
-) -> Supervision:
-    """The successor of the leading unit goes on with it; who led it first is kept."""
-    require(can_pass_on(by, old))
-    if supervision.organisation_id != old.pk:
-        return supervision
-    supervision.organisation = new
-    supervision.first_organisation = supervision.first_organisation or old
-    changes = ("organisation", "first_organisation")
-    record(events.PASSED_ON, supervision, changes=changes, by=by, old=old.pk, body=new.pk)
     return supervision
 
 

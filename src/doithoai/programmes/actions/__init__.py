@@ -11,6 +11,7 @@ from .running import (
     send_sheet,
     start_programme,
 )
+from .succession import pass_on
 
 __all__ = [
     "attach",
@@ -22,6 +23,7 @@ __all__ = [
     "hold_training",
     "note_reply",
     "observe",
+    "pass_on",
     "send_sheet",
     "start_import",
     "start_programme",
