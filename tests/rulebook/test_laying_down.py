@@ -16,6 +16,7 @@ from doithoai.rulebook.actions import add_day_exception, add_rule_version, confi
 from doithoai.rulebook.book import NoLimit, UnknownRule
 from doithoai.rulebook.deadlines import due, find
 from doithoai.rulebook.models import DayException, Edition, RuleVersion, YearDecision
+from doithoai.rulebook.pages import history
 from doithoai.rulebook.terms import Unit
 from doithoai.rulebook.tightening import Loosens
 
@@ -252,3 +253,23 @@ def test_a_day_is_set_once_for_each_opening_of_the_page(client, cast):
     assert DayException.objects.count() == 1
     client.post(reverse("rulebook:day_add"), values | {"sent_as": "2"})
     assert DayException.objects.count() == 2
+
+
+def test_a_version_binds_the_kinds_of_bodies_it_names() -> None:
+    version = a_version(rule_id="DIALOGUE_NOTICE", owner="state", amount=7, unit=Unit.DAY)
+    version.binds = ["peoples_committee"]
+    add_rule_version(version, by=ADMINISTRATOR)
+    longer = a_version(rule_id="DIALOGUE_NOTICE", amount=5, unit=Unit.DAY)
+    with pytest.raises(Loosens):
+        add_rule_version(longer, by=ADMINISTRATOR, above=("state",), kind="peoples_committee")
+    add_rule_version(longer, by=ADMINISTRATOR, above=("state",), kind="womens_union")
+    shown = history(shelf.current(), "DIALOGUE_NOTICE", day("2026-03-02"))
+    assert {one.binds for one in shown} == {"Ủy ban nhân dân", ""}
+
+
+def test_a_kind_of_body_that_is_not_known_is_refused() -> None:
+    version = a_version()
+    version.binds = ["guild"]
+    with pytest.raises(ValidationError):
+        add_rule_version(version, by=ADMINISTRATOR)
+    assert not RuleVersion.objects.exists()

@@ -6,12 +6,13 @@ from doithoai.kit.actors import Actor
 from doithoai.rulebook import owners
 from doithoai.rulebook.owners import Owner
 from doithoai.rulebook.rules import MANAGE
-from doithoai.units.models import Organisation
+from doithoai.units.models import Kind, Organisation
 from doithoai.units.models.organisations import owner_chain
 
 from .models import User
 
 UNIT = "unit:"
+owners.name_kinds({kind.value: kind.label for kind in Kind})
 
 
 @owners.provider

@@ -21,7 +21,7 @@ from .book import NATIONAL, UnknownRule
 from .events import DAY_SET, VERSION_ADDED, YEAR_CONFIRMED
 from .library import delivered
 from .models import DayException, Edition, RuleVersion, YearDecision
-from .owners import is_owner
+from .owners import is_owner, kinds
 from .rules import can_lay_down, can_set_days
 from .terms import Sense, Unit
 from .tightening import refuse_loosening
@@ -124,6 +124,8 @@ def confirm_year(
 
 
 def _check_shape(version: RuleVersion, sense: Sense) -> None:
+    if not set(version.binds) <= set(kinds()):
+        raise ValidationError({"binds": _("This kind of body is not known.")})
     frequency = sense is Sense.TIMES_PER_PERIOD
     if frequency != (version.unit == Unit.TIME):
         raise ValidationError({"unit": _("This unit does not fit this kind of rule.")})

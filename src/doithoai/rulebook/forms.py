@@ -1,7 +1,7 @@
 """What people fill in about rules and days."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -11,7 +11,7 @@ from doithoai.ui.forms import DayField, OnceForm
 
 from .library import Topic
 from .models import DAY_KINDS, RuleVersion, YearDecision
-from .owners import Owner
+from .owners import Owner, kinds
 from .terms import Period, Sense, Unit
 
 
@@ -29,6 +29,13 @@ class VersionForm(OnceForm, forms.ModelForm[RuleVersion]):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    binds = forms.MultipleChoiceField(
+        label=_("Kinds of bodies bound"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None: every body. For kinds that are not bound it is only a default."),
+    )
+
     class Meta:
         model = RuleVersion
         fields = (
@@ -36,6 +43,7 @@ class VersionForm(OnceForm, forms.ModelForm[RuleVersion]):
             "amount",
             "unit",
             "periods",
+            "binds",
             "valid_from",
             "valid_to",
             "source",
@@ -57,6 +65,8 @@ class VersionForm(OnceForm, forms.ModelForm[RuleVersion]):
         self.instance.rule_id = topic.id
         for name in ("extension", "extensions"):
             self.fields[name].required = False
+        chosen = cast("forms.MultipleChoiceField", self.fields["binds"])
+        chosen.choices = [(key, str(name)) for key, name in kinds().items()]
         frequency = topic.sense is Sense.TIMES_PER_PERIOD
         units = [unit for unit in Unit if (unit is Unit.TIME) == frequency]
         self.fields["unit"] = forms.ChoiceField(

@@ -35,6 +35,8 @@ NAMES = {
 }
 Provider = Callable[[Actor], Iterable[Owner]]
 Namer = Callable[[Iterable[str]], dict[str, str]]
+Kinds = dict[str, str | Promise]
+_kinds: Kinds = {}
 _providers: list[Provider] = []
 _namers: list[Namer] = []
 
@@ -49,6 +51,15 @@ def namer(function: Namer) -> Namer:
     """Register who names owner keys such as "unit:<uuid>" (keys in, names by key out)."""
     _namers.append(function)
     return function
+
+
+def name_kinds(names: Kinds) -> None:
+    """Tell what the kinds of bodies are called that a rule may bind."""
+    _kinds.update(names)
+
+
+def kinds() -> Kinds:
+    return _kinds
 
 
 def national() -> list[Owner]:

@@ -21,6 +21,7 @@ GROUPS = {
     "oversight": _("Supervision and criticism"),
     "personal_data": _("Personal data and urgent reports"),
     "planning": _("Planning values: no law sets them"),
+    "retention": _("How long personal data are kept"),
 }
 FIRST_YEAR, LAST_YEAR = 2015, 2040
 
@@ -40,6 +41,8 @@ class Version:
     rule: Rule
     owner: str
     runs: bool
+    binds: str
+    """Names of the kinds of bodies that it binds; "" where it binds every body."""
 
 
 def overview(book: Book, on: date) -> list[tuple[str, list[Line]]]:
@@ -54,10 +57,15 @@ def overview(book: Book, on: date) -> list[tuple[str, list[Line]]]:
 def history(book: Book, rule_id: str, on: date) -> list[Version]:
     """Every version of every owner, the newest first, and which run on a day."""
     rules = list(book.versions(rule_id))
-    names = owners.names_of(rule.owner for rule in rules)
+    names, kinds = owners.names_of(rule.owner for rule in rules), owners.kinds()
     rules.sort(key=lambda rule: (rule.valid_from or date.min, rule.owner), reverse=True)
     return [
-        Version(rule, names[rule.owner], bool(resolve({rule.owner: [rule]}, on, "")))
+        Version(
+            rule,
+            names[rule.owner],
+            bool(resolve({rule.owner: [rule]}, on, "")),
+            ", ".join(str(kinds.get(kind, kind)) for kind in rule.binds),
+        )
         for rule in rules
     ]
 

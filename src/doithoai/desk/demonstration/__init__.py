@@ -23,10 +23,11 @@ from .meetings import meetings
 from .plans import plans
 from .programmes import programmes
 from .receptions import receptions
-from .registers import nights, registers
+from .registers import instructions, nights, registers
 from .reports import reports
 from .returns import returns
 from .scene import PASSWORD, assemble
+from .signed import signed_papers
 from .supervisions import supervisions
 from .ways import ways
 from .weeks import play
@@ -50,6 +51,7 @@ def load(say: Say) -> None:
         weeks += supervisions(scene)
         weeks += programmes(scene)
         weeks += plans(scene)
+        weeks += [*instructions(scene), *signed_papers(scene)]
         play([*weeks, *nights()])
 
 

@@ -6,9 +6,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from doithoai.commitments import actions as commitments
-from doithoai.commitments.models import Commitment
+from doithoai.commitments.models import Commitment, Shown
 from doithoai.commitments.models import State as CommitmentState
 from doithoai.kit.actors import ANONYMOUS, Actor
+from doithoai.papers import actions as papers
+from doithoai.papers.models import Kind as PaperKind
 from doithoai.petitions import actions
 from doithoai.petitions.models import (
     PAUSED_BY_A_QUESTION,
@@ -53,6 +55,7 @@ class Matter:
             data = {key: value for key, value in step.items() if key not in {"ago", "do"}}
             data |= {"due": day(-step["due"])} if "due" in step else {}
             data |= {"review_on": day(-step["review_in"])} if "review_in" in step else {}
+            data |= {"seen_on": day(step["seen"])} if "seen" in step else {}
             yield Step(step["ago"], partial(self.take, step["do"], data))
 
     def take(self, verb: str, data: dict[str, Any]) -> None:
@@ -142,6 +145,15 @@ def _sign(matter: Matter, data: dict[str, Any]) -> object:
     return actions.sign(matter.answer, signature, by=matter.by("chutich"))
 
 
+def _letter(matter: Matter, data: dict[str, Any]) -> None:
+    """Drawn up, numbered from the register and signed; some wait for their number."""
+    officer, leader = matter.by("theodoi"), matter.by("lanhdao")
+    paper = actions.draw_letter(matter.petition, PaperKind(data["kind"]), by=officer)
+    if data.get("signed"):
+        papers.record_number(paper, day(0), by=officer)
+        papers.sign(paper, "Nguyễn Thị Minh Họa", "Chủ tịch Hội LHPN xã", by=leader)
+
+
 def _promise(matter: Matter, data: dict[str, Any]) -> object:
     post = "Phòng Kinh tế xã"
     return actions.promise(matter.petition, data["what"], data["due"], post, by=matter.by("daumoi"))
@@ -149,7 +161,9 @@ def _promise(matter: Matter, data: dict[str, Any]) -> object:
 
 def _evidence(matter: Matter, data: dict[str, Any]) -> object:
     owed = Commitment.objects.about_matter(matter.petition.pk).get(state=CommitmentState.OPEN)
-    return commitments.give_evidence(owed, data["note"], by=matter.by("daumoi"))
+    return commitments.give_evidence(
+        owed, data["note"], kind=Shown.VISIT, seen_on=data["seen_on"], by=matter.by("daumoi")
+    )
 
 
 def _edit_public(matter: Matter, data: dict[str, Any]) -> object:
@@ -232,6 +246,7 @@ _STEPS: dict[str, Take] = {
     "submit": lambda m, _d: actions.submit(m.answer, by=m.by("daumoi")),
     "approve": lambda m, _d: actions.approve(m.answer, by=m.by("chutich")),
     "sign": _sign,
+    "letter": _letter,
     "issue": lambda m, _d: actions.issue(m.answer, by=m.by("chutich")),
     "edit_public": _edit_public,
     "publish": _publish,

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from doithoai.commitments import actions as commitments
-from doithoai.commitments.models import Commitment
+from doithoai.commitments.models import Commitment, Shown
 from doithoai.dialogues import actions
 from doithoai.dialogues.models import (
     AgendaItem,
@@ -147,7 +147,8 @@ class Meeting:
         return Commitment.objects.get(origin_id__in=ids)
 
     def evidence(self, note: str) -> None:
-        commitments.give_evidence(self._task(), note, by=self.scene.people["daumoi"])
+        by = self.scene.people["daumoi"]
+        commitments.give_evidence(self._task(), note, kind=Shown.VISIT, seen_on=day(0), by=by)
 
     def confirm(self) -> None:
         leader = self.scene.people["lanhdao"]

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from doithoai.commitments import actions as commitments
+from doithoai.commitments.models import Stage
 from doithoai.officials import actions as officials
 from doithoai.officials.models import Opinion, Register
 from doithoai.petitions import actions as petitions
@@ -23,6 +24,36 @@ def registers(scene: Scene) -> Iterator[Step]:
     yield Step(30, kept.name)
     for row in read("registers")["opinions"]:
         yield from kept.steps(row)
+
+
+def instructions(scene: Scene) -> Iterator[Step]:
+    row, tasks = read("registers")["instruction"], list[UUID]()
+    yield Step(row["ago"], lambda: tasks.append(_instruct(scene, row)))
+    for step in row["steps"]:
+        if "done" in step:
+            yield Step(step["done"], partial(_finish, scene, tasks, step["what"]))
+
+
+def _instruct(scene: Scene, row: dict[str, Any]) -> UUID:
+    unit, body, officer = scene.bodies["hoi"], scene.bodies[row["owner"]], scene.people["theodoi"]
+    ago = row["ago"]  # days are told from the day of loading
+    task = commitments.instruct(
+        row["what"],
+        body,
+        day(row["due"] - ago),
+        row["said_by"],
+        owner_post=row["post"],
+        follower=unit,
+        by=officer,
+    )
+    for step in row["steps"]:
+        commitments.add_stage(task, step["what"], day(step["due"] - ago), by=officer)
+    return task.pk
+
+
+def _finish(scene: Scene, tasks: list[UUID], what: str) -> None:
+    stage = next(one for one in Stage.objects.filter(commitment__in=tasks) if one.what == what)
+    commitments.finish_stage(stage, by=scene.people["daumoi"])
 
 
 def nights() -> Iterator[Step]:

@@ -33,17 +33,18 @@ def pass_on_plan(plan: Plan, old: Organisation, new: Organisation, *, by: Actor)
     require(can_pass_on(by, old))
     if plan.organisation_id != old.pk:
         return plan
-    said = {"by": by, "old": old.pk, "body": new.pk}
     theirs = Plan.objects.filter(organisation=new, year=plan.year).first()
     if theirs is None:
         plan.organisation = new
-        record(events.PLAN_PASSED_ON, plan, changes=("organisation",), **said)
+        record(
+            events.PLAN_PASSED_ON, plan, changes=("organisation",), by=by, old=old.pk, body=new.pk
+        )
         return plan
     items = list(plan.items.all())
     for item in items:
         item.plan = theirs
-    record(events.PLAN_PASSED_ON, plan, **said)
-    record(events.PLAN_PASSED_ON, theirs, rows=items, **said)
+    record(events.PLAN_PASSED_ON, plan, by=by, old=old.pk, body=new.pk)
+    record(events.PLAN_PASSED_ON, theirs, rows=items, by=by, old=old.pk, body=new.pk)
     return theirs
 
 
