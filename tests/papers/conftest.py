@@ -18,6 +18,7 @@ from doithoai.papers.layout import (
     render_slip,
 )
 from tests.papers.samples import SLIP, UNION, every_paper
+from tests.reports.fullest import fullest_situation
 
 LETTERS = "aáàảãạăắằẳẵặâấầẩẫậeéèẻẽẹêếềểễệiíìỉĩịoóòỏõọôốồổỗộơớờởỡợuúùủũụưứừửữựyýỳỷỹỵđ"
 
@@ -41,6 +42,7 @@ def printed(tmp_path_factory) -> dict[str, Path]:
     program = shutil.which("soffice")
     assert program, "LibreOffice's writer is needed for this test (apt: libreoffice-writer)"
     papers = every_paper() | {"bang-dai": long_table(), "chu-cai": alphabet()}
+    papers["tinh-hinh"] = fullest_situation()
     contents = {name: render(paper) for name, paper in papers.items()}
     contents["giay-bien-nhan"] = render_slip(SLIP)
     for name, content in contents.items():

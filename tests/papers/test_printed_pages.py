@@ -25,6 +25,7 @@ PAGES = {
     "tb-tiep-nhan": 1,
     "tb-khong-thu-ly": 1,
     "giay-bien-nhan": 1,
+    "tinh-hinh": 2,
 }
 
 

@@ -1,7 +1,10 @@
 """Reports of periods by their pages: what is typed, what is refused, what is shown to whom."""
 
+import re
+
 import pytest
 import time_machine
+from django.apps import apps
 from django.urls import reverse
 
 from doithoai.journal.models import Event
@@ -77,9 +80,18 @@ def test_a_set_with_a_number_typed_by_hand_is_refused_by_name(cast, see):
 
 def test_nobody_lays_down_what_she_may_not_ask_for(cast, see):
     offered = see("province_officer", "new_set").context["form"].fields["measures"].choices
-    names = {name for name, _label in offered}
+    names = {name for _app, some in offered for name, _label in some}
     assert "officials.opinions" not in names
     assert VOICES in names
+
+
+def test_measures_are_offered_app_by_app_and_a_chosen_app_is_unfolded(cast, see):
+    chosen = measure_set(cast)
+    page = see("province_officer", "change_set", chosen.pk)
+    folds = re.findall(r"<details( open)*><summary>([^<]+?) <span", page.content.decode())
+    unfolded = [app for is_open, app in folds if is_open]
+    assert unfolded == [str(apps.get_app_config("voices").verbose_name)]
+    assert len(folds) > 5
 
 
 def test_any_days_are_typed(cast, see):

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
+from collections import Counter
 from decimal import Decimal
 
 import pytest
@@ -12,8 +14,10 @@ from openpyxl import load_workbook
 
 from doithoai.targets import actions
 from doithoai.targets.models import Resolution, Review, Target
+from tests.papers.docx_reading import opened
+from tests.voices.factories import voice
 
-from .factories import adopted, drawn_up, in_force, reported, target
+from .factories import adopted, drawn_up, in_force, reported, taken, target
 
 NOW = dt.datetime(2024, 2, 22, 3, tzinfo=dt.UTC)
 pytestmark = pytest.mark.django_db
@@ -149,3 +153,28 @@ def test_every_page_costs_few_queries(cast, client, django_assert_max_num_querie
     ):
         with django_assert_max_num_queries(15):
             assert client.get(address).status_code == 200
+
+
+NUMBER = re.compile(r"\d[\d.,]*")
+
+
+def test_every_number_of_the_review_as_a_paper_has_its_row_of_sources(cast, client):
+    """The words give how many fell in each band; each row of the table is in the annex, too."""
+    upper = drawn_up(cast.province)
+    target(upper, "5", text="Hội viên mới")
+    target(upper, "2", text="Lượt ý kiến", measure="voices.received", level="commune")
+    reported(taken(adopted(upper), cast.unit), "6")
+    voice(cast.unit, heard_on=dt.date(2023, 3, 1))
+    answer = page(client, cast.province_officer, "review_paper", upper.pk, year=2023)
+    paper = opened(answer.content)
+    read = [[[cell.text for cell in row.cells] for row in table.rows] for table in paper.tables]
+    results = next(rows for rows in read if "Đánh giá" in rows[0])
+    sources = next(rows for rows in read if "Nguồn" in rows[0])
+    assert [row[0] for row in results[1:]] == [row[0] for row in sources[1:]] == ["1", "2"]
+    assert all(row[2] and row[3] for row in sources[1:])
+    bands = Counter(row[5].partition(" (")[0].lower() for row in results[1:])
+    said = next(p.text for p in paper.paragraphs if "chỉ tiêu có" in p.text)
+    numbers = [int(one) for one in NUMBER.findall(said.partition("2023")[2])]
+    assert numbers[0] == len(results) - 1 == sum(numbers[1:])
+    for band, number in bands.items():
+        assert f"{number} {band}" in said

@@ -138,6 +138,7 @@ register(
             organisation="organiser",
             first="first_organiser",
             area="area",
+            whole="dialogues.held",
             page="dialogues:detail",
         )
         for standing in Standing

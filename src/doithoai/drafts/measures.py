@@ -21,6 +21,7 @@ def _disposed(disposition: Disposition, label: Any) -> Measure:
         records=lambda: Comment.objects.filter(disposition=disposition),
         day="disposed_on",
         organisation="draft__organisation",
+        detail=True,
     )
 
 

@@ -33,7 +33,8 @@ class Measure:
     `first` is the lookup of the organisation that had it before a successor took it over. With
     `amount` the values under that lookup (whole numbers or decimals) are added up, without it
     records are counted. `definition` says in one sentence what counts and on which day, `source`
-    where that comes from. `whole` is the name of the measure of which it is a part.
+    where that comes from. `whole` is the name of the measure of which it is a part; a `detail` is
+    none, but like parts stands only in tables of its own app.
 
     What is `guarded` is never shown to the public, not even as a sum. `verb` is what a post must
     carry to ask for it. `words` are those by which documents name the same thing.
@@ -55,6 +56,7 @@ class Measure:
     topic: str = ""
     amount: str = ""
     whole: str = ""
+    detail: bool = False
     guarded: bool = False
     verb: str = "reports.read"
     words: tuple[str, ...] = ()

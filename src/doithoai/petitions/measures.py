@@ -95,6 +95,7 @@ register(
         "received_on",
         _track(Kind.COMPLAINT),
         source=_("Law on complaints 02/2011/QH13"),
+        whole="petitions.opened",
         guarded=True,
     ),
     _petitions(
@@ -104,6 +105,7 @@ register(
         "received_on",
         _track(Kind.DENUNCIATION),
         source=_("Law on denunciations 25/2018/QH14"),
+        whole="petitions.opened",
         guarded=True,
     ),
     _petitions(

@@ -74,6 +74,7 @@ OUTPUTS = [
         Output,
         Q(kind=good),
         amount="quantity",
+        detail=True,
     )
     for good in Good
     if good is not Good.OTHER

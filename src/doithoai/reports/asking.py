@@ -88,7 +88,7 @@ def _units_of(data: dict[str, Any]) -> dt.date | None:
 
 
 def asked(data: dict[str, Any], viewer: User) -> Asked:
-    """Without a field or a measure chosen, parts of others are left out."""
+    """Without a field or a measure chosen, parts of others and details are left out."""
     scope, unit = scope_of(data, viewer), data["unit"]
     periods, whole = _periods(data)
     public = bool(data.get("public"))
@@ -100,7 +100,7 @@ def asked(data: dict[str, Any], viewer: User) -> Asked:
         and data.get("measure") in ("", None, each.name)
         and not (public and each.guarded)
         and scope.fits(each)
-        and (not each.whole or data.get("group") or data.get("measure"))
+        and (not (each.whole or each.detail) or data.get("group") or data.get("measure"))
     ]
     by_units, compare = data.get("by") == "units", bool(data.get("compare"))
     return Asked(unit, scope, mine, periods, whole, by_units, compare, public)

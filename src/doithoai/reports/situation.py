@@ -23,9 +23,9 @@ from doithoai.petitions.models import NEVER_PUBLIC, Petition, State
 from doithoai.reports.returns.counting import Reporting
 from doithoai.units.models import Organisation, Topic
 
-MOST = 5
+MOST = 3
 """Topics and matters in each part: the whole fits on two pages."""
-PLACES = 3
+PLACES = 2
 SOURCES: dict[str, tuple[str | Promise, str | Promise]] = {
     "voices": (_("Voices"), _("Voices by the day they were heard, without restricted ones.")),
     "before": (_("Voices before"), _("The same for as many days directly before.")),

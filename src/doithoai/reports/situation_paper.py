@@ -11,8 +11,19 @@ from doithoai.commitments.exporting import without_personal
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.papers import actions as papers
-from doithoai.papers.content.parts import final, short_date
-from doithoai.papers.layout import Block, Heading, Items, PaperText, Paragraph, Run, render
+from doithoai.papers.content.parts import NUMBER, final, short_date
+from doithoai.papers.layout import (
+    Block,
+    Column,
+    Heading,
+    Items,
+    PaperText,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    render,
+)
 from doithoai.papers.letterhead import FILED, frame
 from doithoai.papers.models import Kind, Paper
 from doithoai.petitions.models import Petition
@@ -20,7 +31,8 @@ from doithoai.reports.returns import rules
 from doithoai.reports.returns.narrative import written
 from doithoai.reports.situation import SOURCES, Rising, Situation
 
-LONGEST = 160
+LONGEST = 100
+SMALL = 11.0
 NOTHING = "Không có."
 
 
@@ -57,12 +69,18 @@ def draw(situation: Situation, today: dt.date) -> PaperText:
         Heading("2. Kiến nghị cũ được nêu lại", 2),
         _items(_matter(one, one.voices_now, "again") for one in situation.again[1]),  # type: ignore[attr-defined]
         Heading("IV. Nguồn số liệu"),
-        Items(tuple(f"{label}: {what}" for label, what in SOURCES.values()), "1"),
+        _sources(),
         Paragraph(final(f"Trên đây là báo cáo tình hình của {unit.name}")),
     ]
     head = replace(frame(unit, today), recipients=("Thường trực cấp ủy (để báo cáo)", FILED))
     abstract = f"Tâm tư, nguyện vọng và kiến nghị của hội viên, phụ nữ ({days})"
     return head.paper("Báo cáo tình hình", "BC", abstract=abstract, blocks=tuple(blocks))
+
+
+def _sources() -> Table:
+    columns = (NUMBER, Column("Số liệu", 1.2), Column("Cách tính, nguồn", 3.8))
+    rows = (Row((str(at), str(a), str(b))) for at, (a, b) in enumerate(SOURCES.values(), 1))
+    return Table(columns, tuple(rows), size=SMALL)
 
 
 def _items(lines: Iterable[tuple[Run, ...]]) -> Items | Paragraph:

@@ -13,6 +13,7 @@ from doithoai.kit.periods import Kind, Period
 from doithoai.people.models import User
 from doithoai.people.steps import StepForm
 from doithoai.reports.models import MeasureSet, Return
+from doithoai.reports.pages import groups
 from doithoai.reports.returns import rules
 from doithoai.reports.returns.narrative import check_words
 from doithoai.ui.forms import DayField
@@ -118,12 +119,16 @@ class PressForm(StepForm):
         self.fields["units"].initial = [unit.pk for unit in missing]
 
 
+class MeasureBoxes(forms.CheckboxSelectMultiple):
+    """Folded up app by app: there are about a hundred."""
+
+    template_name = "reports/measure_boxes.html"
+
+
 class SetForm(StepForm, forms.ModelForm):  # type: ignore[type-arg]
     """A set of measures with its words."""
 
-    measures = forms.MultipleChoiceField(
-        label=_("Measures"), choices=(), widget=forms.CheckboxSelectMultiple
-    )
+    measures = forms.MultipleChoiceField(label=_("Measures"), choices=(), widget=MeasureBoxes)
 
     class Meta:
         model = MeasureSet
@@ -140,8 +145,10 @@ class SetForm(StepForm, forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = [(one.name, one.label) for one in measures() if viewer.may_somewhere(one.verb)]
-        self.fields["measures"].choices = known  # type: ignore[attr-defined]
+        known = [one for one in measures() if viewer.may_somewhere(one.verb)]
+        self.fields["measures"].choices = [  # type: ignore[attr-defined]
+            (app, [(one.name, one.label) for one in some]) for app, some in groups(known)
+        ]
         mine = organisations(viewer, "returns.prepare")
         self.fields["organisation"].queryset = mine  # type: ignore[attr-defined]
         self.fields["organisation"].empty_label = None  # type: ignore[attr-defined]
