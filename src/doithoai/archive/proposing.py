@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -20,7 +20,9 @@ _LISTS = {
     FindingKind.CONCLUSION: ("conclusions", ()),
 }
 # The value has been multiplied by it: 82,5 triệu đồng is 82.500.000 đồng.
-_SCALE = re.compile(r"^(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)\s*)+", re.IGNORECASE)
+_SCALE = re.compile(r"^(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ)\b\s*)+", re.IGNORECASE)
+_LINE = re.compile(r"\S[^\n]*")
+_IN_FULL = {"HCM": "Hồ Chí Minh", "TPHCM": "Hồ Chí Minh", "TP HCM": "Hồ Chí Minh"}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COUNTS = ("opinions", "answered", "participants")
 MOST = 1000
@@ -92,6 +94,7 @@ def _describe(document: Document, found: dict[str, Any]) -> None:
     document.held_on = dt.date.fromisoformat(event["date"]) if event.get("date") else None
     if document.published_on is None and event.get("published"):
         document.published_on = dt.date.fromisoformat(event["published"])
+    _leave_out_page_header(document, found.get("left_out") or ())
     document.several = sum(bool(each.get("stretch")) for each in found.get("events") or ())
     document.area = area_named(event.get("place") or "", document)
     for name in _COUNTS:
@@ -99,14 +102,28 @@ def _describe(document: Document, found: dict[str, Any]) -> None:
         setattr(document, name, value if isinstance(value, int) and value < 2**31 else None)
 
 
+def _leave_out_page_header(document: Document, left_out: Iterable[Sequence[int]]) -> None:
+    """ "Chi tiết tin" above the headline is no title, where nobody gave another."""
+    starts = {span[0] for span in left_out}
+    lines = [m for m in _LINE.finditer(document.text) if m.start() not in starts]
+    if lines and document.title == document.text.split("\n", 1)[0].strip()[:300]:
+        document.title = lines[0].group()[:300]
+
+
 def area_named(name: str, document: Document) -> Area | None:
-    """The place that is called so at this level, of that day; None if there are several."""
+    """The place that is called so at this level, of that day; None if there are several.
+
+    Where the document tells no day, the place that is no more goes before its successor of the
+    same name: documents are of the past. Somebody confirms it.
+    """
     if not name:
         return None
-    found = Area.objects.named(name)
+    found = Area.objects.named(_IN_FULL.get(name.upper(), name))
     if document.level in (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE):
         found = found.filter(level=document.level)
     if day := document.held_on or document.published_on:
         found = found.on(day)
-    places = list(found[:2])
+        places = list(found[:2])
+    else:
+        places = list(found.exclude(valid_to=None)[:2]) or list(found[:2])
     return places[0] if len(places) == 1 else None

@@ -59,7 +59,7 @@ def _part(whole: Document, event: Happening) -> Document:
         file=whole.file,
         digest=hashlib.sha256(named.encode()).hexdigest(),
         text=whole.text[start:end],
-        title=event.title[:300],
+        title=event.title[:1].upper() + event.title[1:300],
         source=whole.source,
         licence=whole.licence,
         published_on=whole.published_on,
@@ -75,7 +75,7 @@ def _tell(part: Document, event: Happening) -> None:
     part.held_on = event.day or part.held_on
     whole = part.part_of
     assert whole
-    part.level = part.level or whole.level
+    part.level = whole.level if event.place == "" else part.level or whole.level
     part.area = area_named(event.place, part) or part.area or whole.area
     part.opinions, part.answered = event.opinions, event.answered
     part.participants, part.several = event.participants, 0

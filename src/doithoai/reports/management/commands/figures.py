@@ -46,6 +46,9 @@ class Command(BaseCommand):
             raise CommandError(f"No area is called {place}.")
         if first and last and first > last:
             raise CommandError("The last day lies before the first.")
+        dayless = _of(places).filter(period_from=None).count() if first or last else 0
+        if dayless:
+            self.stderr.write(f"Figures of documents without a known day, left out: {dayless}")
         rows = [*reported(places, first, last), *computed(places, first, last)]
         if as_json:
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -58,10 +61,7 @@ class Command(BaseCommand):
 
 
 def reported(places: Any, first: dt.date | None, last: dt.date | None) -> Iterator[Row]:
-    found = ReportedFigure.objects.standing().select_related("document__part_of", "finding")
-    found = found.in_order()
-    if places:
-        found = found.at(places)
+    found = _of(places).select_related("document__part_of", "finding").in_order()
     if first or last:
         found = found.between(first, last)
     for figure in found:
@@ -75,6 +75,11 @@ def reported(places: Any, first: dt.date | None, last: dt.date | None) -> Iterat
             **_where(figure),
             "sentence": " ".join("".join(sentence(figure)).split()),
         }
+
+
+def _of(places: Any) -> Any:
+    found = ReportedFigure.objects.standing()
+    return found.at(places) if places else found
 
 
 def _where(figure: ReportedFigure) -> Row:
