@@ -25,7 +25,11 @@ HOSTILE = (
     "đề nghị sửa đường, ", "“a ", "((", "e\u0301\u0302", "1.", "1,", "12-", "2019-", "1/", "10 ",
     "34/2019/NĐ-CP-", "Trần ", "Trần Văn ", "Hội Ban ", "ba mươi ", "xã A, ", "Luật a, ", "do Hội ",
     "ngày 1/1 ", "chủ tịch ", "7 tỷ ", "tổ chức ", "chương trình “", "a" * 50, "\n- a:\n", "năm ",
-    "Ông Lê Văn Tám, Chủ tịch ", "trong đó ", "Ảnh: ", "<p>", "không ", ", ", "TP. ", "ĐỀ NGHỊ ",
+    "Ông Lê Văn Tám, Chủ tịch ", "trong đó ", "Ảnh: ", "<p>",
+    "\n1. Tổ chức hội nghị đối thoại với 5 hội viên",
+    "Ngày 1/2, tại xã A tổ chức hội nghị. ", "Chiều cùng ngày, đối thoại với ", "cuộc 22 buổi cho ",
+    "kỷ niệm 88 năm thành lập Đoàn ", "(1/1/1931 - 1/1/2019 ", "trước hội nghị 5 ý kiến ",
+    "đối thoại giữa ", "mong được ", "7 “Mái ấm ", "không ", ", ", "TP. ", "ĐỀ NGHỊ ",
 )  # fmt: skip
 SIZES = (25_000, 50_000, 100_000)
 

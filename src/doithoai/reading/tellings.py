@@ -27,6 +27,8 @@ class Telling:
 
 
 _LONGEST_HEAD = 250
+_MOST = 100
+"""More are no account of events but a table or a list; it also bounds the time."""
 _NAMING = 320
 """Characters from the start of a part within which it names its event."""
 _AGAIN = Cue(
@@ -64,7 +66,7 @@ def tellings(
     """The events that the text tells of one by one, in order; empty where it is one."""
     body = [line for line, zone in zip(lines, page.zones, strict=True) if zone is Zone.BODY]
     for found in (_items(seen, body), _parts(seen, body), _days(seen, body, times)):
-        if len(found) > 1:
+        if 1 < len(found) <= _MOST:
             return found
     return []
 
