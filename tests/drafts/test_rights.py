@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from doithoai.drafts import actions, rules
 from doithoai.drafts.models import Access, Comment, Disposition, Draft, State
@@ -14,10 +15,12 @@ from tests.drafts.factories import (
     disposed,
     draft,
     entered,
+    incoming,
     of_authority,
     released,
     today,
 )
+from tests.rights import table
 
 STAFF = {"officer", "clerk", "leader"}
 LINE = {"province_officer", "auditor"}
@@ -172,3 +175,59 @@ def test_an_erased_name_is_gone_and_the_comment_stays(cast):
     actions.erase_name(said, by=cast.officer)
     said = Comment.objects.get()
     assert (said.name, said.text) == ("", "Nên khoán theo tháng.")
+
+
+def test_each_act_is_recorded_for_those_who_may_and_leaves_no_trace_of_others(cast):
+    one = of_authority(cast, access=Access.PUBLIC, criticism="written")
+    said = commented(one, cast.clerk)
+    closed = draft(cast, title="Đã xong")
+    closed = actions.settle(closed, by=cast.officer)
+    things = {"draft": one, "comment": said, "closed": closed, "empty": draft(cast)}
+    agreed = {"agreed_on": today(), "paper": "05/MTTQ"}
+    words = {"necessity": "Cần thiết."}
+    office = {"officer", "leader"}
+    acts = {
+        "change": lambda by, w: actions.change(w("draft"), {"title": "Tên mới"}, by=by),
+        "add_edition": lambda by, w: actions.add_edition(w("draft"), today(), incoming(), by=by),
+        "note_front": lambda by, w: actions.note_front(w("draft"), *agreed.values(), by=by),
+        "assess": lambda by, w: actions.assess(w("draft"), words, by=by),
+        "invite": lambda by, w: actions.invite(w("draft"), cast.other_unit, by=by),
+        "release": lambda by, w: actions.release(w("draft"), "", "Chủ tịch", by=by),
+        "dispose": lambda by, w: actions.dispose(w("comment"), Disposition.NOT, "Vượt.", by=by),
+        "settle": lambda by, w: actions.settle(w("empty"), by=by),
+        "reopen": lambda by, w: actions.reopen(w("closed"), days(9), by=by),
+        "erase_name": lambda by, w: actions.erase_name(w("comment"), by=by),
+    }
+    assert table(cast, things, acts) == dict.fromkeys(acts, office) | {"release": {"leader"}}
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"title": "  "}, "title"),
+        ({"title": "x" * 501}, "title"),
+        ({"kind": "law"}, "kind"),
+        ({"closes_on": "31/02/2026"}, "closes_on"),
+        ({"closes_on": "01/01/2020"}, "__all__"),
+        ({"submits_on": "01/01/2020"}, "__all__"),
+        ({"criticism": "written"}, "__all__"),
+        ({"access": "friends"}, "access"),
+        ({"text": ""}, "__all__"),
+        ({"text": "\n \n"}, "__all__"),
+    ],
+)
+def test_a_draft_that_cannot_be_is_asked_for_again(client, cast, typed, field):
+    client.force_login(cast.officer)
+    values = {
+        "title": "Quy chế chi tiêu",
+        "kind": "spending",
+        "organisation": cast.unit.pk,
+        "received_on": f"{today():%d/%m/%Y}",
+        "closes_on": f"{days(20):%d/%m/%Y}",
+        "access": "staff",
+        "text": "Điều 1. Phạm vi\n1. Một.\n",
+    }
+    answer = client.post(reverse("drafts:receive"), values | typed)
+    assert answer.status_code == 400
+    assert field in answer.context["form"].errors
+    assert not Draft.objects.exists()
