@@ -22,7 +22,7 @@ drafts:release            GET  draft                  >xxx?xx??x?
 drafts:withdraw           GET  draft                  >xxx?xx??x?
 drafts:note_sent          GET  draft                  >xx.?x.??x?
 drafts:settle             GET  draft                  >xx.?x.??x?
-drafts:reopen             GET  draft                  >xx??x???x?
+drafts:reopen             GET  draft                  >xxx?xx??x?
 drafts:clause             GET  draft,clause           >x..?..??.?
 drafts:whole              GET  draft                  >x..?x.??x?
 drafts:enter              GET  draft                  >x..?x.??x?
