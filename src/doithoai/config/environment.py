@@ -27,6 +27,14 @@ def words(name: str, default: str = "") -> list[str]:
     return os.environ.get(name, default).split()
 
 
+def file(name: str) -> Path | None:
+    """A file that must be there once it is named."""
+    named = os.environ.get(name, "")
+    if named and not Path(named).is_file():
+        raise ImproperlyConfigured(f"{name}: there is no file {named}")
+    return Path(named) if named else None
+
+
 def number(name: str, default: int) -> int:
     return int(os.environ.get(name, default))
 

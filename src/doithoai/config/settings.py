@@ -12,7 +12,17 @@ from doithoai.kit import crypto
 from doithoai.kit.secret_settings import secret
 
 from . import logs
-from .environment import database, flag, folder, mail_server, margins, number, secret_key, words
+from .environment import (
+    database,
+    file,
+    flag,
+    folder,
+    mail_server,
+    margins,
+    number,
+    secret_key,
+    words,
+)
 
 PACKAGE = Path(__file__).resolve().parents[1]
 VAR = folder("DOITHOAI_VAR", default=Path.cwd() / "var")
@@ -37,6 +47,8 @@ CHECKPOINTS_DIR = folder("DOITHOAI_CHECKPOINTS", default=VAR / "checkpoints")
 crypto.use(KEYS_DIR)
 # Certificates of the authorities whose digital signatures on PDFs count as verified.
 SIGNATURE_ROOTS = os.environ.get("DOITHOAI_SIGNATURE_ROOTS", "")
+# A virus scanner: the path of clamd's socket, or host:port. Without one, no file is scanned.
+CLAMD = os.environ.get("DOITHOAI_CLAMD", "")
 FILES_MAX_BYTES = number("DOITHOAI_FILES_MAX_MB", default=20) * 2**20
 
 INSTALLED_APPS = [
@@ -178,7 +190,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ("username", "full_name", "email")},
     },
     {"NAME": "doithoai.people.passwords.LocalWordValidator"},
+    {"NAME": "doithoai.people.breached.BreachedPasswordValidator"},
 ]
+BREACHED_PASSWORDS = file("DOITHOAI_BREACHED_PASSWORDS")
 # A link for a forgotten password: an hour, seconds.
 PASSWORD_RESET_TIMEOUT = 3600
 LOGIN_URL = "account_login"

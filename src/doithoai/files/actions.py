@@ -20,6 +20,7 @@ from doithoai.files import kinds, metadata, private, vault
 from doithoai.files.cards import looks_like_card
 from doithoai.files.forms import TOO_LARGE
 from doithoai.files.models import KEY_PURPOSE, StoredFile, storage
+from doithoai.files.scanner import look_for_viruses
 from doithoai.kit import crypto
 from doithoai.kit.actors import Actor
 from doithoai.kit.crypto import sync_folder
@@ -60,6 +61,7 @@ def check(
         )
     plain = _checked_size(content, clean_name)
     kind = kinds.identify(plain, clean_name, as_source=as_source)
+    look_for_viruses(plain, clean_name)
     try:
         plain = (private.anonymous if anonymous else metadata.stripped)(plain, kind)
     except metadata.DamagedError:

@@ -1,10 +1,8 @@
 """The register as a table (.xlsx), for whoever keeps it."""
 
 from collections.abc import Iterable
-from io import BytesIO
 
-import xlsxwriter
-
+from doithoai.kit.sheets import Sheet, write
 from doithoai.reception.pages.register import HEADINGS, Line
 
 MOST = 5_000
@@ -12,20 +10,8 @@ WIDTHS = (8, 12, 32, 28, 60, 16, 12, 26, 12, 26, 30, 44)
 
 
 def sheet(lines: Iterable[Line]) -> bytes:
-    """Texts are written as texts: none becomes a formula or a link."""
-    out = BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(out, options) as book:
-        page = book.add_worksheet("Sổ tiếp công dân")
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        for at, (title, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
-            page.set_column(at, at, width)
-            page.write_string(0, at, title, bold)
-            page.write_string(1, at, f"({at + 1})", bold)
-        page.freeze_panes(2, 0)
-        page.set_landscape()
-        for row, line in enumerate(lines, 2):
-            for column, text in enumerate(line.cells):
-                page.write_string(row, column, text, wrapped)
-    return out.getvalue()
+    """The twelve columns with their numbers below, as in the official form."""
+    numbers = tuple(f"({at})" for at in range(1, len(HEADINGS) + 1))
+    rows = [numbers, *(line.cells for line in lines)]
+    page = Sheet("Sổ tiếp công dân", HEADINGS, WIDTHS, rows, bold_rows=frozenset({0}))
+    return write([page])
