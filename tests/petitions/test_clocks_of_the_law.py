@@ -9,7 +9,17 @@ from django.urls import reverse
 from doithoai.papers.models import Incoming, Paper, Source
 from doithoai.papers.models import Kind as PaperKind
 from doithoai.petitions import actions
-from doithoai.petitions.models import Clock, ClockKind, Kind, LegalStep, Settling, State, Taken, Way
+from doithoai.petitions.models import (
+    Clock,
+    ClockKind,
+    Kind,
+    LegalStep,
+    Petition,
+    Settling,
+    State,
+    Taken,
+    Way,
+)
 from tests.petitions.factories import issued, petition, routed
 from tests.petitions.test_clocks import clock_of, fresh, on, verbs
 from tests.petitions.test_tracks import HEAD, NOTICE, admitted, declined, letter
@@ -148,6 +158,33 @@ def test_then_the_sender_tells_the_person_within_five(cast):
         actions.tell_result(fresh(matter), "Gọi điện cho người gửi đơn", by=cast.clerk)
     assert kinds(matter) == set()
     assert LegalStep.objects.get(step=Taken.RESULT_TOLD).body == cast.unit
+
+
+def test_a_result_that_was_not_told_in_time_stands_in_a_list_until_it_is(client, cast):
+    matter, other = settled(cast), settled(cast)
+    with on("2026-11-23"):
+        assert untold(client, cast.responder, "held") == []
+    with on("2026-11-24"):
+        assert {*untold(client, cast.responder, "held")} == {matter, other}
+        assert {*untold(client, cast.officer, "all")} == {matter, other}
+        assert untold(client, cast.other_officer, "all") == []
+        actions.report_result(fresh(matter), OWN, by=cast.chair)
+        assert untold(client, cast.responder, "held") == [other]
+    with on("2026-12-02"):
+        assert untold(client, cast.officer, "from") == [other, matter]
+        actions.tell_result(fresh(matter), "Gọi điện cho người gửi đơn", by=cast.clerk)
+        assert untold(client, cast.officer, "from") == [other]
+        assert Petition.objects.overdue(dt.date(2026, 12, 2)).count() == 0  # answered they are
+
+
+def untold(client, who, scope):
+    """The list as it is shown, with the dates that were missed."""
+    client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get(reverse("petitions:list"), {"scope": scope, "due": "result"})
+    rows = page.context["page"].rows
+    for row in rows:
+        assert f"{row.missed_on:%d/%m/%Y}" in page.content.decode()
+    return rows
 
 
 def test_bringing_her_the_answer_tells_her_the_result(cast):

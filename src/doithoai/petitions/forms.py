@@ -195,7 +195,12 @@ class FilterForm(ui.FilterForm):
     due = forms.ChoiceField(
         label=_("Due"),
         required=False,
-        choices=[("", _("Any")), ("late", _("Overdue")), ("week", _("This week"))],
+        choices=[
+            ("", _("Any")),
+            ("late", _("Overdue")),
+            ("week", _("This week")),
+            ("result", _("Result not told in time")),
+        ],
     )
     days = forms.ChoiceField(
         label=_("With the body that has it"),

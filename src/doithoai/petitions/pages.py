@@ -15,9 +15,11 @@ from doithoai.petitions.chain import Promised
 from doithoai.petitions.learning import learnable
 from doithoai.petitions.models import (
     NEVER_MERGED,
+    OF_THE_RESULT,
     Answer,
     AnswerItem,
     AnswerState,
+    Clock,
     Handling,
     Judgement,
     Origin,
@@ -45,7 +47,7 @@ def listed(
     """A page of the petitions that the filters ask for: what is late or due by its date."""
     order = turning.BY_NAME.get(chosen.get("sort", ""), turning.NEWEST)
     if order == turning.NEWEST and chosen.get("due"):
-        order = turning.MOST_URGENT
+        order = turning.MISSED if chosen["due"] == "result" else turning.MOST_URGENT
     parts = _parts(viewer, chosen, today)
     return turning.turned(parts, order, query.pop("after", ""), query, size)
 
@@ -81,6 +83,8 @@ def filtered(viewer: User, chosen: dict[str, Any], today: dt.date) -> QuerySet[P
         found = found.overdue(today)
     elif chosen.get("due") == "week":
         found = found.due_between(today, today + dt.timedelta(days=6 - today.weekday()))
+    elif chosen.get("due") == "result":
+        found = found.with_missed(Clock.objects.missed(today).of_kind(*OF_THE_RESULT))
     if chosen.get("back") == "not":
         now = Rating.objects.filter(item__petition=OuterRef("pk"), judgement=Judgement.NOT)
         found = found.filter(Exists(now))

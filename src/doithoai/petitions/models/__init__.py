@@ -12,7 +12,15 @@ from .after import (
     latest_item,
 )
 from .answer import NEEDS_COMMITMENT, Answer, AnswerItem, AnswerState, Outcome
-from .clock import BESIDE, PAUSED_BY_A_QUESTION, Clock, ClockKind, Extension, Pause
+from .clock import (
+    BESIDE,
+    OF_THE_RESULT,
+    PAUSED_BY_A_QUESTION,
+    Clock,
+    ClockKind,
+    Extension,
+    Pause,
+)
 from .handling import Came, Handling, Part
 from .petition import (
     AWAITING_ANSWER,
@@ -45,6 +53,7 @@ __all__ = [
     "NEVER_MERGED",
     "NEVER_PUBLIC",
     "OF_SORTING",
+    "OF_THE_RESULT",
     "OPEN_STATES",
     "PAUSED_BY_A_QUESTION",
     "SECRET_KINDS",

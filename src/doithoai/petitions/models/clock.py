@@ -42,12 +42,13 @@ class ClockKind(models.TextChoices):
 
 # Telling somebody that her matter is looked at does not wait for what she adds to it.
 PAUSED_BY_A_QUESTION = (ClockKind.ADMIT, ClockKind.ANSWER, ClockKind.SETTLE)
+# Owed after the answer: telling what came of a letter to whoever sent it, and to who wrote it.
+OF_THE_RESULT = (ClockKind.RESULT_TO_SENDER, ClockKind.RESULT_TO_PERSON)
 # These leave the petition's own date alone: they run beside what has to be answered, or after it.
 BESIDE = (
     ClockKind.ACKNOWLEDGE,
     ClockKind.STALE,
-    ClockKind.RESULT_TO_SENDER,
-    ClockKind.RESULT_TO_PERSON,
+    *OF_THE_RESULT,
 )
 
 
@@ -59,6 +60,9 @@ class ClockQuerySet(models.QuerySet["Clock"]):
         """Those of which nobody was reminded yet by the date that they have now."""
         told = Q(reminded_of=F("due_on"))
         return self.running().filter(paused_on=None, due_on__lte=last).exclude(told)
+
+    def missed(self, on: dt.date) -> Self:
+        return self.running().filter(paused_on=None, due_on__lt=on)
 
     def of_kind(self, *kinds: ClockKind) -> Self:
         return self.filter(kind__in=kinds)
@@ -97,6 +101,11 @@ class Clock(Labelled):
         indexes = [
             models.Index(fields=["petition", "kind"], name="petitions_clock_of"),
             models.Index(fields=["stopped_on", "due_on"], name="petitions_clock_running"),
+            models.Index(
+                fields=["kind", "due_on"],
+                condition=Q(stopped_on=None),
+                name="petitions_clock_kind_running",
+            ),
         ]
 
     def __str__(self) -> str:

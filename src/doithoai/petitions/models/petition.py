@@ -6,7 +6,7 @@ import uuid
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -126,6 +126,10 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
     def due_until(self, last: dt.date) -> Self:
         return self.filter(awaited_on__lte=last)
 
+    def with_missed(self, clocks: models.QuerySet[Any]) -> Self:
+        """Those with one of these terms; its date in `missed_on`."""
+        return self.filter(clocks__in=clocks).annotate(missed_on=F("clocks__due_on"))
+
     def in_state(self, state: str, *, in_order: bool) -> Self:
         """By the index of states, which is in order of time; else asked of each row.
 
@@ -244,6 +248,9 @@ class Petition(Versioned):
     voice_count = models.PositiveIntegerField(default=0)
     in_hand_since = InHandSinceField(null=True)
     hand_overs = models.PositiveSmallIntegerField(_("Times handed on"), default=0)
+
+    missed_on: dt.date | None = None
+    """See `with_missed`."""
 
     voices = models.ManyToManyField(Voice, through="Grouping", related_name="petitions")
     objects = PetitionQuerySet.as_manager()
