@@ -34,8 +34,8 @@ _THESE = "SELECT value AS id FROM json_each(%s)"
 _SQLITE = """
     SELECT d.id, substr(d.tags, 2, instr(d.tags, ' ') - 2), d.subject, {read}
     FROM ({inner}) AS f
-    CROSS JOIN search_document d ON d.id = f.id {having}
-    ORDER BY d.id DESC LIMIT %s"""
+    CROSS JOIN search_document d ON d.id = f.id {having} LIMIT %s"""
+# Said again outside, the order that `f` has would be made by sorting all these words.
 _POSTGRESQL = """
     WITH f AS MATERIALIZED (
         SELECT id, subject, tags, words, marks FROM search_document
