@@ -37,20 +37,15 @@ class Column:
         """Open texts stand beside the encrypted ones, which are printable."""
         return isinstance(self.field, GuardedTextField)
 
-    def newest(self) -> Any:
-        """How every value begins that needs nothing more."""
-        mark = crypto.mark_of_newest()
-        if self.is_text:
-            return CLOSED + base64.b64encode(mark).decode()
-        return connection.Database.Binary(mark)  # type: ignore[attr-defined]
-
     def condition(self) -> tuple[str, list[Any]]:
-        """What finds the older values, in SQL."""
-        name, newest = connection.ops.quote_name(str(self.field.column)), self.newest()
-        start = f"substr({name}, 1, {len(newest)}) <> %s"
+        """What finds in SQL the values that do not begin as those under the newest key do."""
+        name, mark = connection.ops.quote_name(str(self.field.column)), crypto.mark_of_newest()
         if self.is_text:
-            return f"substr({name}, 1, 1) = %s AND {start}", [CLOSED, newest]
-        return f"length({name}) > 0 AND {start}", [newest]
+            newest = CLOSED + base64.b64encode(mark).decode()
+            older = f"substr({name}, 1, 1) = %s AND substr({name}, 1, {len(newest)}) <> %s"
+            return older, [CLOSED, newest]
+        binary = connection.Database.Binary(mark)  # type: ignore[attr-defined]
+        return f"length({name}) > 0 AND substr({name}, 1, {len(mark)}) <> %s", [binary]
 
     def renewed(self, pk: Any, stored: Any) -> Any:
         if self.is_text:
