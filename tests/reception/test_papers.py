@@ -70,6 +70,13 @@ def test_the_register_has_its_twelve_columns_on_pages_turned_on_their_side(desk,
     assert "Từ chối tiếp" in rows[3][11]
 
 
+def test_what_the_leader_concluded_is_not_called_undone(desk, cast):
+    visit = noted(cast).visit
+    actions.conclude(visit, "Sửa trong tháng 12.", cast.committee, by=cast.leader)
+    table = Document(io.BytesIO(exported(desk, cast, "docx"))).tables[-1]
+    assert table.rows[2].cells[11].text == "Kết luận: Sửa trong tháng 12."
+
+
 def test_the_table_holds_the_same_and_no_formula(desk, cast):
     noted(cast, None, "=HYPERLINK(1)", name="=1+1")
     sheet = load_workbook(io.BytesIO(exported(desk, cast, "xlsx"))).active

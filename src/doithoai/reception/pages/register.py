@@ -117,6 +117,8 @@ def _course(visit: Visit, matters: Sequence[Matter]) -> str:
         told = f" (số {visit.notice_number})" if visit.notice_number else ""
         ground = _("Reception refused: %(ground)s") % {"ground": visit.get_ground_display()}
         parts = [f"{ground}{told}"]
+    elif visit.conclusion and all(one.is_waiting for one in matters):
+        parts = []  # what the leader concluded is how it was dealt with
     else:
         parts = [_numbered([_now(one) for one in matters])]
     if visit.conclusion:
