@@ -32,6 +32,7 @@ MARKER = "zzdauvetbimatzz"
 # Words that the public is meant to read.
 FOR_ALL = {
     "petitions.PublicVersion": "released",
+    "petitions.PublicPicture": "released with it",
     "units.Organisation": "names of bodies",
     "units.Area": "names of places",
     "units.AreaName": "names of places",

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import logging
+import wave
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -27,13 +29,14 @@ from doithoai.petitions.actions import open_petition, route
 from doithoai.search import similar
 from doithoai.voices.actions import correct, send_message
 from doithoai.voices.handlers import run_import
-from doithoai.voices.models import Identity, Side, Voice
+from doithoai.voices.models import Identity, Side, Urgent, Voice
 from tests.cast import person
 from tests.house.forms import browsers, forms_of
 from tests.house.planting import FOR_ALL, MARKER, fill_up, models_with_words, plant, texts_of
 from tests.house.test_any_input import refused_boxes, sent
 from tests.house.url_table import rows
 from tests.house.world import build
+from tests.portal.test_urgent import report
 from tests.portal.visitor import code_of, follow, speak
 from tests.voices.factories import listed
 
@@ -142,6 +145,7 @@ def bytes_of_the_database():
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     yield "after the checkpoint", file.read_bytes() + log.read_bytes()
+    yield "as a backup holds it, opened", connection.connection.serialize()
 
 
 def everything_kept():
@@ -180,14 +184,28 @@ def test_confidential_and_sealed_words_lie_nowhere_in_clear(
     cast = sealing_cast
     who = {"identity": Identity.UNION_ONLY, "name": NAME, "phone": PHONE}
     codes = [
-        code_of(speak(visitor, cast.unit, text=f"Chuyện {MARKER}", **{what: "on"}, **who))
+        code_of(
+            speak(
+                visitor,
+                cast.unit,
+                text=f"Chuyện {MARKER}",
+                attached=recording(),
+                **{what: "on"},
+                **who,
+            )
+        )
         for what in ("restricted", "sealed")
     ]
-    told = {"code": codes[1], "text": f"Thêm {MARKER}"}
+    urgent = code_of(report(visitor, cast.unit, text=f"Bị đánh {MARKER}", place=MARKER))
+    assert Urgent.objects.get().voice.confidence == "sealed"
+    told = {"code": codes[1], "text": f"Thêm {MARKER}", "attached": recording()}
     assert MARKER in visitor.post(reverse("portal:sealed"), told).content.decode()
     follow(visitor, codes[0])
     visitor.post(reverse("portal:send_message"), {"text": f"Hỏi {MARKER}"})
+    asked = {"code": urgent, "right": "access", "words": f"Xin xem {MARKER}"}
+    assert visitor.post(reverse("portal:sealed_data"), asked).status_code == 200
     said = Voice.objects.get(confidence="confidential")
+    assert MARKER.encode() in said.attachments.get().file.open()
     assert MARKER in said.text_for_speaker() and said.speaker.name == NAME
     matter = open_petition(cast.unit, "Một việc riêng", [said], by=cast.officer)
     route(matter, cast.committee, by=cast.officer)
@@ -201,9 +219,23 @@ def test_confidential_and_sealed_words_lie_nowhere_in_clear(
     assert said.text_for(ANONYMOUS) == ""
     kept = everything_kept()
     assert places_of([cast.unit.name], kept), "what lies open is not found either"
-    assert places_of([MARKER, NAME, fold(NAME), PHONE, *bare(*codes)], kept) == []
+    assert places_of([MARKER, NAME, fold(NAME), PHONE, *bare(*codes, urgent)], kept) == []
+    assert mail.outbox, "no letter was sent: the test proves less"
+    letters = [(letter.subject, str(letter.message()).encode()) for letter in mail.outbox]
+    assert places_of([MARKER, NAME, PHONE], letters) == []
     assert not {MARKER, NAME, PHONE} & set(everything_logged().split())
     assert MARKER not in everything_logged()
+
+
+def recording():
+    """Its sound and its name carry the marker; neither is packed, so it would be found in clear."""
+    out = io.BytesIO()
+    with wave.open(out, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(1)
+        sound.setframerate(8000)
+        sound.writeframes(MARKER.encode() * 20)
+    return SimpleUploadedFile(f"{MARKER} {NAME}.wav", out.getvalue(), "audio/wav")
 
 
 def bare(*codes):

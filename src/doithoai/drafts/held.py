@@ -1,15 +1,60 @@
 """What drafts hold about people: name and address of whoever commented."""
 
+import datetime as dt
+from collections.abc import Iterator
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.drafts.actions import erase_name
-from doithoai.drafts.models import Comment
+from doithoai.drafts.models import Comment, State
 from doithoai.kit.actors import Actor
-from doithoai.privacy.holdings import Holding, hold
+from doithoai.kit.text import fold
+from doithoai.privacy.holdings import Facts, Found, Holding, Over, hold
+from doithoai.units.models import Organisation
 
 SUBJECT = "drafts.comment"
+LOOKED_THROUGH = 5_000
+"""So many of the newest comments of a unit are compared: names are encrypted, none is indexed."""
+
+
+def gather(subject_id: UUID, reader: Actor | None) -> Iterator[Facts]:
+    comment = Comment.objects.select_related("draft").filter(pk=subject_id).first()
+    if comment is None or not (reader is None or _answers_for(reader, comment)):
+        return
+    lines = [
+        (gettext("Draft"), comment.draft.title),
+        (gettext("Full name"), comment.name),
+        (gettext("E-mail"), comment.email),
+        (gettext("Comment"), comment.text),
+        (str(comment.get_disposition_display() or ""), comment.reason),
+    ]
+    heading = gettext("Comment of %(day)s") % {"day": date_format(comment.given_on)}
+    yield Facts(heading, tuple((label, said) for label, said in lines if said))
+
+
+def _answers_for(reader: Actor, comment: Comment) -> bool:
+    return reader.may("privacy.handle", comment.draft.organisation_id)
+
+
+def search(unit: Organisation, name: str, phone: str) -> Iterator[Found]:
+    """Those of the newest comments whose author gave a name with these words."""
+    words = set(fold(name).split())
+    newest = Comment.objects.filter(draft__organisation=unit).order_by("-given_on", "-id")
+    for comment in newest[:LOOKED_THROUGH] if words else ():
+        if words <= set(fold(comment.name).split()):
+            yield Found(comment.pk, comment.given_on, comment.name)
+
+
+def ended(before: dt.date) -> Iterator[Over]:
+    """Comments with a name, from the day on which their draft was settled."""
+    settled = Comment.objects.filter(draft__state=State.SETTLED, draft__settled_on__lt=before)
+    for comment in settled.select_related("draft").order_by("pk").iterator(chunk_size=500):
+        if (comment.name or comment.email) and comment.draft.settled_on:
+            yield Over(comment.pk, comment.draft.settled_on, comment.draft.organisation_id)
 
 
 def erase(subject_id: UUID, *, by: Actor) -> None:
@@ -32,7 +77,13 @@ hold(
         basis=_("Law on the Vietnam Fatherland Front; law on grassroots democracy"),
         receivers=_("The unit that gathers comments; papers name no person"),
         kept_as=_("Name and address encrypted, the comment as text"),
+        tables=("drafts.comment",),
+        rule="RETENTION_COMMENT",
+        gather=gather,
         erase=erase,
+        ended=ended,
+        search=search,
+        address=lambda pk: reverse("drafts:detail", args=[Comment.objects.get(pk=pk).draft_id]),
         unit_of=unit_of,
     )
 )

@@ -43,6 +43,7 @@ hold(
         basis=_("Decision 124-QĐ/TW"),
         receivers=_("The keepers named by a leader; the body in charge"),
         kept_as=_("Encrypted; read by its keepers alone"),
+        tables=("officials.opinion",),
         rule="RETENTION_OPINION",
         is_sensitive=True,
         erase=erase,

@@ -35,6 +35,10 @@ hold(
         basis=_("Law on the Fatherland Front 75/2015, as amended by 97/2025"),
         receivers=_("The people named for the case, one by one"),
         kept_as=_("Encrypted; read by those named alone"),
+        tables=(
+            "oversight.case",
+            "oversight.stage",
+        ),
         rule="RETENTION_COUNSELLING",
         is_sensitive=True,
         erase=erase,
@@ -43,5 +47,17 @@ hold(
             Case.objects.filter(pk=pk).values_list("organisation_id", flat=True).first()
         ),
         address=lambda pk: reverse("oversight:case", args=[pk]),
+    )
+)
+hold(
+    Holding(
+        name="oversight.supervision",
+        subject="oversight.supervision",
+        label=_("Members of supervision teams"),
+        data=_("Name, post, part in the team"),
+        purpose=_("To form the team and to keep its file"),
+        basis=_("Duties of the post"),
+        receivers=_("The unit that supervises; papers name the members"),
+        kept_as=_("As text"),
     )
 )

@@ -81,6 +81,11 @@ hold(
         basis=_("As for the voice; complaints and denunciations by their own laws"),
         receivers=_("The unit it came from and the body that deals with it"),
         kept_as=_("Words of speakers encrypted"),
+        tables=(
+            "petitions.petition",
+            "petitions.rating",
+            "petitions.legalstep",
+        ),
         rule="RETENTION_VOICE",
         gather=gather,
         erase=erase,

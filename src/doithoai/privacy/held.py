@@ -60,6 +60,7 @@ REQUESTS = hold(
         basis=_("Law 91/2025/QH15; Decree 356/2025/NĐ-CP"),
         receivers=_("Officers and leaders of the unit"),
         kept_as=_("Encrypted"),
+        tables=("privacy.request",),
         rule="RETENTION_REQUEST",
         erase=erase,
         ended=ended,
@@ -81,6 +82,10 @@ CONSENTS = hold(
         basis=_("Law 91/2025/QH15"),
         receivers=_("Officers and leaders of the unit"),
         kept_as=_("Witness and sensitive details encrypted; signed papers as encrypted files"),
+        tables=(
+            "privacy.consent",
+            "privacy.sensitivedetail",
+        ),
         is_sensitive=True,
         gather=consents_of_voice,
     )

@@ -84,6 +84,7 @@ class Holding:
     """One kind of personal data, about the subjects that the journal calls `subject`.
 
     `subject` may be another app's: what petitions hold about a speaker hangs on her voice.
+    `tables` are the models whose encrypted columns it answers for: a test finds one that none does.
     `rule` is the rule of the rulebook for how long it is kept; `ended` finds what is over.
     """
 
@@ -95,6 +96,7 @@ class Holding:
     basis: str | Promise
     receivers: str | Promise
     kept_as: str | Promise
+    tables: tuple[str, ...] = ()
     rule: str = ""
     is_sensitive: bool = False
     gather: Gather | None = None

@@ -49,3 +49,8 @@ def can_read_name(actor: Actor, award: Award) -> bool:
 
 def can_take_over(actor: Actor, imported: SheetImport) -> bool:
     return imported.state == ImportState.UPLOADED and actor.may(ENTER, imported.keeper_id)
+
+
+def can_erase(actor: Actor, award: Award) -> bool:
+    """Who answers for the unit's personal data; at night the program."""
+    return actor.may("privacy.handle", award.organisation_id)

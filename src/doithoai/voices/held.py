@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +20,19 @@ from doithoai.voices import sealed
 from doithoai.voices.actions import halt as halt_voice
 from doithoai.voices.actions import resume as resume_voice
 from doithoai.voices.actions.erasing import erase_voice
-from doithoai.voices.models import Attachment, Confidence, Receipt, Side, Speaker, State, Voice
+from doithoai.voices.actions.importing import erase_list
+from doithoai.voices.models import (
+    Attachment,
+    Confidence,
+    Import,
+    ImportKind,
+    ImportState,
+    Receipt,
+    Side,
+    Speaker,
+    State,
+    Voice,
+)
 
 SUBJECT = "voices.voice"
 LOOKED_THROUGH = 5_000
@@ -155,6 +168,25 @@ def set_aside(before: dt.date) -> Iterable[Over]:
     return (Over(*row) for row in found.iterator(chunk_size=500))
 
 
+def erase_import(subject_id: UUID, *, by: Actor) -> None:
+    over = Import.objects.filter(state__in=(ImportState.DONE, ImportState.DROPPED))
+    if imported := over.select_related("file").filter(pk=subject_id).first():
+        erase_list(imported, by=by)
+
+
+def lists(before: dt.date) -> Iterator[Over]:
+    """Lists that were taken over or dropped; texts of reports are kept, as voices quote them."""
+    over = Import.objects.filter(
+        kind=ImportKind.TABLE,
+        state__in=(ImportState.DONE, ImportState.DROPPED),
+        file__erased_at=None,
+        started_at__date__lt=before,
+    )
+    for imported in over.order_by("started_at", "pk").iterator(chunk_size=500):
+        day = timezone.localdate(imported.started_at)
+        yield Over(imported.pk, day, imported.organisation_id)
+
+
 VOICES = hold(
     Holding(
         name=SUBJECT,
@@ -165,6 +197,14 @@ VOICES = hold(
         basis=_("Consent given by sending it with a name; without a name nothing is held"),
         receivers=_("People on duty in the receiving unit; other bodies get the matter, not her"),
         kept_as=_("Contact and restricted words encrypted; sealed words with people's own keys"),
+        tables=(
+            "voices.speaker",
+            "voices.voice",
+            "voices.wording",
+            "voices.message",
+            "voices.masking",
+            "voices.informing",
+        ),
         gather=gather,
         erase=erase,
         halt=halt,
@@ -172,6 +212,25 @@ VOICES = hold(
         unit_of=unit_of,
         by_code=by_code,
         address=lambda pk: reverse("voices:detail", args=[pk]),
+    )
+)
+LISTS = hold(
+    Holding(
+        name="voices.import",
+        subject="voices.import",
+        label=_("People on lists that were brought in"),
+        data=_("What stands in the list as it came: names, phones, addresses, words"),
+        purpose=_("To prove what was taken over, and from where"),
+        basis=_("As for the voices"),
+        receivers=_("People of the unit who bring in lists"),
+        kept_as=_("Encrypted file with a key of its own"),
+        tables=("voices.import",),
+        rule="RETENTION_LIST",
+        erase=erase_import,
+        ended=lists,
+        unit_of=lambda pk: (
+            Import.objects.filter(pk=pk).values_list("organisation_id", flat=True).first()
+        ),
     )
 )
 SET_ASIDE = hold(

@@ -8,6 +8,7 @@ from doithoai.voices.models import (
     Channel,
     Confidence,
     Import,
+    ImportState,
     State,
     Voice,
 )
@@ -82,3 +83,9 @@ def can_check(actor: Actor, imported: Import) -> bool:
 
 def can_confirm(actor: Actor, imported: Import) -> bool:
     return imported.may_be_confirmed and actor.may("voices.import", imported.organisation_id)
+
+
+def can_erase_list(actor: Actor, imported: Import) -> bool:
+    """When nothing is to be taken from it any more."""
+    over = imported.state in {ImportState.DONE, ImportState.DROPPED}
+    return over and actor.may("privacy.handle", imported.organisation_id)

@@ -8,8 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, transaction
 from django.utils import timezone
 
+from doithoai.files.actions import erase as erase_file
 from doithoai.files.actions import store
 from doithoai.jobs.actions import schedule, start_progress
+from doithoai.journal.actions import erase as erase_events
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
@@ -17,7 +19,7 @@ from doithoai.kit.text import nfc
 from doithoai.units.models import Organisation
 from doithoai.voices import events
 from doithoai.voices.models import Import, ImportKind, ImportState
-from doithoai.voices.rules import can_check, can_confirm, can_import
+from doithoai.voices.rules import can_check, can_confirm, can_erase_list, can_import
 
 from .speaking import Said, receive
 
@@ -183,4 +185,17 @@ def drop_import(imported: Import, *, by: Actor) -> Import:
     require(can_check(by, imported))
     imported.state, imported.report = ImportState.DROPPED, ""
     record(events.DROPPED, imported, changes=("state", "report"), by=by)
+    return imported
+
+
+def erase_list(imported: Import, *, by: Actor) -> Import:
+    """The list as it came goes, with the names in it; the voices taken from it stay by their own
+    rule. Erased already: nothing is done.
+    """
+    require(can_erase_list(by, imported))
+    if imported.file.erased_at is None:
+        imported.report, imported.refused = "", []
+        with transaction.atomic():
+            erase_events(imported, by=by, changes=("report", "refused"))
+            erase_file(imported.file, by=by)
     return imported
