@@ -21,12 +21,13 @@ from doithoai.petitions.actions import add_helper, rate, refuse_suggestion
 from doithoai.petitions.models import AnswerItem, Delivery, Extension, Judgement, Petition, Way
 from doithoai.reception.actions import correct as correct_row
 from doithoai.reception.models import Visit
-from doithoai.voices.actions import Contact, correct, inform, send_message
+from doithoai.voices.actions import Contact, correct, inform, mask, send_message
 from doithoai.voices.models import Confidence, Identity, Means, Side, Voice, Whom
 from tests.dialogues.factories import delegate
 from tests.house.world import World
 from tests.reception.factories import came
 from tests.voices.factories import voice
+from tests.voices.test_masking import pictured
 
 MARKER = "zzdauvetbimatzz"
 # Words that the public is meant to read.
@@ -122,6 +123,7 @@ def fill_up(world: World) -> None:
     judge(owed, False, "Chưa thấy nắp cống.", by=cast.officer)
     extend(owed, owed.due_on, "Mưa nhiều.", by=cast.officer)
     remind(owed, owed.due_on, by=cast.officer)
+    mask(pictured(cast.unit), [], "Không có gì phải che.", by=cast.officer)
     today = timezone.localdate()
     more = {"decided_on": today, "due_before": today, "due_after": today, "approver": "Chủ tịch"}
     Extension.objects.create(clock_id=things["clock"], reason="Mưa nhiều.", **more)

@@ -19,11 +19,13 @@ from django.test import Client
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
+from doithoai.desk.digest import mailing
 from doithoai.jobs.engine import Engine
 from doithoai.journal.models import Event
 from doithoai.kit.actors import ANONYMOUS
 from doithoai.kit.text import fold
 from doithoai.people.actions import make_case_key
+from doithoai.people.models import User
 from doithoai.people.roles import Role
 from doithoai.petitions.actions import open_petition, route
 from doithoai.search import similar
@@ -220,6 +222,8 @@ def test_confidential_and_sealed_words_lie_nowhere_in_clear(
     kept = everything_kept()
     assert places_of([cast.unit.name], kept), "what lies open is not found either"
     assert places_of([MARKER, NAME, fold(NAME), PHONE, *bare(*codes, urgent)], kept) == []
+    User.objects.filter(pk=cast.officer.pk).update(email="can.bo@example.vn")
+    mailing.mail_digest.call(str(cast.officer.pk))
     assert mail.outbox, "no letter was sent: the test proves less"
     letters = [(letter.subject, str(letter.message()).encode()) for letter in mail.outbox]
     assert places_of([MARKER, NAME, PHONE], letters) == []
