@@ -15,7 +15,9 @@ from doithoai.rulebook import shelf
 from doithoai.rulebook.actions import add_day_exception, add_rule_version, confirm_year
 from doithoai.rulebook.book import NoLimit, UnknownRule
 from doithoai.rulebook.deadlines import due, find
+from doithoai.rulebook.library import delivered
 from doithoai.rulebook.models import DayException, Edition, RuleVersion, YearDecision
+from doithoai.rulebook.owners import kinds
 from doithoai.rulebook.pages import history
 from doithoai.rulebook.terms import Unit
 from doithoai.rulebook.tightening import Loosens
@@ -273,3 +275,8 @@ def test_a_kind_of_body_that_is_not_known_is_refused() -> None:
     with pytest.raises(ValidationError):
         add_rule_version(version, by=ADMINISTRATOR)
     assert not RuleVersion.objects.exists()
+
+
+def test_every_kind_that_a_delivered_rule_binds_has_a_name() -> None:
+    bound = {kind for rule in delivered().rules for kind in rule.binds}
+    assert bound and bound <= set(kinds())

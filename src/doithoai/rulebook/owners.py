@@ -36,7 +36,8 @@ NAMES = {
 Provider = Callable[[Actor], Iterable[Owner]]
 Namer = Callable[[Iterable[str]], dict[str, str]]
 Kinds = dict[str, str | Promise]
-_kinds: Kinds = {}
+# Bound by delivered rules though no organisation here is one.
+_kinds: Kinds = {"service_unit": _("Public service unit"), "ministry": _("Ministry")}
 _providers: list[Provider] = []
 _namers: list[Namer] = []
 
