@@ -10,8 +10,8 @@ from django.urls import reverse
 from doithoai.confidence.rules import grants_on
 from doithoai.journal.models import Event
 from doithoai.journal.sealing import seal
-from doithoai.kit.actors import SYSTEM
-from doithoai.voices.actions import erase_voice
+from doithoai.privacy.actions import erase_matters
+from doithoai.privacy.models import Request
 from doithoai.voices.models import Informing, State, Urgent, Voice
 from tests.confidence.circle import PASSPHRASE, keyholder
 
@@ -71,10 +71,22 @@ def added_to(phone, live_server, code, shot):
     phone.get_by_text("Hội đã đến gặp chị ấy").wait_for()
     assert_fit(phone)
     shot(phone, "sealed-talk")
-    phone.get_by_label("Mã tra cứu").fill(code)
+    phone.locator("#id_code").fill(code)
     phone.get_by_label("Nội dung trao đổi").fill("Chị ấy đã về nhà mẹ đẻ.")
     phone.get_by_role("button", name="Gửi", exact=True).click()
     phone.get_by_text("Chị ấy đã về nhà mẹ đẻ.").wait_for()
+
+
+def asked_to_be_forgotten(phone, code, shot):
+    """On the same page, with the code typed for it."""
+    mine = phone.locator("#mine")
+    mine.locator("summary").first.click()
+    assert_fit(phone)
+    shot(phone, "sealed-rights")
+    phone.locator("#right_code").fill(code)
+    mine.locator("input[value=erasure]").check()
+    mine.locator("form").first.get_by_role("button").click()
+    phone.locator("article h3").first.wait_for()
 
 
 def left(phone):
@@ -108,14 +120,18 @@ def test_from_the_report_to_the_erasure(cast, anna, live_server, phone, desktop,
     assert_fit(desktop)
     shot(desktop, "access")
     added_to(phone, live_server, code, shot)
+    asked_to_be_forgotten(phone, code, shot)
     left(phone)
-    erased(voice)
+    erased(voice, cast)
+    phone.goto(f"{live_server.url}{reverse('portal:follow')}#{code}")
+    phone.get_by_role("button", name="Xem kết quả").click()
+    phone.get_by_text("Đã xóa: nội dung").first.wait_for()
+    assert SAID not in phone.content()
 
 
-def erased(voice):
+def erased(voice, cast):
     """At her request; the log still verifies, and nobody reads it any more."""
-    voice.refresh_from_db()
-    erase_voice(voice, by=SYSTEM)
+    erase_matters(Request.objects.get(), "Đã xóa theo yêu cầu.", by=cast.officer)
     voice.refresh_from_db()
     assert voice.state == State.ERASED and voice.sealed_text is None
     assert not voice.messages.exists() and not grants_on(voice).exists()
