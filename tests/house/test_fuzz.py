@@ -68,7 +68,7 @@ def unseen(events):
         model = apps.get_model(event.subject_type)
         kind, _at, key = event.actor.partition(":")
         actor = get_user_model().objects.filter(pk=key).first() if kind == "user" else None
-        has_sight = actor and event.verb not in GIVEN_AWAY
+        has_sight = actor and event.verb not in GIVEN_AWAY and event.subject_id != actor.pk
         has_sight = has_sight and hasattr(model.objects.all(), "visible_to")
         if has_sight and not sees(actor, model, event.subject_id):
             yield model, actor, event
