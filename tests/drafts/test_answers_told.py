@@ -98,6 +98,14 @@ def test_after_too_many_wrong_codes_even_the_right_one_waits(client, cast):
     assert "Đề nghị nâng mức chi." not in answer.content.decode()
 
 
+def test_the_page_asks_for_an_address_and_says_what_for(client, cast):
+    one = released(cast)
+    place = clause(one, "Khoản 1 Điều 1").pk
+    page = client.get(reverse("portal:draft_clause", args=[one.pk, place])).content.decode()
+    assert 'name="email"' in page
+    assert "Địa chỉ được mã hóa" in page
+
+
 def test_who_left_an_address_is_mailed_once_and_reads_no_words_there(client, cast, told, settings):
     settings.MAILS = True
     say(client, released(cast), email="kin@vi-du.example", name="Lê Thị Kín")
