@@ -77,6 +77,7 @@ NO_WORDS = {
     ),
     *("language", "weekdays", "weeks"),
     *("rule", "rule_id", "due_rule", "acknowledge_rule"),
+    *("measure", "base_measure"),
 }
 
 
