@@ -39,7 +39,7 @@ class DraftSource(ModelSource):
         rows = self.seen(viewer).filter(pk__in=ids).select_related("organisation")
         return {
             row.pk: Card(
-                title=row.title,
+                title="",
                 address=reverse("drafts:detail", args=[row.pk]),
                 facts=(row.organisation.name, date_format(row.received_on)),
                 state=row.state,
