@@ -19,7 +19,6 @@ from doithoai.petitions.models import (
     Answer,
     AnswerItem,
     AnswerState,
-    Clock,
     Handling,
     Judgement,
     Origin,
@@ -84,7 +83,7 @@ def filtered(viewer: User, chosen: dict[str, Any], today: dt.date) -> QuerySet[P
     elif chosen.get("due") == "week":
         found = found.due_between(today, today + dt.timedelta(days=6 - today.weekday()))
     elif chosen.get("due") == "result":
-        found = found.with_missed(Clock.objects.missed(today).of_kind(*OF_THE_RESULT))
+        found = found.with_missed(OF_THE_RESULT, today)
     if chosen.get("back") == "not":
         now = Rating.objects.filter(item__petition=OuterRef("pk"), judgement=Judgement.NOT)
         found = found.filter(Exists(now))

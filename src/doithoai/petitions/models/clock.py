@@ -61,9 +61,6 @@ class ClockQuerySet(models.QuerySet["Clock"]):
         told = Q(reminded_of=F("due_on"))
         return self.running().filter(paused_on=None, due_on__lte=last).exclude(told)
 
-    def missed(self, on: dt.date) -> Self:
-        return self.running().filter(paused_on=None, due_on__lt=on)
-
     def of_kind(self, *kinds: ClockKind) -> Self:
         return self.filter(kind__in=kinds)
 

@@ -126,9 +126,14 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
     def due_until(self, last: dt.date) -> Self:
         return self.filter(awaited_on__lte=last)
 
-    def with_missed(self, clocks: models.QuerySet[Any]) -> Self:
-        """Those with one of these terms; its date in `missed_on`."""
-        return self.filter(clocks__in=clocks).annotate(missed_on=F("clocks__due_on"))
+    def with_missed(self, kinds: Any, on: dt.date) -> Self:
+        """Those of which a term of these kinds ran out before that day; its date in `missed_on`.
+
+        Asked of the terms themselves: few run out, and a unit may have any number of petitions.
+        """
+        missed = Q(clocks__stopped_on=None, clocks__paused_on=None, clocks__due_on__lt=on)
+        found = self.filter(missed, clocks__kind__in=kinds)
+        return found.annotate(missed_on=F("clocks__due_on"))
 
     def in_state(self, state: str, *, in_order: bool) -> Self:
         """By the index of states, which is in order of time; else asked of each row.
