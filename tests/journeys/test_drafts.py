@@ -146,7 +146,7 @@ def test_anybody_comments_on_a_released_draft_and_asks_by_code(phone, cast, live
     phone.get_by_label("Ý kiến góp ý của bạn").fill("Mức chi còn thấp.")
     assert_fit(phone)
     phone.get_by_role("button", name="Gửi góp ý").click()
-    code = phone.locator("#code").inner_text()
+    code = phone.locator(".slip-code").inner_text()
     disposed(cast, Comment.objects.select_related("draft").get())
     phone.get_by_role("link", name="Góp ý điều, khoản khác").click()
     phone.locator("#id_code").fill(code)
