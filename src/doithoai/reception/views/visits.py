@@ -97,7 +97,7 @@ def correct(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     form = CorrectForm(request.POST or None, subject=visit)
     step = step_on(
         visit,
-        _("Correct the row"),
+        _("Put the row right"),
         _("Save"),
         text=_(
             "What is written now is kept beside the row, with the reason and your name. The words "
