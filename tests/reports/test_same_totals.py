@@ -13,11 +13,15 @@ from doithoai.counting.figures import counted
 from doithoai.counting.heritage import Heritage
 from doithoai.counting.records import records
 from doithoai.counting.scope import Scope
+from doithoai.kit.actors import SYSTEM
 from doithoai.kit.measures import measure
 from doithoai.kit.periods import Kind, Period, all_of
 from doithoai.reports.returns.counting import Reporting
+from doithoai.units.actions import create_organisation
+from doithoai.units.models import Succession
+from doithoai.voices.models import Voice
 from tests.reports import by_hand
-from tests.reports.factories import BEFORE, LEVELS, TODAY, World, worlds
+from tests.reports.factories import BEFORE, LEVELS, MERGER, TODAY, World, voice_row, worlds
 
 pytestmark = pytest.mark.django_db
 TREES = int(os.environ.get("TREES", "40"))
@@ -92,6 +96,31 @@ def test_reports_give_each_record_to_the_unit_where_figures_count_it(db, world, 
             own = reporting.count(received(), period)
             assert len(own.ids) == own.number == wanted[top]
         transaction.set_rollback(True)
+
+
+def test_a_division_before_the_day_and_a_merger_after_it_are_told_apart(cast):
+    """Between two reforms: the divided one's records stay above, what passes on later stays."""
+    half = dt.date(2025, 3, 31)
+    kind, level = cast.unit.kind, cast.unit.level
+    old, last = (
+        create_organisation(name, kind, level, parent=cast.province, valid_to=end, by=SYSTEM)
+        for name, end in (("Xã Chia", dt.date(2024, 12, 31)), ("Xã Sau", BEFORE))
+    )
+    for gone, new, day in (
+        (old, cast.unit, dt.date(2025, 1, 1)),
+        (old, cast.other_unit, dt.date(2025, 1, 1)),
+        (last, cast.other_unit, MERGER),
+    ):
+        Succession.objects.create(old=gone, new=new, valid_from=day)
+    divided = voice_row(old, half)
+    passed_on = voice_row(cast.other_unit, half, first_organisation=last)
+    Voice.objects.bulk_create([divided, passed_on, voice_row(cast.other_unit, half)])
+    scope, period = Scope(cast.province, rebased=Heritage(half)), Period(half, half)
+    found = counted([received()], scope, [period])["voices.received"]
+    there = {last.pk, cast.other_unit.pk}
+    assert {pk: row[0] for pk, row in found.units.items() if row[0]} == dict.fromkeys(there, 1)
+    assert found.rests == {cast.province.pk: [1]}, "no area tells which successor has it"
+    assert [records(received(), scope, period, only=[pk]).count() for pk in there] == [1, 1]
 
 
 def received():

@@ -16,7 +16,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 
 from doithoai.counting.records import settled
 from doithoai.counting.scope import Scope, Where
@@ -200,7 +200,8 @@ def _holes(ids: Sequence[Any]) -> str:
 def _single(measure: Measure, scope: Scope) -> Iterable[Sql]:
     found = scope.narrowed(measure).filter(_within(measure)).order_by()
     none = models.Value(None, models.CharField())
-    columns: dict[str, Any] = {"counted_unit": F(measure.organisation), "counted_first": none}
+    nobody = Cast(none, models.UUIDField())  # PostgreSQL joins no untyped one to keys
+    columns: dict[str, Any] = {"counted_unit": F(measure.organisation), "counted_first": nobody}
     columns["counted_area"] = F(measure.area) if measure.area else none
     if measure.amount:
         columns["counted_value"] = F(measure.amount)
