@@ -19,8 +19,6 @@ settings.register_profile("search", deadline=None, suppress_health_check=[Health
 settings.load_profile(os.environ.get("HYPOTHESIS", "steady"))
 
 OPENS_A_DATABASE = {"db", "transactional_db", "django_db_setup"}
-# They start programs that open the database named in the environment.
-STARTS_PROGRAMS = ("tests/platform/", "tests/faults/")
 
 os.environ["DOITHOAI_VAR"] = tempfile.mkdtemp(prefix="doithoai-test-")
 os.environ.setdefault("DOITHOAI_SECRET_KEY", "only-for-tests-" * 4)
@@ -42,8 +40,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def asks_a_database(item: pytest.Item) -> bool:
+    # A module with a database of its own for its programs makes it in the cluster under test.
     return (
-        item.nodeid.startswith(STARTS_PROGRAMS)
+        hasattr(getattr(item, "module", None), "own_database")
         or item.get_closest_marker("django_db") is not None
         or bool(OPENS_A_DATABASE & set(getattr(item, "fixturenames", ())))
         or issubclass(getattr(item, "cls", None) or object, TestCase)

@@ -36,6 +36,7 @@ PLAUSIBLE = {
     **dict.fromkeys(("collect_until", "answers_until"), DAY),
     "organisation": "Hội LHPN xã Ví Dụ",
     "heard_on": "02/11/2026",
+    "seen_on": "02/11/2026",
     "ends_on": "",
     "email": "mau@example.org",
     "username": "mau",

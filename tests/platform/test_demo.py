@@ -10,26 +10,31 @@ def var(tmp_path):
     return tmp_path / "demo"
 
 
-def test_a_second_run_reuses_and_fresh_starts_over(var):
-    with serving(var, "demo"):
-        (var / "files").mkdir(exist_ok=True)
-        (var / "files" / "left").write_text("x")
-        key = (var / "keys" / "master-1.key").read_bytes() if (var / "keys").exists() else b""
-        made = (var / "doithoai.sqlite3").stat().st_ino
-    with serving(var, "demo"):
-        assert (var / "doithoai.sqlite3").stat().st_ino == made
-        assert (var / "files" / "left").exists()
-    with serving(var, "demo", "--fresh"):
-        assert not (var / "files" / "left").exists()
-        assert not key or (var / "keys" / "master-1.key").read_bytes() != key
-    assert "http://localhost:" in (var / "log.txt").read_text()
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The folder of a demonstration that was loaded and stopped."""
+    folder = tmp_path_factory.mktemp("made") / "demo"
+    with serving(folder, "demo"):
+        pass
+    return folder
 
 
-def test_two_at_once_are_refused_in_a_sentence(var):
-    with serving(var, "demo"):
-        second = doithoai("demo", "--port", "0", "--fresh", env=environment(var))
-        assert "running already" in second.stderr and "Traceback" not in second.stderr
-        assert (var / "doithoai.sqlite3").exists()
+def test_a_second_run_reuses_what_is_there_and_a_third_beside_it_is_refused(made):
+    before = (made / "doithoai.sqlite3").stat().st_ino
+    with serving(made, "demo"):
+        third = doithoai("demo", "--port", "0", "--fresh", env=environment(made))
+        assert "running already" in third.stderr and "Traceback" not in third.stderr
+        assert (made / "doithoai.sqlite3").stat().st_ino == before
+    assert "http://localhost:" in (made / "log.txt").read_text()
+
+
+def test_fresh_starts_over_with_other_keys(made):
+    (made / "files").mkdir(exist_ok=True)
+    (made / "files" / "left").write_text("x")
+    keys = [key.read_bytes() for key in (made / "keys").glob("master-*.key")]
+    with serving(made, "demo", "--fresh"):
+        assert not (made / "files" / "left").exists()
+        assert keys != [key.read_bytes() for key in (made / "keys").glob("master-*.key")]
 
 
 def test_a_loading_that_was_interrupted_is_started_over(var):
