@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -153,50 +153,27 @@ def _post(pk: UUID, old: Organisation, new: Organisation, by: Actor) -> object:
     return take_over(post, post.user, timezone.localdate(), organisation=new, by=by)
 
 
+def _one(model: type[Model], pass_on: Callable[..., object]) -> Callable[..., object]:
+    """The action on a row, called with the row's key."""
+
+    def act(pk: UUID, old: Organisation, new: Organisation, by: Actor) -> object:
+        return pass_on(model._default_manager.get(pk=pk), old, new, by=by)
+
+    return act
+
+
 KINDS: dict[str, Kind] = {
     "petitions": Kind(_("Petitions"), open_petitions, _petition),
-    "commitments": Kind(
-        _("What has to be done"),
-        owed,
-        lambda pk, old, new, by: commitments.pass_on(
-            Commitment.objects.get(pk=pk), old, new, by=by
-        ),
-    ),
-    "voices": Kind(
-        _("Voices that wait"),
-        waiting_voices,
-        lambda pk, old, new, by: voices.pass_on(Voice.objects.get(pk=pk), old, new, by=by),
-    ),
-    "dialogues": Kind(
-        _("Dialogues"),
-        unfinished_dialogues,
-        lambda pk, old, new, by: dialogues.pass_on(Dialogue.objects.get(pk=pk), old, new, by=by),
-    ),
+    "commitments": Kind(_("What has to be done"), owed, _one(Commitment, commitments.pass_on)),
+    "voices": Kind(_("Voices that wait"), waiting_voices, _one(Voice, voices.pass_on)),
+    "dialogues": Kind(_("Dialogues"), unfinished_dialogues, _one(Dialogue, dialogues.pass_on)),
     "supervisions": Kind(
-        _("Supervisions"),
-        running_supervisions,
-        lambda pk, old, new, by: oversight.pass_on(Supervision.objects.get(pk=pk), old, new, by=by),
+        _("Supervisions"), running_supervisions, _one(Supervision, oversight.pass_on)
     ),
-    "plans": Kind(
-        _("Supervision plans"),
-        plans_ahead,
-        lambda pk, old, new, by: oversight.pass_on_plan(Plan.objects.get(pk=pk), old, new, by=by),
-    ),
-    "cases": Kind(
-        _("Cases watched"),
-        watched_cases,
-        lambda pk, old, new, by: oversight.pass_on_case(Case.objects.get(pk=pk), old, new, by=by),
-    ),
-    "drafts": Kind(
-        _("Drafts for comment"),
-        open_drafts,
-        lambda pk, old, new, by: drafts.pass_on(Draft.objects.get(pk=pk), old, new, by=by),
-    ),
-    "programmes": Kind(
-        _("Programmes"),
-        running_programmes,
-        lambda pk, old, new, by: programmes.pass_on(Programme.objects.get(pk=pk), old, new, by=by),
-    ),
+    "plans": Kind(_("Supervision plans"), plans_ahead, _one(Plan, oversight.pass_on_plan)),
+    "cases": Kind(_("Cases watched"), watched_cases, _one(Case, oversight.pass_on_case)),
+    "drafts": Kind(_("Drafts for comment"), open_drafts, _one(Draft, drafts.pass_on)),
+    "programmes": Kind(_("Programmes"), running_programmes, _one(Programme, programmes.pass_on)),
     "posts": Kind(_("Posts"), held_posts, _post),
 }
 
