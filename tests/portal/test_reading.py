@@ -107,7 +107,7 @@ def test_the_pages_ask_few_questions(client, cast):
     for name, arguments, most in (
         ("home", [], 1),
         ("petitions", [], 2),
-        ("petition", [version.pk], 2),
+        ("petition", [version.pk], 1),
     ):
         address = reverse(f"portal:{name}", args=arguments)
         client.get(address)

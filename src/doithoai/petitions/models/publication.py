@@ -4,7 +4,7 @@ import uuid
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.models import Versioned
@@ -25,6 +25,11 @@ class PublicVersionQuerySet(models.QuerySet["PublicVersion"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-published_on", "-id")
+
+    def telling_of_pictures(self) -> Self:
+        """`has_pictures`: most have none, and need not be asked for them."""
+        shown = PublicPicture.objects.published().filter(version=OuterRef("pk"))
+        return self.annotate(has_pictures=Exists(shown))
 
 
 class PublicVersion(Versioned):

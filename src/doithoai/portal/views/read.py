@@ -34,7 +34,7 @@ def petitions(request: HttpRequest) -> HttpResponse:
 
 def petition(request: HttpRequest, pk: UUID) -> HttpResponse:
     released = PublicVersion.objects.published().select_related("topic", "area")
-    version = get_object_or_404(released, pk=pk)
+    version = get_object_or_404(released.telling_of_pictures(), pk=pk)
     pictures = PublicPicture.objects.published().filter(version=version)
     context = {"version": version, "pictures": pictures}
     return render(request, "portal/petition.html", context)
