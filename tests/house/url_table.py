@@ -224,6 +224,7 @@ petitions:edit_public     GET  item                   >xx.?x.xxx?
 petitions:publish         GET  released               >xx.?x.xxx?
 petitions:picture         GET  petition,=6f1c1c9e-2f5b-4c55-9c3b-0a8f6f0f7a11 >x?????????
 petitions:pictures        GET  released               >xx.?x.xxx?
+petitions:wordings        GET  released               >xx.?x.xxx?
 petitions:withdraw        GET  released               >xx.?x.xxx?
 petitions:withdraw        POST released               >xx-?x-xxx?
 

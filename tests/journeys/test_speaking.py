@@ -196,7 +196,7 @@ def released(cast):
         by=cast.officer,
     )
     kept = {(str(detail.kind), detail.text) for detail in details(version)}
-    actions.decide_details(version, kept, set(), by=cast.officer)
+    actions.decide_details(version, kept, {}, by=cast.officer)
     return actions.publish(version, "Trần Thị Mẫu", "Chủ tịch Hội", by=cast.leader)
 
 

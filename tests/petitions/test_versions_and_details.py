@@ -6,10 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
+from doithoai.journal.models import Event
 from doithoai.papers.models import Incoming, Kind, Paper
 from doithoai.petitions import actions
 from doithoai.petitions.models import AnswerWording
-from doithoai.petitions.personal import AROUND, details, shortened
+from doithoai.petitions.personal import AROUND, DESCRIBED, HIDDEN, details, shortened
+from doithoai.reading.personal import personal_marks
 from tests.petitions.factories import draft, issued, reply, routed, signed
 
 NAMED = "Đã hỗ trợ bà Nguyễn Thị Mẫu, điện thoại 0912345678."
@@ -91,10 +93,52 @@ def test_a_person_decides_for_each(client, cast):
     assert made.is_published
 
 
+def test_a_word_says_what_was_taken_out(client, cast):
+    made = version(cast)
+    client.force_login(cast.officer)
+    address = reverse("petitions:details", args=[made.pk])
+    page = client.get(address).content.decode()
+    assert "[tên người]" in page and "[số điện thoại]" in page
+    texts = [one.text for one in details(made)]
+    chosen = {f"detail-{at}": "describe" for at in range(len(texts))}
+    at = texts.index("Nguyễn Thị Mẫu")
+    chosen |= {f"detail-{at}": "own", f"own-{at}": " một  hội viên ", "seen_version": made.version}
+    assert client.post(address, chosen).status_code == 302
+    made.refresh_from_db()
+    assert made.answer == "Đã hỗ trợ bà [một hội viên], điện thoại [số điện thoại]."
+    event = Event.objects.about(made).get(verb="petitions.public_version.marks_decided")
+    assert event.values == {"kept": 0, "replaced": 2}
+    assert not details(made)
+
+
+@pytest.mark.parametrize("own", ["", "??", "bà Mẫu", "0912", "chị Lê Thị Hoa", "x" * 41, "[mau]"])
+def test_words_that_give_her_away_again_are_refused_and_kept_in_the_box(client, cast, own):
+    made = version(cast)
+    client.force_login(cast.officer)
+    texts = [one.text for one in details(made)]
+    at = texts.index("Nguyễn Thị Mẫu")
+    chosen = {f"detail-{n}": "keep" for n in range(len(texts))}
+    chosen |= {f"detail-{at}": "own", f"own-{at}": own}
+    answer = client.post(reverse("petitions:details", args=[made.pk]), chosen)
+    assert answer.status_code == 400 and answer.context["form"].errors.keys() == {f"own-{at}"}
+    assert answer.context["form"][f"own-{at}"].value() == own
+    made.refresh_from_db()
+    assert made.answer == NAMED
+    kept = {(str(one.kind), one.text) for one in details(made) if one.text != texts[at]}
+    with pytest.raises(ValidationError):
+        actions.decide_details(made, kept, {("name", texts[at]): own}, by=cast.officer)
+
+
+@pytest.mark.parametrize("words", [HIDDEN, *DESCRIBED.values()])
+def test_no_word_in_the_place_of_a_detail_is_taken_for_one(words):
+    for text in (f"Đã hỗ trợ bà {words}, Như Xuân.", f"{words} {words}", f"Ông {words} nêu"):
+        assert not [mark for mark in personal_marks(text) if words.strip("[]") in mark.text]
+
+
 def test_a_decision_holds_for_the_wording_it_was_made_for(cast):
     made = version(cast)
     kept = {(str(one.kind), one.text) for one in details(made)}
-    actions.decide_details(made, kept, set(), by=cast.officer)
+    actions.decide_details(made, kept, {}, by=cast.officer)
     changed = actions.edit_public_version(
         made.item, made.title, f"{NAMED} Gặp chị Hoa.", by=cast.officer
     )

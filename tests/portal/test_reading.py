@@ -19,7 +19,7 @@ def released(cast, title="Cống trước nhà trẻ", **changes):
         item, title, "Xã sẽ thay nắp cống.", changes.get("promised", ""), by=cast.officer
     )
     kept = {(str(detail.kind), detail.text) for detail in details(version)}
-    actions.decide_details(version, kept, set(), by=cast.officer)
+    actions.decide_details(version, kept, {}, by=cast.officer)
     return actions.publish(version, "Trần Thị Mẫu", "Chủ tịch Hội", by=cast.leader)
 
 

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from doithoai.kit.actors import ANONYMOUS, SYSTEM
 from doithoai.kit.labels import Labelled
 
 from .events import look_up, names_of
@@ -114,6 +115,12 @@ class Company:
         return self._names
 
 
+NOBODY = {
+    ANONYMOUS.actor_id: _("Somebody who gave no name"),
+    SYSTEM.actor_id: _("The program by itself"),
+}
+
+
 class Event(models.Model):
     """One recorded step. Its leaf in the tree is the hash of its header, see `leaf`.
 
@@ -214,7 +221,7 @@ class Event(models.Model):
 
     def _named(self, whom: str) -> str:
         kind, _colon, key = whom.partition(":")
-        return self._company.names.get((kind, key), whom)
+        return self._company.names.get((kind, key)) or str(NOBODY.get(whom, whom))
 
 
 class Readership(models.Model):

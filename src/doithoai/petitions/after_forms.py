@@ -1,6 +1,6 @@
 """What staff type after an answer: who has it, what she thinks of it, what goes further."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -13,13 +13,14 @@ from doithoai.papers.models import Kind as PaperKind
 from doithoai.people.steps import StepForm
 from doithoai.petitions.actions import Said
 from doithoai.petitions.models import BY_THEMSELVES, Judgement, Told, Way
-from doithoai.petitions.personal import Detail
+from doithoai.petitions.personal import DESCRIBED, HIDDEN, MOST_WORDS, Detail, in_brackets
+from doithoai.reading.personal import Kind
 from doithoai.units.forms import OrganisationField
 from doithoai.voices.models import Identity, Masking, Voice
 
 from .forms import day_field
 
-KEEP, REPLACE = "keep", "replace"
+KEEP, DESCRIBE, HIDE, OWN = "keep", "describe", "replace", "own"
 
 
 class SpeakersField(forms.ModelMultipleChoiceField[Voice]):
@@ -156,21 +157,53 @@ class PicturesForm(StepForm):
 class DetailsForm(StepForm):
     """One decision for each wording found; none is made beforehand."""
 
-    def __init__(self, *args: Any, details: list[Detail], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, details: list[Detail], names: Iterable[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.details = details
+        self.details, self.names = details, list(names)
         for at, detail in enumerate(details):
             self.fields[f"detail-{at}"] = forms.ChoiceField(
                 label=f"{detail.label}: {detail.text}",
-                choices=[(KEEP, _("Leave it in")), (REPLACE, _("Replace by […]"))],
+                choices=[
+                    (KEEP, _("Leave it in")),
+                    (DESCRIBE, _("Replace by %(words)s") % {"words": DESCRIBED[detail.kind]}),
+                    (HIDE, _("Replace by %(words)s") % {"words": HIDDEN}),
+                    (OWN, _("Replace by these words:")),
+                ],
                 widget=forms.RadioSelect,
                 initial=KEEP if detail.kept else None,
                 help_text=f"{detail.before}«{detail.text}»{detail.after}",
             )
+            self.fields[f"own-{at}"] = forms.CharField(
+                label=_("Own words for “%(text)s”") % {"text": detail.text},
+                max_length=MOST_WORDS,
+                required=False,
+            )
 
-    def chosen(self, decision: str) -> set[tuple[str, str]]:
+    def clean(self) -> dict[str, Any]:
+        for at, detail in enumerate(self.details):
+            if self.cleaned_data.get(f"detail-{at}") == OWN:
+                try:
+                    in_brackets(self.cleaned_data.get(f"own-{at}", ""), detail.text, self.names)
+                except forms.ValidationError as error:
+                    self.add_error(f"own-{at}", error)
+        return self.cleaned_data
+
+    @property
+    def kept(self) -> set[tuple[str, str]]:
+        return {one for one, decision, _own in self._decided() if decision == KEEP}
+
+    @property
+    def instead(self) -> dict[tuple[str, str], str]:
+        """What stands in the place of each that does not stay in."""
         return {
-            (str(detail.kind), detail.text)
-            for at, detail in enumerate(self.details)
-            if self.cleaned_data[f"detail-{at}"] == decision
+            one: {DESCRIBE: DESCRIBED[Kind(one[0])], HIDE: HIDDEN, OWN: own}[decision]
+            for one, decision, own in self._decided()
+            if decision != KEEP
         }
+
+    def _decided(self) -> Iterator[tuple[tuple[str, str], str, str]]:
+        for at, detail in enumerate(self.details):
+            data = self.cleaned_data
+            yield (str(detail.kind), detail.text), data[f"detail-{at}"], data[f"own-{at}"]

@@ -76,7 +76,10 @@ hold(
         name="petitions.of_voice",
         subject="voices.voice",
         label=_("What came of a voice"),
-        data=_("Judgements in the speaker's words, how she was told, steps on a legal track"),
+        data=_(
+            "Judgements in the speaker's words, how she was told, steps on a legal track, what was "
+            "released of the answer"
+        ),
         purpose=_("To follow the matter to its end"),
         basis=_("As for the voice; complaints and denunciations by their own laws"),
         receivers=_("The unit it came from and the body that deals with it"),
@@ -85,6 +88,7 @@ hold(
             "petitions.petition",
             "petitions.rating",
             "petitions.legalstep",
+            "petitions.publicwording",
         ),
         rule="RETENTION_VOICE",
         gather=gather,

@@ -1,17 +1,28 @@
 """Personal details in what the public would read: found for a person to decide, never by us."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from doithoai.kit.text import fold, nfc
 from doithoai.petitions.models import Petition, PublicVersion
 from doithoai.reading.personal import Kind, PersonalMark, personal_marks
 from doithoai.voices.models import Speaker
 
 FIELDS = ("title", "answer", "promised")
-REPLACED = "[…]"
+HIDDEN = "[…]"
+DESCRIBED = {
+    Kind.NAME: "[tên người]",
+    Kind.PHONE: "[số điện thoại]",
+    Kind.ID_NUMBER: "[số giấy tờ]",
+    Kind.ADDRESS: "[địa chỉ]",
+    Kind.EMAIL: "[địa chỉ thư điện tử]",
+}
+"""What may stand in the public text, which is Vietnamese, in the place of each kind."""
+MOST_WORDS = 40
 LABELS = {
     Kind.NAME: _("Name of a person?"),
     Kind.PHONE: _("Phone number"),
@@ -89,8 +100,30 @@ def undecided(version: PublicVersion) -> bool:
     return any(not detail.kept for detail in details(version))
 
 
-def replaced(text: str, marks: list[PersonalMark]) -> str:
-    """The text without these stretches."""
-    for mark in sorted(marks, key=lambda mark: -mark.start):
-        text = text[: mark.start] + REPLACED + text[mark.end :]
+def in_brackets(words: str, gone: str, names: Iterable[str]) -> str:
+    """Somebody's own words for what is taken out, as the public reads them.
+
+    ValidationError where they are too long, or would give away again what they stand for.
+    """
+    inner = " ".join(nfc(words).strip(" []").split())
+    if f"[{inner}]" == HIDDEN or f"[{inner}]" in DESCRIBED.values():
+        return f"[{inner}]"
+    if not any(map(str.isalpha, inner)) or len(inner) > MOST_WORDS:
+        raise ValidationError(
+            _("What stands in its place has letters and is at most %(most)s signs long."),
+            params={"most": MOST_WORDS},
+        )
+    tells = set(fold(gone).split()) & set(fold(inner).split())
+    if tells or any(map(str.isdigit, inner)) or personal_marks(inner, names):
+        raise ValidationError(
+            _("“%(words)s” may give somebody away itself. Take a word that only says what it was."),
+            params={"words": inner},
+        )
+    return f"[{inner}]"
+
+
+def replaced(text: str, marks: Mapping[PersonalMark, str]) -> str:
+    """The text with these words in the place of the stretches."""
+    for mark, words in sorted(marks.items(), key=lambda one: -one[0].start):
+        text = text[: mark.start] + words + text[mark.end :]
     return text

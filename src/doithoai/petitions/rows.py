@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, QuerySet
 
 from doithoai.commitments.models import Commitment, Evidence
 from doithoai.kit.prepared import prepared
@@ -26,8 +26,8 @@ def topics(petition: UUID) -> QuerySet[Topic]:
 
 @prepared
 def newest_voices(petition: UUID) -> QuerySet[Voice]:
-    """With `is_pictured`: whether a masked copy has to be asked for."""
-    copies = Masking.objects.in_use().filter(attachment__voice=OuterRef("pk"))
+    """With `is_pictured`: whether any voice of it, however old, has a masked copy to ask for."""
+    copies = Masking.objects.in_use().filter(attachment__voice__groupings__petition=petition)
     found = Voice.objects.filter(petitions=petition).annotate(is_pictured=Exists(copies))
     return found.newest_first()[:SHOWN_VOICES]
 

@@ -94,6 +94,7 @@ urlpatterns = [
     path("step-ups/<uuid:pk>/send/", after.send_step_up, name="send_step_up"),
     path("step-ups/<uuid:pk>/drop/", after.drop_step_up, name="drop_step_up"),
     path("public/<uuid:pk>/details/", publishing.details, name="details"),
+    path("public/<uuid:pk>/wordings/", publishing.wordings, name="wordings"),
     path("public/<uuid:pk>/pictures/", publishing.pictures, name="pictures"),
     path("public/<int:item_id>/", publishing.edit, name="edit_public"),
     path("public/<uuid:pk>/publish/", publishing.publish, name="publish"),

@@ -177,7 +177,7 @@ def _publish(matter: Matter, _data: dict[str, Any]) -> object:
     version = PublicVersion.objects.select_related("petition").get(petition=matter.petition_id)
     # All in the demonstration is made up: whatever looks like a name is left in by an officer.
     looked_at = {(str(detail.kind), detail.text) for detail in details(version)}
-    actions.decide_details(version, looked_at, set(), by=matter.by("theodoi"))
+    actions.decide_details(version, looked_at, {}, by=matter.by("theodoi"))
     leader = "Nguyễn Thị Minh Họa"
     return actions.publish(version, leader, "Chủ tịch Hội LHPN xã", by=matter.by("lanhdao"))
 

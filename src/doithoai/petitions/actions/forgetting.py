@@ -3,7 +3,7 @@
 from doithoai.journal.actions import erase as erase_events
 from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
-from doithoai.petitions.models import Delivery, LegalStep, Rating
+from doithoai.petitions.models import Delivery, LegalStep, PublicWording, Rating
 from doithoai.voices.models import Voice
 from doithoai.voices.rules import can_erase
 
@@ -19,6 +19,9 @@ def forget_speaker(voice: Voice, *, by: Actor) -> None:
         if rating.words:
             rating.words = ""
             erase_events(rating, by=by, changes=("words",))
+    # An earlier wording may have been taken back because it named her.
+    released = PublicWording.objects.filter(version__petition__groupings__voice=voice)
+    released.update(title="", answer="", promised="")
     Delivery.objects.filter(voice=voice).exclude(note="").update(note="")
     # Only where the petition is hers alone: what is written there is about no other speaker.
     for link in voice.groupings.select_related("petition"):

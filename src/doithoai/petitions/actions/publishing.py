@@ -1,5 +1,6 @@
 """What the public reads: written by staff, released by a named leader, taken back at any time."""
 
+import datetime as dt
 from collections.abc import Mapping, Set
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from doithoai.petitions.models import (
     Petition,
     PublicPicture,
     PublicVersion,
+    PublicWording,
 )
 from doithoai.petitions.rules import can_edit_public, can_publish
 from doithoai.voices.models import Voice
@@ -40,6 +42,7 @@ def edit_public_version(
     version.title = nfc(title).strip()
     version.answer = nfc(answer).strip()
     version.promised = nfc(promised).strip()
+    released = () if version._state.adding else _no_longer(version, by)
     version.outcome = item.outcome
     version.body_name = item.answer.body.name
     version.number, version.dated = item.answer.number, item.answer.dated
@@ -51,7 +54,7 @@ def edit_public_version(
     if before == [getattr(version, name) for name in _WORDING]:
         return version
     changes = () if version._state.adding else _WORDING
-    record(events.EDITED, version, changes=changes, by=by)
+    record(events.EDITED, version, changes=changes, rows=released, by=by)
     return version
 
 
@@ -92,36 +95,79 @@ def publish(
         events.PUBLISHED,
         version,
         changes=("is_published", "approved_by", "approved_post", "published_on"),
+        rows=(_wording(version, by.actor_id, timezone.now()),),
         by=by,
         petition=version.petition_id,
     )
     return version
 
 
-def decide_details(
-    version: PublicVersion, keep: Set[tuple[str, str]], replace: Set[tuple[str, str]], *, by: Actor
-) -> PublicVersion:
-    """Leave these (kind, wording) in the text, put "[…]" in the place of those.
+def _wording(version: PublicVersion, author: str, at: dt.datetime) -> PublicWording:
+    return PublicWording(
+        version=version,
+        number=version.wordings.count() + 1,
+        title=version.title,
+        answer=version.answer,
+        promised=version.promised,
+        approved_by=version.approved_by,
+        approved_post=version.approved_post,
+        released_by=author,
+        released_at=at,
+    )
 
-    Raises ValidationError when something found is in neither. A released version is taken back.
+
+def _no_longer(version: PublicVersion, by: Actor) -> list[PublicWording]:
+    """The wording that the public reads until now, with its end; none if it reads none."""
+    stored = PublicVersion.objects.published().filter(pk=version.pk).first()
+    if stored is None:
+        return []
+    wording = stored.wordings.filter(ended_at=None).last()
+    if wording is None:  # released before wordings were kept
+        day = stored.published_on or timezone.localdate()
+        midnight = dt.datetime.combine(day, dt.time(), timezone.get_current_timezone())
+        wording = _wording(stored, "", midnight)
+    wording.ended_at, wording.ended_by = timezone.now(), by.actor_id
+    return [wording]
+
+
+def decide_details(
+    version: PublicVersion,
+    keep: Set[tuple[str, str]],
+    replace: Mapping[tuple[str, str], str],
+    *,
+    by: Actor,
+) -> PublicVersion:
+    """Leave these (kind, wording) in the text, put the words given in the place of those.
+
+    Raises ValidationError when something found is in neither, or for words that would give
+    somebody away again. A released version is taken back.
     """
     require(can_edit_public(by, version.petition))
     found = list(personal.marks_of(version))
     wordings = {(str(mark.kind), mark.text) for _field, mark in found}
-    if not wordings <= keep | replace:
+    if not wordings <= keep | replace.keys():
         raise ValidationError(_("Decide about every personal detail."))
+    names = personal.names_in(version.petition)
+    instead = {
+        one: personal.in_brackets(words, one[1], names)
+        for one, words in replace.items()
+        if one in wordings
+    }
+    released = _no_longer(version, by)
     for name in personal.FIELDS:
-        gone = [m for f, m in found if f == name and (str(m.kind), m.text) in replace]
+        own = [(m, instead.get((str(m.kind), m.text))) for f, m in found if f == name]
+        gone = {mark: words for mark, words in own if words}
         setattr(version, name, personal.replaced(getattr(version, name), gone))
-    version.kept_marks = sorted([list(one) for one in wordings & keep - replace])
+    version.kept_marks = sorted([list(one) for one in wordings & keep - instead.keys()])
     version.is_published = False
     record(
         events.MARKS_DECIDED,
         version,
         changes=(*personal.FIELDS, "kept_marks", "is_published"),
+        rows=released,
         by=by,
-        kept=len(wordings & keep - replace),
-        replaced=len(wordings & replace),
+        kept=len(version.kept_marks),
+        replaced=len(instead),
     )
     return version
 
@@ -143,13 +189,14 @@ def choose_pictures(
     ]
     if not all(picture.caption for picture in chosen):
         raise ValidationError(_("Say what each picture shows."))
+    released = _no_longer(version, by)
     version.is_published = False
     record(
         events.PICTURES_CHOSEN,
         version,
         changes=("is_published",),
         removed=list(version.pictures.all()),
-        rows=chosen,
+        rows=(*chosen, *released),
         by=by,
         number=len(chosen),
     )
@@ -189,11 +236,13 @@ def take_back_what_may_not_be_public(petition: Petition, *, by: Actor) -> None:
 
 
 def _take_back(version: PublicVersion, by: Actor) -> PublicVersion:
+    released = _no_longer(version, by)
     version.is_published = False
     record(
         events.WITHDRAWN,
         version,
         changes=("is_published",),
+        rows=released,
         by=by,
         petition=version.petition_id,
     )

@@ -36,7 +36,7 @@ from .petition import (
     Refusal,
     State,
 )
-from .publication import PublicPicture, PublicVersion
+from .publication import PublicPicture, PublicVersion, PublicWording
 from .rating import Judgement, Rating, Told
 from .runs import FOR_MANY, OF_SORTING, RowState, Run, RunRow, RunState, Why, Work
 from .standard import StandardAnswer
@@ -79,6 +79,7 @@ __all__ = [
     "Petition",
     "PublicPicture",
     "PublicVersion",
+    "PublicWording",
     "Rating",
     "Refusal",
     "Reopening",

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.models import Versioned
+from doithoai.kit.fields import EncryptedTextField
 from doithoai.units.models import Area, Organisation, Topic
 from doithoai.voices.models import Masking
 
@@ -70,6 +71,40 @@ class PublicVersion(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+
+class PublicWording(models.Model):
+    """What was released once, word for word: for staff to compare; no public page reads it.
+
+    Encrypted, for it may have been taken back because it gave somebody away. Emptied when one of
+    the voices behind it is erased.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.ForeignKey(PublicVersion, on_delete=models.CASCADE, related_name="wordings")
+    number = models.PositiveSmallIntegerField()
+    title = EncryptedTextField(purpose="petitions.public_wording.title", blank=True)
+    answer = EncryptedTextField(purpose="petitions.public_wording.answer", blank=True)
+    promised = EncryptedTextField(purpose="petitions.public_wording.promised", blank=True)
+    approved_by = models.CharField(max_length=120)
+    approved_post = models.CharField(max_length=160, blank=True)
+    released_by = models.CharField(max_length=80, blank=True)
+    """Empty for what was released before wordings were kept."""
+    released_at = models.DateTimeField()
+    ended_by = models.CharField(max_length=80, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("released wording")
+        ordering = ("number", "id")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "number"], name="petitions_public_wording_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} #{self.number}"
 
 
 class PublicPictureQuerySet(models.QuerySet["PublicPicture"]):

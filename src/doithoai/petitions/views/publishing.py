@@ -2,15 +2,16 @@
 
 from uuid import UUID
 
-from django.http import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from doithoai.kit.rights import require
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, StepForm, take_step
-from doithoai.petitions import actions, personal, rows, rules
-from doithoai.petitions.after_forms import KEEP, REPLACE, DetailsForm, PicturesForm
+from doithoai.petitions import actions, personal, releases, rows, rules
+from doithoai.petitions.after_forms import DetailsForm, PicturesForm
 from doithoai.petitions.forms import PublicForm, PublishForm
 from doithoai.petitions.models import AnswerItem, Petition, PublicVersion
 
@@ -63,10 +64,13 @@ def details(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     """Personal details in it, one by one: a person decides, nothing is taken out by itself."""
     version = fetch_version(request, pk)
     found = personal.details(version)
-    form = DetailsForm(request.POST or None, subject=version, details=found)
+    names = personal.names_in(version.petition)
+    form = DetailsForm(request.POST or None, subject=version, details=found, names=names)
     step = Step(
         title=_("Personal details in the public text"),
-        text=_("Decide for each: left in, or replaced by […]. Nothing is replaced by itself."),
+        text=_(
+            "Decide for each: left in, or what stands in its place. Nothing is replaced by itself."
+        ),
         button=_("Save the decisions"),
         back=reverse("petitions:publish", args=[version.pk]),
         allowed=rules.can_edit_public(request.user, version.petition),
@@ -75,9 +79,7 @@ def details(request: StaffRequest, pk: UUID) -> HttpResponseBase:
         request,
         step,
         form,
-        lambda _data: actions.decide_details(
-            version, form.chosen(KEEP), form.chosen(REPLACE), by=request.user
-        ),
+        lambda _data: actions.decide_details(version, form.kept, form.instead, by=request.user),
     )
 
 
@@ -129,6 +131,18 @@ def publish(request: StaffRequest, pk: UUID) -> HttpResponseBase:
             version, data["approved_by"], data["approved_post"], by=request.user
         ),
     )
+
+
+@staff
+def wordings(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """What the public has read of it over time, for whoever writes or releases it."""
+    version = fetch_version(request, pk)
+    require(
+        rules.can_edit_public(request.user, version.petition)
+        or rules.can_publish(request.user, version)
+    )
+    context = releases.page(version, request.GET.get("old", ""), request.GET.get("new", ""))
+    return render(request, "petitions/wordings.html", context)
 
 
 @staff
