@@ -6,6 +6,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
 from doithoai.commitments import actions as commitments
 from doithoai.commitments.models import Commitment, Evidence
@@ -23,7 +24,9 @@ from doithoai.petitions.models import (
     Judgement,
     Outcome,
     Petition,
+    Run,
     Way,
+    Work,
 )
 from doithoai.voices.models import Confidence
 from tests.petitions.factories import SIGNATURE
@@ -150,6 +153,54 @@ def test_what_is_open_stays_as_it_was_typed(cast):
     actions.route(matter, cast.committee, note="Đề nghị xem", by=cast.officer)
     rows = [row for table, row in rows_of_everything() if table == "petitions_handling"]
     assert any("Đề nghị xem" in row for row in rows)
+
+
+def bulk_answer(cast, matters):
+    run = actions.plan(Work.ANSWER, matters, by=cast.officer)
+    choices = {"text": say("Chung"), "outcome": Outcome.EXPLAINED, "entered_after": say("Bà A")}
+    return actions.start(run, choices, by=cast.officer)
+
+
+def test_what_a_step_for_many_says_lies_open_neither_before_nor_after(cast):
+    matters = [actions.open_petition(cast.unit, f"Việc {n}", by=cast.officer) for n in range(2)]
+    run = bulk_answer(cast, matters)
+    assert "petitions_run" not in tables_with_the_marker(), "nobody knows what becomes restricted"
+    said = voice(cast.unit, confidence=Confidence.CONFIDENTIAL)
+    actions.add_voice(Petition.objects.get(pk=matters[0].pk), said, by=cast.officer)
+    assert tables_with_the_marker() == {"petitions_answeritem"}, "of the one that stays open"
+    assert AnswerItem.objects.get(petition=matters[0]).is_restricted
+    assert Run.objects.get(pk=run.pk).choices["text"] == say("Chung")
+
+
+ENCRYPT = "0020_encrypt_what_runs_say"
+
+
+@pytest.fixture
+def as_it_was(cast):
+    """The table with its open column, and the models of the migration that closes it."""
+    kind = "jsonb" if connection.vendor == "postgresql" else "text"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"ALTER TABLE petitions_run ADD COLUMN choices {kind} NOT NULL DEFAULT '{{}}'"
+        )
+    return MigrationLoader(None).project_state(("petitions", ENCRYPT)).apps
+
+
+def test_runs_of_before_are_closed_and_can_be_opened_again(cast, as_it_was):
+    runs, at = (
+        as_it_was.get_model("petitions", "Run").objects,
+        dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
+    )
+    old = {"text": say("Chung"), "body": str(cast.committee.pk)}
+    made = {"user_id": cast.officer.pk, "work": Work.ANSWER, "made_at": at}
+    told, silent = runs.create(**made, choices=old), runs.create(**made, choices={})
+    moved = import_module(f"doithoai.petitions.migrations.{ENCRYPT}")
+    moved.conceal(as_it_was, None)
+    assert "petitions_run" not in tables_with_the_marker()
+    assert Run.objects.get(pk=told.pk).choices == old
+    assert Run.objects.get(pk=silent.pk).choices == {}
+    moved.reveal(as_it_was, None)
+    assert [runs.get(pk=one.pk).choices for one in (told, silent)] == [old, {}]
 
 
 MIGRATIONS = [

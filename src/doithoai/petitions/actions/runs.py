@@ -65,7 +65,7 @@ class Asked:
 
     @classmethod
     def of(cls, run: Run) -> "Asked":
-        said: dict[str, Any] = dict(run.choices)
+        said = run.choices
         for name in ("body", "review_body"):
             if said.get(name):
                 said[name] = Organisation.objects.get(pk=said[name])
@@ -111,7 +111,7 @@ def _set_off(run: Run, state: RunState, rows: RowState, by: User) -> Run:
             run.progress_id = jobs.start_progress(HANDLER, total=total, by=by).pk
             jobs.schedule(handler=HANDLER, at=timezone.now(), subject_id=run.pk)
         mine = Run.objects.filter(pk=run.pk, state=was)
-        if not mine.update(state=state, choices=run.choices, progress_id=run.progress_id):
+        if not mine.update(state=state, asked=run.asked, progress_id=run.progress_id):
             return Run.objects.get(pk=run.pk)  # pressed twice
     return run if total > AT_ONCE else carry_on(run)
 

@@ -4,6 +4,7 @@ Working data like the work list: the steps themselves are ordinary events of the
 with the run's id as their request id.
 """
 
+import json
 import uuid
 from typing import Any, Self
 
@@ -12,6 +13,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from doithoai.kit.fields import EncryptedTextField
 from doithoai.voices.models import Voice
 
 from .answer import Answer
@@ -75,13 +77,16 @@ class RunQuerySet(models.QuerySet["Run"]):
 
 
 class Run(models.Model):
-    """`choices` are what is to be done: ids, a date, the words of a note or an answer."""
+    """A step, and in `asked` what is to be done: ids, a date, the words of a note or an answer.
+
+    Encrypted always: any of its petitions may become restricted later, and the words are of all.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     work = models.CharField(max_length=10, choices=Work.choices)
     state = models.CharField(max_length=10, choices=RunState.choices, default=RunState.PLANNED)
-    choices = models.JSONField(default=dict)
+    asked = EncryptedTextField(purpose="petitions.run.asked", blank=True, default="")
     made_at = models.DateTimeField()
     progress_id = models.UUIDField(null=True, blank=True)
 
@@ -93,6 +98,15 @@ class Run(models.Model):
 
     def __str__(self) -> str:
         return f"{self.work} {self.id}"
+
+    @property
+    def choices(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.asked or "{}")
+        return found
+
+    @choices.setter
+    def choices(self, chosen: dict[str, Any]) -> None:
+        self.asked = json.dumps(chosen, ensure_ascii=False)
 
 
 class RunRow(models.Model):
