@@ -119,6 +119,51 @@ def test_a_version_that_does_not_fit_is_refused(
     assert not RuleVersion.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ({"confidence": "U"}, "planning_value"),
+        ({"amount": None, "planning_value": True}, "planning_value"),
+        ({"confidence": "S"}, "confidence"),
+        ({"confidence": ""}, "confidence"),
+    ],
+)
+def test_how_sure_a_number_is_has_to_fit(words: dict[str, object], field: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        add_rule_version(a_version(**words), by=ADMINISTRATOR)
+    assert list(caught.value.message_dict) == [field]
+    assert not RuleVersion.objects.exists()
+
+
+@pytest.mark.parametrize("confidence", ["H", "M", "L"])
+def test_a_version_is_as_sure_as_its_administrator_said(confidence: str) -> None:
+    add_rule_version(a_version(confidence=confidence), by=ADMINISTRATOR)
+    assert due("RECOMMENDATION_ANSWER", day("2026-03-02"), CHAIN).rule.confidence == confidence
+
+
+def test_a_planning_value_runs_for_its_unit_and_gives_way_to_what_is_laid_down() -> None:
+    planned = a_version(amount=30, confidence="U", planning_value=True)
+    add_rule_version(planned, by=ADMINISTRATOR)
+    assert due("RECOMMENDATION_ANSWER", day("2026-03-02"), CHAIN).rule.planning_value
+    add_rule_version(a_version(valid_from=day("2026-03-01")), by=ADMINISTRATOR)
+    found = due("RECOMMENDATION_ANSWER", day("2026-03-02"), CHAIN).rule
+    assert (found.amount, found.planning_value) == (15, False)
+
+
+def test_a_planning_value_replaces_no_number_of_its_owner_that_binds() -> None:
+    version = a_version(rule_id="PETITION_ACK", owner="state", amount=60, planning_value=True)
+    with pytest.raises(ValidationError) as caught:
+        add_rule_version(version, by=ADMINISTRATOR)
+    assert "planning_value" in caught.value.message_dict
+    assert due("PETITION_ACK", day("2026-03-02")).rule.amount == 10
+
+
+def test_a_planning_value_of_a_unit_loosens_the_law_as_little_as_any_other() -> None:
+    version = a_version(rule_id="PETITION_ACK", amount=60, planning_value=True)
+    with pytest.raises(Loosens):
+        add_rule_version(version, by=ADMINISTRATOR, above=CHAIN[1:], kind="peoples_committee")
+
+
 UNIT_ID = UUID(UNIT.removeprefix("unit:"))
 
 

@@ -48,6 +48,7 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 VERSION = {
+    "confidence": "H",
     "owner": UNIT,
     "amount": "12",
     "unit": "working_day",
@@ -153,6 +154,33 @@ def test_a_version_with_a_slip_is_shown_again(
     answer = enter("all").post(f"{DETAIL}add/", VERSION | wrong)
     assert answer.status_code == 200
     assert "Quy chế 05-QC/BTV" in answer.content.decode()
+    assert not RuleVersion.objects.exists()
+
+
+def test_who_adds_a_version_says_how_sure_the_number_is(
+    enter: Callable[..., Client], offered: None
+) -> None:
+    client = enter("all")
+    assert client.post(f"{DETAIL}add/", VERSION | {"confidence": ""}).status_code == 200
+    assert not RuleVersion.objects.exists()
+    page = client.post(f"{DETAIL}add/", VERSION | {"confidence": "L"}, follow=True)
+    assert RuleVersion.objects.get().confidence == "L"
+    assert "Theo một nguồn thứ cấp" in page.content.decode()
+
+
+def test_a_planning_value_is_shown_as_one(enter: Callable[..., Client], offered: None) -> None:
+    words = VERSION | {"confidence": "U", "planning_value": "on"}
+    client = enter("all")
+    page = client.post(f"{DETAIL}add/", words, follow=True).content.decode()
+    assert RuleVersion.objects.get().planning_value
+    assert "giá trị để lập kế hoạch" in page
+
+
+def test_an_unconfirmed_number_that_would_bind_is_refused_beside_its_field(
+    enter: Callable[..., Client], offered: None
+) -> None:
+    answer = enter("all").post(f"{DETAIL}add/", VERSION | {"confidence": "U"})
+    assert list(answer.context["form"].errors) == ["planning_value"]
     assert not RuleVersion.objects.exists()
 
 

@@ -17,13 +17,13 @@ from doithoai.kit.text import nfc
 from doithoai.kit.workdays import DayKind
 
 from . import shelf
-from .book import NATIONAL, UnknownRule
+from .book import NATIONAL, Book, UnknownRule
 from .events import DAY_SET, VERSION_ADDED, YEAR_CONFIRMED
 from .library import delivered
 from .models import DayException, Edition, RuleVersion, YearDecision
 from .owners import is_owner, kinds
 from .rules import can_lay_down, can_set_days
-from .terms import Sense, Unit
+from .terms import Confidence, Sense, Unit
 from .tightening import refuse_loosening
 
 
@@ -52,6 +52,7 @@ def add_rule_version(
     version.full_clean(exclude=["periods", "binds"])
     _check_shape(version, topic.sense)
     book = shelf.current()
+    _check_footing(version, book)
     standing = book.standing(version.rule_id, version.valid_from, _above(version.owner, above))
     refuse_loosening(version.rule(topic), standing, book.days, kind)
     _record(
@@ -131,6 +132,21 @@ def _check_shape(version: RuleVersion, sense: Sense) -> None:
         raise ValidationError({"unit": _("This unit does not fit this kind of rule.")})
     if frequency != bool(version.periods):
         raise ValidationError({"periods": _("A frequency needs a period, a term has none.")})
+
+
+def _check_footing(version: RuleVersion, book: Book) -> None:
+    """A number that nothing confirms binds nobody, and takes the place of none that does."""
+    if version.amount is None:
+        if version.planning_value:
+            raise ValidationError({"planning_value": _("A planning value needs a number.")})
+        return
+    if version.confidence == Confidence.UNCONFIRMED and not version.planning_value:
+        text = _("A number that no source confirms can only be a planning value.")
+        raise ValidationError({"planning_value": text})
+    before = book.standing(version.rule_id, version.valid_from, [version.owner])
+    if version.planning_value and any(r.is_set and not r.planning_value for r in before):
+        text = _("This owner has laid down a number already: a planning value cannot replace it.")
+        raise ValidationError({"planning_value": text})
 
 
 def _above(owner: str, above: Sequence[str] | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from doithoai.ui.forms import DayField, OnceForm
 from .library import Topic
 from .models import DAY_KINDS, RuleVersion, YearDecision
 from .owners import Owner, kinds
-from .terms import Period, Sense, Unit
+from .terms import Confidence, Period, Sense, Unit
 
 
 class VersionForm(OnceForm, forms.ModelForm[RuleVersion]):
@@ -29,6 +29,9 @@ class VersionForm(OnceForm, forms.ModelForm[RuleVersion]):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    confidence = forms.ChoiceField(
+        label=_("How sure the number is"), choices=[("", _("Choose")), *Confidence.choices]
+    )
     binds = forms.MultipleChoiceField(
         label=_("Kinds of bodies bound"),
         required=False,
@@ -48,6 +51,8 @@ class VersionForm(OnceForm, forms.ModelForm[RuleVersion]):
             "valid_to",
             "source",
             "article",
+            "confidence",
+            "planning_value",
             "extension",
             "extensions",
             "note",

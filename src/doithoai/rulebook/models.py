@@ -46,6 +46,12 @@ class RuleVersion(Versioned):
     valid_to = models.DateField(_("Valid to"), null=True, blank=True)
     extension = models.PositiveSmallIntegerField(_("May be extended by"), default=0)
     extensions = models.PositiveSmallIntegerField(_("How many extensions"), default=0)
+    confidence = models.CharField(
+        _("How sure the number is"), max_length=1, choices=Confidence, default=Confidence.HIGH
+    )
+    planning_value = models.BooleanField(
+        _("Planning value: no document sets this number, and it binds nobody"), default=False
+    )
     note = models.TextField(_("Note"), blank=True, max_length=1000)
     added_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -77,7 +83,8 @@ class RuleVersion(Versioned):
             unit=Unit(self.unit),
             source=self.source,
             article=self.article,
-            confidence=Confidence.HIGH,
+            confidence=Confidence(self.confidence),
+            planning_value=self.planning_value,
             valid_from=self.valid_from,
             valid_to=self.valid_to,
             periods=tuple(Period(name) for name in self.periods),
