@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from doithoai.petitions import actions
 from tests.petitions.factories import draft, evidenced, petition, promise, routed
+from tests.petitions.test_clocks import on
+from tests.petitions.test_clocks_of_the_law import settled
 from tests.voices.factories import voice
 
 
@@ -32,6 +34,20 @@ def test_what_is_late_is_late_for_who_has_it_and_for_who_follows_it(client, cast
     late(cast)
     found = numbers(client, getattr(cast, who))
     assert found[reverse("petitions:list") + query] == 1
+
+
+@pytest.mark.parametrize(("who", "scope"), {"responder": "held", "officer": "from"}.items())
+def test_a_result_that_was_not_told_in_time_is_counted_only_where_there_is_one(
+    client, cast, who, scope
+):
+    viewer, address = getattr(cast, who), reverse("petitions:list") + f"?scope={scope}&due=result"
+    matter = settled(cast)
+    with on("2026-11-23"):
+        assert address not in numbers(client, viewer)
+    with on("2026-11-24"):
+        assert numbers(client, viewer)[address] == 1
+        assert list(client.get(address).context["page"].rows) == [matter]
+        assert address not in numbers(client, cast.other_officer)
 
 
 def test_every_figure_opens_the_list_behind_it(client, cast):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.desk import rows
 from doithoai.desk.rows import COUNTED, SHOWN
+from doithoai.kit.prepared import counts
 from doithoai.people.models import User
 from doithoai.petitions.models import Answer, Petition
 
@@ -59,37 +60,40 @@ def _figures(
     viewer: User, units: set[UUID], owing: set[UUID], day: dt.date, sunday: dt.date
 ) -> list[Figure]:
     listed, owed = reverse("petitions:list"), reverse("commitments:list")
-    new = rows.new_voices.count(viewer.organisations("voices.read"))
-    held = rows.held_late.count(units, day), rows.held_due.count(units, day, sunday)
-    followed = rows.followed_late.count(units, day)
-    promises = rows.owed_late.count(owing, day), rows.promised_late.count(owing, day)
-    return [
+    confirming = viewer.organisations("commitments.confirm")
+    new, late, due, untold, followed, not_told, owing_late, promised, letters = counts(
+        (rows.new_voices, viewer.organisations("voices.read")),
+        (rows.held_late, units, day),
+        (rows.held_due, units, day, sunday),
+        (rows.held_untold, units, day),
+        (rows.followed_late, units, day),
+        (rows.followed_untold, units, day),
+        (rows.owed_late, owing, day),
+        (rows.promised_late, owing, day),
+        (rows.letters, confirming),
+    )
+    found = [
         Figure(_("New voices"), new, reverse("petitions:triage")),
-        Figure(_("With us, overdue"), held[0], f"{listed}?scope=held&due=late", "bad"),
-        Figure(_("With us, due this week"), held[1], f"{listed}?scope=held&due=week", "warn"),
+        Figure(_("With us, overdue"), late, f"{listed}?scope=held&due=late", "bad"),
+        Figure(_("With us, due this week"), due, f"{listed}?scope=held&due=week", "warn"),
         Figure(_("From our unit, overdue"), followed, f"{listed}?scope=from&due=late", "bad"),
-        Figure(_("We owe, overdue"), promises[0], f"{owed}?part=owed&due=late", "bad"),
-        Figure(_("We follow, overdue"), promises[1], f"{owed}?part=followed&due=late", "bad"),
-        *_letters(viewer),
+        Figure(_("We owe, overdue"), owing_late, f"{owed}?part=owed&due=late", "bad"),
+        Figure(_("We follow, overdue"), promised, f"{owed}?part=followed&due=late", "bad"),
     ]
+    if confirming:
+        found.append(Figure(_("Letters to send"), letters, reverse("commitments:letters"), "warn"))
+    # Results of letters: so rarely late that they stand here only where there are any.
+    texts = _("With us, result not told in time"), _("From our unit, result not told in time")
+    for label, scope, count in zip(texts, ("held", "from"), (untold, not_told), strict=True):
+        if count:
+            found.append(Figure(label, count, f"{listed}?scope={scope}&due=result", "bad"))
+    return found
 
 
 def _most_urgent(*parts: list[Petition]) -> list[Petition]:
     """The first few of all parts. Each part is one index range, which their union is not."""
     found = {petition.pk: petition for part in parts for petition in part}
     return sorted(found.values(), key=lambda p: (p.due_on or dt.date.max, p.pk))
-
-
-def _letters(viewer: User) -> list[Figure]:
-    """Letters about what is overdue, for those who may send them."""
-    units = viewer.organisations("commitments.confirm")
-    if not units:
-        return []
-    return [
-        Figure(
-            _("Letters to send"), rows.letters.count(units), reverse("commitments:letters"), "warn"
-        )
-    ]
 
 
 def _answers_waiting(viewer: User) -> list[Answer]:

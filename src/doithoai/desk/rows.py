@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from doithoai.commitments.models import Commitment, Escalation
 from doithoai.commitments.models import State as CommitmentState
 from doithoai.kit.prepared import prepared
-from doithoai.petitions.models import Answer, Petition
+from doithoai.petitions.models import OF_THE_RESULT, Answer, Petition
 from doithoai.petitions.models.petition import PetitionQuerySet
 from doithoai.voices.models import Voice
 
@@ -35,6 +35,21 @@ def held_due(units: set[UUID], first: dt.date, last: dt.date) -> QuerySet[Petiti
 @prepared
 def followed_late(units: set[UUID], day: dt.date) -> QuerySet[Petition, Any]:
     return _counted(Petition.objects.from_units(units).unrestricted().overdue(day))
+
+
+@prepared
+def held_untold(units: set[UUID], day: dt.date) -> QuerySet[Petition, Any]:
+    return _untold(Petition.objects.held_by(units), day)
+
+
+@prepared
+def followed_untold(units: set[UUID], day: dt.date) -> QuerySet[Petition, Any]:
+    return _untold(Petition.objects.from_units(units), day)
+
+
+def _untold(rows: PetitionQuerySet, day: dt.date) -> QuerySet[Petition, Any]:
+    """The result of a letter was not reported or told in time. Few of such terms ever run out."""
+    return _counted(rows.unrestricted().with_missed(OF_THE_RESULT, day).distinct())
 
 
 @prepared

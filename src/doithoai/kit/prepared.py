@@ -5,6 +5,7 @@
         return Clock.objects.filter(petition=petition)
 
     clocks_of(petition.pk)  # list[Clock]; clocks_of.count(petition.pk) asks only how many
+    counts((clocks_of, petition.pk), (hands_of, petition.pk))  # of several, at one go
 
 The function is asked once and given places instead of values, so it must be a function of its
 arguments alone: no clock, no reader, no setting; and it may only hand them to filters. A set of
@@ -55,11 +56,11 @@ class Prepared(Generic[P, Row]):
 
     def __call__(self, *values: P.args, **_none: P.kwargs) -> list[Row]:
         """The rows. Values are given in order."""
-        return self._statement(values).rows(values)
+        return self.statement(values).rows(values)
 
     def count(self, *values: P.args, **_none: P.kwargs) -> int:
         """How many rows there are; no more than a slice lets through."""
-        return self._statement(values).count(values)
+        return counts((self, *values))[0]
 
     @cached_property
     def fields(self) -> list[Field[Any, Any]]:
@@ -68,7 +69,7 @@ class Prepared(Generic[P, Row]):
         kinds = [hints[name] for name in signature(self.build).parameters]
         return [FIELDS[next(iter(get_args(kind)), kind)] for kind in kinds]
 
-    def _statement(self, values: Sequence[Any]) -> "_Statement[Row]":
+    def statement(self, values: Sequence[Any]) -> "_Statement[Row]":
         sizes = tuple(_room(v) if isinstance(v, set) else None for v in values)
         kept: Kept = connections[DEFAULT_DB_ALIAS].__dict__.setdefault("prepared", {})
         found = kept.get((self, sizes))
@@ -77,6 +78,18 @@ class Prepared(Generic[P, Row]):
             made = build(*(Place(number, size) for number, size in enumerate(sizes)))
             found = kept[self, sizes] = _Statement(made, self.fields)
         return found
+
+
+def counts(*asked: tuple[Any, ...]) -> list[int]:
+    """How many rows each of these has, each given with its values: one question to the database.
+
+    late, new = counts((held_late, units, day), (new_voices, units))
+    """
+    made = [(read.statement(values), values) for read, *values in asked]
+    filled = [each for statement, values in made for each in statement.fill(values)]
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f"({one.counting})" for one, _values in made), filled)
+        return [int(number) for number in cursor.fetchone()]
 
 
 prepared = Prepared
@@ -101,18 +114,16 @@ class _Statement(Generic[Row]):
         """A connection is one thread's, but a test's server may share it: hence the lock."""
         asked: Any = self.asked
         with self.lock:
-            self.filled = self._fill(values)
+            self.filled = self.fill(values)
             found = list(asked)
             asked._result_cache, asked._prefetch_done = None, False
         return found
 
-    def count(self, values: Sequence[Any]) -> int:
-        with self.connection.cursor() as cursor:
-            counting = f"SELECT COUNT(*) FROM ({self.sql}) AS found"  # noqa: S608 as Django made it
-            cursor.execute(counting, self._fill(values))
-            return int(cursor.fetchone()[0])
+    @property
+    def counting(self) -> str:
+        return f"SELECT COUNT(*) FROM ({self.sql}) AS found"  # noqa: S608 as Django made it
 
-    def _fill(self, values: Sequence[Any]) -> list[Any]:
+    def fill(self, values: Sequence[Any]) -> list[Any]:
         return [each for param in self.params for each in self._values(param, values)]
 
     def _values(self, param: Any, values: Sequence[Any]) -> Iterable[Any]:
