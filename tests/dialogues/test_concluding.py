@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from doithoai.commitments.models import Commitment, Origin
 from doithoai.dialogues import actions
@@ -19,6 +20,19 @@ def test_a_conclusion_with_a_body_is_owed_from_then_on(cast):
     assert (owed.owner, owed.follower) == (cast.committee, cast.unit)
     assert (owed.origin, owed.origin_id) == (Origin.CONCLUSION, point.id)
     assert (owed.due_on, owed.what) == (dt.date(2026, 12, 20), point.text)
+
+
+def test_the_task_leads_back_to_its_dialogue_for_whoever_may_open_it(cast, client):
+    held = dialogue(cast, Phase.CONCLUDE)
+    conclusion(cast, held)
+    address = reverse("commitments:detail", args=[Commitment.objects.get().pk])
+    there = reverse("dialogues:detail", args=[held.pk])
+    client.force_login(cast.officer)
+    page = client.get(address).content.decode()
+    assert f'<a href="{there}">{held.title}</a>' in page
+    client.force_login(cast.responder)
+    assert not Dialogue.objects.visible_to(cast.responder).exists()
+    assert there not in client.get(address).content.decode()
 
 
 def test_a_conclusion_for_everybody_is_owed_by_nobody(cast):

@@ -35,6 +35,12 @@ STAGE_DONE = EventType(
     _("Step done (it was to be by %(due_on)s)"),
     due_on=f.Date(),
 )
+STAGE_REMINDED = EventType(
+    "commitments.commitment.stage_reminded",
+    _("Reminder of the step due on %(due_on)s sent %(occasion)s"),
+    occasion=f.Choice(Occasion),
+    due_on=f.Date(),
+)
 EVIDENCED = EventType("commitments.commitment.evidenced", _("Evidence given"))
 CONFIRMED = EventType("commitments.commitment.confirmed", _("Confirmed: it was done"))
 REJECTED = EventType(

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from doithoai.commitments import actions
-from doithoai.commitments.models import Commitment
+from doithoai.commitments.models import Commitment, Stage
 from doithoai.jobs.registry import every, many_handler
 from doithoai.kit.actors import SYSTEM
 
@@ -14,6 +14,12 @@ from doithoai.kit.actors import SYSTEM
 def remind(commitment_ids: list[UUID]) -> None:
     commitments = Commitment.objects.filter(pk__in=commitment_ids).order_by("due_on", "id")
     actions.remind_of(commitments, timezone.localdate(), by=SYSTEM)
+
+
+@many_handler(actions.REMIND_OF_STAGE)
+def remind_of_stages(stage_ids: list[UUID]) -> None:
+    stages = Stage.objects.filter(pk__in=stage_ids).select_related("commitment")
+    actions.remind_of_stages(stages.order_by("due_on", "id"), timezone.localdate(), by=SYSTEM)
 
 
 @every(seconds=3600)

@@ -1,9 +1,6 @@
 """Every write to commitments."""
 
 from .keeping import (
-    OFFICE_OPENS,
-    REMIND,
-    REMINDERS,
     Promise,
     cancel,
     extend,
@@ -12,10 +9,17 @@ from .keeping import (
     keep_secret,
     make,
     pass_on,
-    remind,
-    remind_of,
 )
 from .planning import add_stage, finish_stage, instruct
+from .reminding import (
+    OFFICE_OPENS,
+    REMIND,
+    REMIND_OF_STAGE,
+    REMINDERS,
+    remind,
+    remind_of,
+    remind_of_stages,
+)
 from .rising import DROP, SEND, decide_letters, drop_letter, forget_letters, let_rise, send_letter
 
 __all__ = [
@@ -23,6 +27,7 @@ __all__ = [
     "OFFICE_OPENS",
     "REMIND",
     "REMINDERS",
+    "REMIND_OF_STAGE",
     "SEND",
     "Promise",
     "add_stage",
@@ -41,5 +46,6 @@ __all__ = [
     "pass_on",
     "remind",
     "remind_of",
+    "remind_of_stages",
     "send_letter",
 ]

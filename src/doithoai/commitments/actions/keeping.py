@@ -1,12 +1,10 @@
-"""What is owed: made, reminded of, shown to be done, judged, moved, passed on."""
+"""What is owed: made, shown to be done, judged, moved, passed on."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,33 +13,26 @@ from doithoai.commitments.models import (
     Commitment,
     Evidence,
     Extension,
-    Occasion,
     Origin,
-    Reminder,
     Shown,
     State,
     Verdict,
 )
 from doithoai.commitments.rules import can_extend, can_give_evidence, can_judge, can_make
 from doithoai.files.models import StoredFile
-from doithoai.jobs.actions import schedule
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.fields import write_guarded_anew
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
-from doithoai.notices.actions import notify, told_together
+from doithoai.notices.actions import notify
 from doithoai.people.actions import sight_for, whole_grants
 from doithoai.people.models import GrantReason
 from doithoai.units.models import Organisation
 from doithoai.units.rules import can_pass_on
 
+from .reminding import schedule_reminders
 from .rising import forget_letters
-
-REMIND = "commitments.remind"
-OFFICE_OPENS = dt.time(7, 30)
-REMINDERS = {Occasion.BEFORE: -3, Occasion.ON_THE_DAY: 0, Occasion.AFTER: 1}
-"""Days from the due date on which the owner is reminded; a planning value of ours."""
 
 
 @dataclass(frozen=True)
@@ -95,51 +86,8 @@ def make(promise: Promise, *, by: Actor, acting_for: str = "") -> Commitment:
         matter=promise.matter_id,
         due_on=promise.due_on,
     )
-    _schedule_reminders(commitment)
+    schedule_reminders(commitment)
     return commitment
-
-
-def _schedule_reminders(commitment: Commitment) -> None:
-    if commitment.due_on is None:
-        return
-    for occasion, days in REMINDERS.items():
-        day = commitment.due_on + dt.timedelta(days=days)
-        at = timezone.make_aware(dt.datetime.combine(day, OFFICE_OPENS))
-        schedule(handler=REMIND, at=at, subject_id=commitment.id, key=occasion)
-
-
-def remind(commitment: Commitment, on: dt.date, *, by: Actor) -> Reminder | None:
-    """Remind the owner of what is still to be done; after the date the follower hears it, too.
-
-    Nothing happens if it is settled, has no date, or the owner was reminded on that day already:
-    a worker that stood still for days reminds once, not once for each day.
-    """
-    return next(iter(remind_of([commitment], on, by=by)), None)
-
-
-@transaction.atomic
-def remind_of(commitments: Iterable[Commitment], on: dt.date, *, by: Actor) -> list[Reminder]:
-    """The same for some dozens at once: all of them or none."""
-    waiting = [one for one in commitments if one.state == State.OPEN and one.due_on is not None]
-    told = Reminder.objects.filter(on=on, commitment__in=waiting)
-    reminded = set(told.values_list("commitment_id", flat=True))
-    with told_together():
-        return [_remind(one, on, by) for one in waiting if one.pk not in reminded]
-
-
-def _remind(commitment: Commitment, on: dt.date, by: Actor) -> Reminder:
-    assert commitment.due_on is not None
-    if on < commitment.due_on:
-        occasion = Occasion.BEFORE
-    else:
-        occasion = Occasion.ON_THE_DAY if on == commitment.due_on else Occasion.AFTER
-    reminder = Reminder(commitment=commitment, on=on, occasion=occasion)
-    event = record(events.REMINDED, commitment, rows=(reminder,), by=by, occasion=occasion)
-    hidden = commitment.is_restricted
-    notify(event, commitment.owner_id, "commitments.evidence", restricted=hidden)
-    if occasion == Occasion.AFTER:
-        notify(event, commitment.follower_id, "commitments.confirm", restricted=hidden)
-    return reminder
 
 
 def give_evidence(
@@ -229,7 +177,7 @@ def extend(commitment: Commitment, due_on: dt.date, reason: str, *, by: Actor) -
     record(
         events.EXTENDED, commitment, changes=("due_on",), rows=(extension,), by=by, due_on=due_on
     )
-    _schedule_reminders(commitment)
+    schedule_reminders(commitment)
     return commitment
 
 

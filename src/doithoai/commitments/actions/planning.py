@@ -20,6 +20,7 @@ from doithoai.notices.actions import notify
 from doithoai.units.models import Organisation
 
 from .keeping import Promise, make
+from .reminding import schedule_stage_reminders
 
 
 @transaction.atomic
@@ -57,14 +58,16 @@ def instruct(
     return commitment
 
 
+@transaction.atomic
 def add_stage(commitment: Commitment, what: str, due_on: dt.date, *, by: Actor) -> Stage:
-    """One step, by a day that is not after the day on which all is owed."""
+    """One step, by a day that is not after the day on which all is owed; the owner is reminded."""
     require(can_plan(by, commitment))
     if commitment.due_on and due_on > commitment.due_on:
         raise ValidationError(_("A step cannot be later than the term of the whole."))
     stage = Stage(commitment=commitment, what=nfc(what).strip(), due_on=due_on)
     rows = (stage,)
     record(events.STAGE_ADDED, commitment, rows=rows, by=by, due_on=due_on)
+    schedule_stage_reminders(stage)
     return stage
 
 

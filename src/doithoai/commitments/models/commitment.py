@@ -186,6 +186,11 @@ class Stage(models.Model):
     def is_restricted(self) -> bool:
         return self.commitment.is_restricted
 
+    @property
+    def is_waiting(self) -> bool:
+        """Neither done nor overtaken by what became of the whole."""
+        return self.done_on is None and self.commitment.state == State.OPEN
+
 
 class Shown(models.TextChoices):
     """What kind of evidence it is."""
@@ -258,10 +263,16 @@ class Occasion(models.TextChoices):
 
 
 class Reminder(models.Model):
-    """The owner was reminded; at most once a day, however long the worker stood still."""
+    """The owner was reminded, of the whole or of one step to it.
+
+    Of each at most once a day, however long the worker stood still.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="reminders")
+    stage = models.ForeignKey(
+        Stage, null=True, blank=True, on_delete=models.CASCADE, related_name="reminders"
+    )
     on = models.DateField()
     occasion = models.CharField(max_length=10, choices=Occasion.choices)
 
@@ -269,7 +280,14 @@ class Reminder(models.Model):
         verbose_name = _("reminder")
         ordering = ("on",)
         constraints = [
-            models.UniqueConstraint(fields=["commitment", "on"], name="commitments_reminder_daily")
+            models.UniqueConstraint(
+                fields=["commitment", "on"],
+                condition=Q(stage=None),
+                name="commitments_reminder_daily",
+            ),
+            models.UniqueConstraint(
+                fields=["stage", "on"], name="commitments_stage_reminder_daily"
+            ),
         ]
 
     def __str__(self) -> str:

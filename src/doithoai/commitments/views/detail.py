@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from doithoai.commitments import actions, listing, rules
+from doithoai.commitments import actions, listing, origins, rules
 from doithoai.commitments.forms import EvidenceForm, ExtendForm, JudgeForm
 from doithoai.commitments.models import Commitment, Escalation, Shown
 from doithoai.files.actions import store
@@ -30,6 +30,7 @@ def detail(request: StaffRequest, pk: UUID) -> HttpResponse:
         "commitment": commitment,
         "stages": commitment.stages.all(),
         "matter": listing.matter_served(commitment, request.user),
+        "occasion": origins.place(commitment, request.user),
         "evidence": commitment.evidence.select_related("file"),
         "verdicts": commitment.verdicts.all(),
         "extensions": commitment.extensions.all(),
