@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
+from django.urls import reverse
 
 from doithoai.desk.succession.inventory import KINDS, running_supervisions
 from doithoai.journal.models import Event
@@ -13,11 +14,12 @@ from doithoai.oversight import actions, rules
 from doithoai.oversight.dossier import NEEDED, due_of, file_of
 from doithoai.oversight.models import Form, Piece, Supervision
 from doithoai.people.roles import Role
+from doithoai.petitions.models import Petition
 from doithoai.units.actions import close_organisation
 from tests.cast import person
 from tests.files.builders import png
 
-from .factories import agreement, days, file, member, outside, reported, working
+from .factories import agreement, days, file, member, outside, recommended, reported, working
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +52,24 @@ def test_what_is_missing_is_seen_at_a_glance(cast):
     assert seen[Piece.MINUTES] == "waiting" and seen[Piece.RESULT_REPORT] == "waiting"
     file(cast, found, Piece.NOTICE, days(0))
     assert states(found)[Piece.NOTICE] == "done_late"
+
+
+def test_the_answer_is_missing_once_a_recommendation_waits_longer_than_its_date(cast, client):
+    found = reported(cast)
+    asked = recommended(cast, found)
+    client.force_login(cast.officer)
+    page, listed = reverse("oversight:detail", args=[found.pk]), reverse("oversight:list")
+
+    def answer_is(line):
+        return [each.state for each, _may in line.context["lines"] if each.piece == Piece.ANSWER]
+
+    assert answer_is(client.get(page)) == ["waiting"]
+    Petition.objects.filter(pk=asked.pk).update(awaited_on=days(-1))
+    assert answer_is(client.get(page)) == ["missing"]
+    (row,) = client.get(listed).context["rows"]
+    assert str(Piece.ANSWER.label) in row.missing
+    file(cast, found, Piece.ANSWER, days(0))
+    assert answer_is(client.get(page)) == ["done"]
 
 
 def test_nothing_is_missing_before_a_working_day_is_set(cast):

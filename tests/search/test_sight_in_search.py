@@ -8,20 +8,32 @@ from doithoai.config.indexing import catch_up, rebuild
 from doithoai.dialogues.models import Phase
 from doithoai.journal.sealing import seal
 from doithoai.kit.actors import ANONYMOUS
+from doithoai.oversight.actions import set_findings, set_studied
 from doithoai.people.finding import keys_of
 from doithoai.petitions.actions import add_helper, edit_public_version, publish, route, withdraw
 from doithoai.petitions.models import Petition, PublicVersion
+from doithoai.programmes.actions import observe, send_sheet
+from doithoai.programmes.models import Ask, Remark, Way
 from doithoai.search.finding.results import find, ids_of
 from doithoai.search.finding.sources import sources
 from doithoai.search.models import Document
 from doithoai.voices.models import Confidence, Voice
 from tests.dialogues.factories import conclusion, dialogue
 from tests.indexed import found, index, texts
+from tests.oversight.factories import case, outside
 from tests.papers.factories import paper
 from tests.petitions.factories import draft, issued, petition, promise, routed
+from tests.programmes.factories import DAY, award, programme, training
+from tests.targets.factories import adopted, drawn_up, target
 from tests.voices.factories import voice
 
 MARKER = "zzdauvetbimat"
+
+
+def in_force(unit):
+    resolution = drawn_up(unit)
+    target(resolution)
+    return adopted(resolution)
 
 
 @pytest.fixture
@@ -34,6 +46,12 @@ def everything(cast):
     held = dialogue(cast, Phase.LIVE)
     conclusion(cast, held)
     paper(cast)
+    outside(cast)
+    for unit, officer in ((cast.unit, cast.officer), (cast.province, cast.province_officer)):
+        programme(cast, organisation=unit, by=officer)
+        training(cast, organisation=unit, by=officer)
+        in_force(unit)
+    drawn_up(cast.province)
     for source in sources().values():
         field = {"paper": "abstract"}.get(source.kind) or source.fields[0]
         rows = source.model._base_manager.all()
@@ -96,6 +114,52 @@ def test_what_becomes_restricted_leaves_the_index_with_its_next_event(cast):
     route(matter, cast.committee, by=cast.officer)
     index()
     assert not Document.objects.filter(subject=matter.pk.bytes).exists()
+
+
+def test_a_programme_of_the_level_above_is_found_by_those_who_take_part(cast):
+    above = {"organisation": cast.province, "by": cast.province_officer}
+    run = programme(cast, title="Mẹ đỡ đầu", criteria=("Không đói nghèo",), **above)
+    training(cast, title="Kỹ năng viết báo cáo")
+    one = in_force(cast.province)
+    drawn_up(cast.province, title="Nghị quyết còn soạn")
+    index()
+    assert texts("không đói nghèo", cast.officer) == [
+        "Mẹ đỡ đầu · Liên đoàn Lao động xã Ví Dụ · Không đói nghèo"
+    ]
+    assert texts("viết báo cáo", cast.officer) == ["Kỹ năng viết báo cáo"]
+    assert [hit.subject_id for hit in found("nghị quyết", cast.officer).hits] == [one.pk]
+    assert len(found("nghị quyết", cast.province_officer).hits) == 2
+    assert texts("đói nghèo", cast.responder) == []  # of another line
+    assert found("mẹ đỡ đầu", cast.officer).hits[0].card.address == run.get_absolute_url()
+
+
+def test_what_a_programme_and_a_supervision_hold_is_found_as_soon_as_it_is_written(cast):
+    run, held, one = programme(cast), outside(cast), drawn_up(cast.unit)
+    index()
+    observe(run, {"kind": Remark.SHORTCOMING, "on": DAY, "cause": "Thiếu người"}, by=cast.officer)
+    said = {"way": Way.TO_PARTNER, "ask": Ask.QUESTION, "text": "Còn nợ lương tổ may?"}
+    send_sheet(run, {**said, "sent_on": DAY}, by=cast.officer)
+    set_studied(held, ["Luật An toàn thực phẩm"], by=cast.officer)
+    set_findings(held, [("shortcoming", "Bếp ăn chưa tách riêng")], by=cast.officer)
+    target(one, text="Chi hội có mô hình sinh kế")
+    index()
+    for typed, kind in {
+        "thiếu người": "programme",
+        "nợ lương tổ may": "programme",
+        "luật an toàn thực phẩm": "supervision",
+        "bếp ăn chưa tách": "supervision",
+        "mô hình sinh kế": "resolution",
+    }.items():
+        assert [hit.kind for hit in found(typed, cast.officer).hits] == [kind], typed
+
+
+def test_cases_that_are_watched_and_names_of_those_honoured_are_in_no_index(cast):
+    case(cast, words=MARKER)
+    award(cast, name=MARKER)
+    index()
+    rebuild()
+    for who in cast.everybody.values():
+        assert found(MARKER, who).hits == []
 
 
 def test_a_helping_body_finds_it_by_its_grant(cast):

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
+from doithoai.weeks.actions import call_off, change
 from doithoai.weeks.models import Entry, Week
 
 from .factories import MONDAY, WHAT, approved, entry
@@ -76,6 +77,30 @@ def test_staff_take_the_week_into_their_calendar(desk, cast):
     assert str(event["summary"]) == WHAT
     assert event.decoded("dtstart").isoformat() == "2021-03-01T08:00:00+07:00"
     assert answer["Cache-Control"] == "private, no-store"
+
+
+def test_an_entry_keeps_its_uid_and_what_is_newer_has_the_higher_number(desk, cast):
+    """RFC 5545, 3.8.4.7 and 3.8.7.4: calendar programs find it again and take what is new."""
+
+    def events():
+        answer = desk.get(reverse("weeks:calendar", args=[cast.unit.pk, "2021-03-01"]))
+        return Calendar.from_ical(answer.content).walk("VEVENT")
+
+    one = entry(cast)
+    (first,) = events()
+    change(one, {"place": "Hội trường"}, by=cast.officer)
+    (second,) = events()
+    call_off(one, by=cast.officer)
+    (last,) = events()
+    assert {str(each["uid"]) for each in (first, second, last)} == {
+        f"weeks.entry:{one.pk}@doithoai"
+    }
+    assert first["sequence"] < second["sequence"] < last["sequence"]
+    assert [each["status"] for each in (first, second, last)] == [
+        "CONFIRMED",
+        "CONFIRMED",
+        "CANCELLED",
+    ]
 
 
 @pytest.mark.parametrize("monday", ["2021-03-02", "mai", "2021-13-01"])

@@ -12,13 +12,15 @@ from doithoai.dialogues.models import Dialogue
 from doithoai.journal.models import Event
 from doithoai.kit.actors import ANONYMOUS
 from doithoai.kit.agenda import Occasion, occasions
+from doithoai.oversight.models import Piece
 from doithoai.petitions.models import Petition
 from doithoai.reception import actions as reception
 from doithoai.voices.models import Confidence
 from doithoai.weeks import actions, reading
 from doithoai.weeks.models import Entry, Half, Week
 from tests.dialogues.factories import dialogue
-from tests.oversight.factories import working
+from tests.drafts.factories import draft
+from tests.oversight.factories import file, working
 from tests.petitions.factories import petition
 from tests.programmes.factories import training
 from tests.reception.factories import session
@@ -70,6 +72,18 @@ def test_deadlines_are_counted_and_never_told_in_words(cast):
     (line,) = shown(cast).lines
     assert line.occasion.what == "2 kiến nghị đến hạn trả lời"
     assert line.occasion.is_deadline
+
+
+def test_papers_of_supervisions_and_drafts_fall_due_until_they_are_there(cast):
+    held = working(cast, MONDAY + dt.timedelta(days=15), title="Việc kín")
+    draft(cast, received_on=dt.date(2021, 2, 1), closes_on=MONDAY, submits_on=None)
+    assert said(shown(cast)) == [
+        (1, "1 dự thảo hết hạn góp ý", ""),
+        (1, "1 văn bản trong hồ sơ giám sát đến hạn", ""),
+    ]
+    assert list(occasions(ANONYMOUS, cast.unit.pk, MONDAY, SUNDAY)) == []
+    file(cast, held, Piece.NOTICE, MONDAY)
+    assert [words for _day, words, _since in said(shown(cast))] == ["1 dự thảo hết hạn góp ý"]
 
 
 def test_another_unit_has_a_week_of_its_own(cast):

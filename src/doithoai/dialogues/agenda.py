@@ -33,4 +33,5 @@ def gather(viewer: Any, unit: UUID, first: dt.date, last: dt.date) -> Iterator[O
             chair=", ".join(each.name for each in presiding),
             address=reverse("dialogues:detail", args=[one.pk]),
             is_public=one.is_published,
+            sequence=one.version,
         )

@@ -21,8 +21,9 @@ class Occasion:
     """One line of a week.
 
     `key` stays the same when the line changes. `afternoon` is asked where no hour is known.
-    `address` is the page behind it, for staff. A deadline is counted, never told in words: it has
-    no hour and is never public.
+    `address` is the page behind it, for staff. `sequence` grows when a line changes: so a calendar
+    program knows what is newer (RFC 5545). A deadline is counted, never told in words: it has no
+    hour and is never public.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Occasion:
     is_public: bool = False
     is_called_off: bool = False
     is_deadline: bool = False
+    sequence: int = 0
 
     @property
     def is_afternoon(self) -> bool:

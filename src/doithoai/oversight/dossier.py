@@ -62,25 +62,37 @@ def due_of(supervision: Supervision, piece: Piece) -> Deadline | None:
     return find(RULES[piece], start, owner_chain(acts), kind=acts.kind)
 
 
-def file_of(supervision: Supervision, today: dt.date) -> list[Line]:
-    """In the order of the law; a paper that the form does not ask for only where it was filed."""
+def file_of(supervision: Supervision, today: dt.date, *, answers_late: bool = False) -> list[Line]:
+    """In the order of the law; a paper that the form does not ask for only where it was filed.
+
+    `answers_late`: a recommendation waits longer than its date, so the answer is missing.
+    """
     filed: dict[str, list[FiledPaper]] = {}
     for paper in supervision.papers.all():
         filed.setdefault(paper.piece, []).append(paper)
     needed = NEEDED[supervision.form]
     return [
-        _line(supervision, piece, filed.get(piece, []), today)
+        _line(supervision, piece, filed.get(piece, []), today, answers_late)
         for piece in Piece
         if piece in needed or piece in filed
     ]
 
 
-def _line(supervision: Supervision, piece: Piece, filed: list[FiledPaper], today: dt.date) -> Line:
+def _line(
+    supervision: Supervision,
+    piece: Piece,
+    filed: list[FiledPaper],
+    today: dt.date,
+    answers_late: bool,
+) -> Line:
     due = due_of(supervision, piece)
     if filed:
         late = due is not None and min(paper.on for paper in filed) > due.date
         return Line(piece, due, filed, "done_late" if late else "done")
-    is_missing = due.date < today if due else _is_past(supervision, piece, today)
+    if piece == Piece.ANSWER:
+        is_missing = answers_late
+    else:
+        is_missing = due.date < today if due else _is_past(supervision, piece, today)
     return Line(piece, due, filed, "missing" if is_missing else "waiting")
 
 

@@ -23,26 +23,34 @@ _KEY = 6  # characters of an id: two bodies with the same key cost a look, never
 
 
 def keys_of(viewer: Any, *, own: bool = False) -> tuple[str, ...]:
-    """The keys that a viewer's posts carry: her organisations, those below, her own grants.
+    """The keys that a viewer's posts carry: her organisations, those below and above, her grants.
 
-    `own` leaves out what lies below.
+    `own` leaves out what lies below and above.
     """
     if not isinstance(viewer, User) or not viewer.current_posts:
         return ()
     posts = viewer.current_posts
-    hers = {f"o{post.organisation_id.hex[:_KEY]}" for post in posts}
-    line = {
-        f"b{post.organisation_id.hex[:_KEY]}"
-        for post in posts
-        if not own and viewer.may("read_below", post.organisation_id)
-    }
-    return (*sorted(hers | line), f"u{viewer.pk.hex[:_KEY]}")
+    keys = {f"o{post.organisation_id.hex[:_KEY]}" for post in posts}
+    if not own:
+        keys |= {
+            f"b{post.organisation_id.hex[:_KEY]}"
+            for post in posts
+            if viewer.may("read_below", post.organisation_id)
+        }
+        keys |= {f"a{pk.hex[:_KEY]}" for post in posts for pk in post.organisation.ancestor_ids}
+    return (*sorted(keys), f"u{viewer.pk.hex[:_KEY]}")
 
 
-def keys_on(path: str) -> set[str]:
-    """The keys to a row of the organisation at this path: its own, and those above in the line."""
-    ids = [path[at : at + STEP] for at in range(0, len(path), STEP)]
-    return {f"o{ids[-1][:_KEY]}", *(f"b{above[:_KEY]}" for above in ids[:-1])} if ids else set()
+def keys_on(path: str, *, known_below: bool = False) -> set[str]:
+    """The keys to a row of the organisation at this path: its own, and those above in the line.
+
+    With `known_below` also that of all units below it.
+    """
+    ids = [path[at : at + STEP][:_KEY] for at in range(0, len(path), STEP)]
+    if not ids:
+        return set()
+    keys = {f"o{ids[-1]}", *(f"b{above}" for above in ids[:-1])}
+    return keys | {f"a{ids[-1]}"} if known_below else keys
 
 
 def keys_granted(subject_type: str, ids: Collection[UUID]) -> dict[UUID, set[str]]:
@@ -58,7 +66,8 @@ class ModelSource(Source):
     """Rows of `model`, found by the words of `fields`, seen by the bodies at `paths`.
 
     `follows` names other subjects whose events change a row, with the look-up from one to the
-    other: {"petitions.petition": "items__petition__in"}.
+    other: {"petitions.petition": "items__petition__in"}. `known_below` are rows that units below
+    see, too, such as a programme in which they take part.
     """
 
     model: type[models.Model]
@@ -66,6 +75,7 @@ class ModelSource(Source):
     paths: tuple[str, ...]
     dated_by: str
     follows: dict[str, str] = {}
+    known_below = False
 
     def findable(self) -> "models.QuerySet[Any]":
         """Rows that may be indexed: never what is read by grant alone."""
@@ -86,7 +96,8 @@ class ModelSource(Source):
         keys = keys_granted(self.model._meta.label_lower, ids)
         rows = self.findable().filter(pk__in=ids).values_list("pk", *self.paths)
         for pk, *paths in rows:
-            keys.setdefault(pk, set()).update(*(keys_on(path) for path in paths if path))
+            known = (keys_on(path, known_below=self.known_below) for path in paths if path)
+            keys.setdefault(pk, set()).update(*known)
         return keys
 
     def oldest_first(self) -> Iterator[tuple[datetime, UUID]]:

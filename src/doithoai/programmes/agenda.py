@@ -29,4 +29,5 @@ def gather(viewer: Any, unit: UUID, first: dt.date, last: dt.date) -> Iterator[O
                     what=format_lazy(_("Training: {title}"), title=one.title),
                     place=one.place,
                     address=reverse("programmes:training", args=[one.pk]),
+                    sequence=one.version,
                 )

@@ -30,6 +30,7 @@ def gather(viewer: Any, unit: UUID, first: dt.date, last: dt.date) -> Iterator[O
             address=reverse("reception:session", args=[one.pk]),
             is_public=one.posted_on is not None,
             is_called_off=one.state == State.CANCELLED,
+            sequence=one.version,
         )
     hours = Schedule.objects.published().filter(organisation=unit).running(first)
     seen = hours if public else hours.visible_to(viewer)
@@ -45,4 +46,5 @@ def gather(viewer: Any, unit: UUID, first: dt.date, last: dt.date) -> Iterator[O
                 chair=schedule.receiver,
                 address=reverse("reception:schedule", args=[schedule.pk]),
                 is_public=True,
+                sequence=schedule.version,
             )

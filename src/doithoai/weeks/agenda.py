@@ -30,4 +30,5 @@ def gather(viewer: Any, unit: UUID, first: dt.date, last: dt.date) -> Iterator[O
             address=reverse("weeks:entry", args=[one.pk]),
             is_public=one.is_public,
             is_called_off=one.is_called_off,
+            sequence=one.version,
         )

@@ -27,6 +27,7 @@ def _event(one: Occasion, stamp: dt.date) -> Event:
     event = Event()
     event.add("uid", f"{one.key}@doithoai")
     event.add("dtstamp", dt.datetime.combine(stamp, dt.time(), tzinfo=dt.UTC))
+    event.add("sequence", one.sequence)
     event.add("dtstart", at(one.day, one.starts_at) if one.starts_at else one.day)
     if one.ends_at:
         event.add("dtend", at(one.day, one.ends_at))

@@ -39,11 +39,9 @@ def day_asked(written: str) -> dict[str, Any]:
 
 def week(viewer: User, unit_id: str, written: str) -> dict[str, Any]:
     """The week of the unit asked for, else of the first of her own."""
-    own = list(
-        Organisation.objects.filter(pk__in=viewer.organisations("weeks.read"))
-        .select_related("area", "parent")
-        .order_by("name")
-    )
+    reads = viewer.organisations("weeks.read")
+    held = {post.organisation_id: post.organisation for post in viewer.current_posts}
+    own = sorted((held[pk] for pk in reads), key=lambda unit: unit.name)
     unit = _asked(viewer, unit_id) or (own[0] if own else None)
     if unit is None:
         return {"shown": None, "units": own}

@@ -37,6 +37,11 @@ class SupervisionQuerySet(models.QuerySet["Supervision"]):
         """Not yet reported on."""
         return self.filter(reported_on=None)
 
+    def working_near(self, first: dt.date, last: dt.date) -> Self:
+        """With their working day or their end in these days."""
+        days = (first, last)
+        return self.filter(Q(works_on__range=days) | Q(ended_on__range=days))
+
     def of_year(self, year: int) -> Self:
         """Begun in that year or reported in it, or still running."""
         first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)

@@ -48,5 +48,5 @@ def listing(
 
 
 def _row(supervision: Supervision, standing: Standing, today: dt.date) -> Row:
-    missing = [line.label for line in file_of(supervision, today) if line.is_missing]
-    return Row(supervision, missing, standing)
+    lines = file_of(supervision, today, answers_late=standing.late > 0)
+    return Row(supervision, [line.label for line in lines if line.is_missing], standing)

@@ -14,7 +14,9 @@ from doithoai.people.models import User
 
 
 def overview(supervision: Supervision, viewer: User, today: dt.date) -> dict[str, Any]:
-    lines = file_of(supervision, today)
+    recommended = recommendations(supervision)
+    late = any(one.awaited_on and one.awaited_on < today for one in recommended)
+    lines = file_of(supervision, today, answers_late=late)
     may_work, may_manage = (
         rules.can_work(viewer, supervision),
         rules.can_manage(viewer, supervision),
@@ -29,7 +31,7 @@ def overview(supervision: Supervision, viewer: User, today: dt.date) -> dict[str
         "studied": supervision.studied.all(),
         "findings": [(kind.label, [f for f in found if f.judged == kind]) for kind in Judged],
         "has_findings": bool(found),
-        "recommendations": recommendations(supervision),
+        "recommendations": recommended,
         "today": today,
         "offered": OFFERED,
         "kept": Paper.objects.about(supervision).visible_to(viewer).latest_first()[:20],
