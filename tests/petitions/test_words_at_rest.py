@@ -172,7 +172,7 @@ def test_what_a_step_for_many_says_lies_open_neither_before_nor_after(cast):
     assert Run.objects.get(pk=run.pk).choices["text"] == say("Chung")
 
 
-ENCRYPT = "0020_encrypt_what_runs_say"
+ENCRYPT = "0021_encrypt_what_runs_say"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("petitions", "0020_encrypt_what_runs_say"),
+        ("petitions", "0021_encrypt_what_runs_say"),
     ]
 
     operations = [

@@ -23,7 +23,7 @@ def reveal(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("petitions", "0019_clocks_that_run_by_kind"),
+        ("petitions", "0020_released_wordings"),
     ]
 
     operations = [
