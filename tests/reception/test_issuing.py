@@ -12,9 +12,9 @@ from doithoai.papers.models import Kind, Paper, Source
 from doithoai.reception import actions, papers
 from doithoai.reception.actions.forgetting import erase_visit
 from doithoai.reception.models import Ground, Visit
-from doithoai.reception.pages.papers import of_visit
+from doithoai.reception.pages.papers import of_session, of_visit
 
-from .factories import NAME, SAID, noted, noticed, session
+from .factories import NAME, SAID, noted, noticed, schedule, session
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 11, 18)
@@ -126,3 +126,81 @@ def test_the_notice_of_a_day_called_off_is_for_everybody_in_the_house(client, ca
     paper = Paper.objects.get()
     assert (paper.kind, paper.is_restricted) == (Kind.RECEPTION_DAYS, False)
     assert "Bão." in words(paper)
+
+
+def test_a_notice_on_a_row_goes_out_once(cast, concluded):
+    issued(concluded, "conclusion", cast.officer)
+    with pytest.raises(ValidationError):
+        issued(concluded, "conclusion", cast.leader)
+    assert Paper.objects.count() == 1
+
+
+@pytest.fixture
+def plan(cast):
+    return schedule(cast, weeks="")
+
+
+def posted(plan, *days, by):
+    return actions.post_days(plan, [dt.date(2030, 1, day) for day in days], by=by)
+
+
+def told(about, kind, by):
+    return actions.issue(about, kind, papers.worded(of_session(about)[kind]), DAY, by=by)
+
+
+def test_the_timetable_of_a_month_goes_out_once_whatever_day_it_is_asked_from(cast, plan):
+    first, second = posted(plan, 7, 14, by=cast.officer)
+    told(first, "timetable", cast.officer)
+    for again in (first, second):
+        with pytest.raises(ValidationError):
+            told(again, "timetable", cast.leader)
+    assert Paper.objects.count() == 1
+
+
+def test_another_month_has_its_own_timetable(cast, plan):
+    (january,) = posted(plan, 7, by=cast.officer)
+    (february,) = actions.post_days(plan, [dt.date(2030, 2, 4)], by=cast.officer)
+    told(january, "timetable", cast.officer)
+    told(february, "timetable", cast.officer)
+    assert Paper.objects.count() == 2
+
+
+@pytest.mark.parametrize("change", ["post", "move", "hour", "cancel"])
+def test_a_day_that_changed_since_makes_another_timetable(cast, plan, change):
+    (day,) = posted(plan, 7, by=cast.officer)
+    told(day, "timetable", cast.officer)
+    if change == "post":
+        posted(plan, 14, by=cast.officer)
+    elif change == "move":
+        actions.move(day, dt.date(2030, 1, 8), "Họp", by=cast.officer)
+    elif change == "hour":
+        actions.move(day, day.held_on, "Họp", starts_at=dt.time(9), by=cast.officer)
+    else:
+        actions.cancel(day, "Bão", by=cast.officer)
+    told(day, "timetable", cast.officer)
+    with pytest.raises(ValidationError):
+        told(day, "timetable", cast.officer)
+
+
+def test_the_notice_of_a_change_is_another_paper_than_the_timetable(cast, plan):
+    (day,) = posted(plan, 7, by=cast.officer)
+    actions.move(day, dt.date(2030, 1, 8), "Họp", by=cast.officer)
+    told(day, "timetable", cast.officer)
+    told(day, "moved", cast.officer)
+    with pytest.raises(ValidationError):
+        told(day, "moved", cast.officer)
+    actions.move(day, dt.date(2030, 1, 9), "Mất điện", by=cast.officer)
+    told(day, "moved", cast.officer)
+    assert Paper.objects.count() == 3
+
+
+def test_what_went_out_is_not_offered_again(client, cast, plan):
+    (day,) = posted(plan, 7, by=cast.officer)
+    client.force_login(cast.officer)
+    page = reverse("reception:session", args=[day.pk])
+    step = reverse("reception:issue_paper", args=[day.pk, "timetable"])
+    assert step in client.get(page).content.decode()
+    assert client.post(step, {"dated": "18/11/2026"}).status_code == 302
+    assert step not in client.get(page).content.decode()
+    assert client.post(step, {"dated": "18/11/2026"}).status_code == 400
+    assert Paper.objects.count() == 1

@@ -14,7 +14,7 @@ from doithoai.reception import actions
 from doithoai.reception.actions import Stated
 from doithoai.reception.actions.visiting import check
 from doithoai.reception.groups import most_speakers, must_appoint
-from doithoai.reception.models import Ground, Matter, Signed, Visit
+from doithoai.reception.models import Ground, Matter, Paper, Signed, Visit
 from doithoai.voices.models import Channel, Confidence, Receipt, Voice
 
 from .factories import ADDRESS, NAME, NUMBER, SAID, came, noted, opened, session
@@ -188,3 +188,41 @@ def test_groups_are_taken_exactly_as_article_29_says(people, others, appointed):
         assert lawful
     assert most_speakers(people) == most
     assert must_appoint(people) == (people >= 5)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"paper": Paper.NONE, "paper_number": NUMBER},
+        {"is_for_another": False, "for_whom": "Bà Lê Thị Mẹ"},
+    ],
+)
+def test_what_does_not_fit_together_is_refused(cast, changes):
+    with pytest.raises(ValidationError):
+        noted(cast, None, **changes)
+    assert not Visit.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "number"),
+    [
+        ({}, 0),
+        ({"address": ""}, 1),
+        ({"paper": Paper.NONE, "paper_number": ""}, 1),
+        ({"paper_number": ""}, 1),
+        ({"is_for_another": True}, 1),
+        ({"is_for_another": True, "for_whom": "Bà Lê Thị Mẹ"}, 0),
+        ({"address": "", "paper": Paper.NONE, "paper_number": "", "is_for_another": True}, 3),
+    ],
+)
+def test_who_lacks_a_paper_is_received_and_the_row_says_what_was_not_noted(cast, changes, number):
+    """Decree 154/2026, Art. 12.1: name, address, the number of a paper, the authorisation."""
+    assert len(noted(cast, None, **changes).visit.lacks) == number
+
+
+def test_for_whom_somebody_comes_is_encrypted(cast):
+    noted(cast, None, is_for_another=True, for_whom="Bà Lê Thị Mẹ")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT for_whom FROM reception_visit")
+        assert "Mẹ".encode() not in bytes(cursor.fetchone()[0])
+    assert Visit.objects.get().for_whom == "Bà Lê Thị Mẹ"

@@ -164,6 +164,30 @@ def test_the_timetable_and_its_changes_are_posted_as_papers(desk, cast):
     assert "07/01/2030" in text and "08/01/2030" in text and "Mất điện" in text
 
 
+def test_the_timetable_tells_the_hours_of_the_units_own_reception_too(desk, cast):
+    posted = actions.post_days(schedule(cast, weeks=""), [dt.date(2030, 1, 7)], by=cast.officer)[0]
+    hours = schedule(cast, series="unit", weekdays="1,3", weeks="", receiver="Bộ phận một cửa")
+    assert "Bộ phận" not in words(taken(desk, "session_paper", posted.pk, "timetable"))
+    actions.post_hours(hours, by=cast.officer)
+    text = words(taken(desk, "session_paper", posted.pk, "timetable"))
+    assert "bộ phận một cửa: thứ ba, thứ năm" in text.lower() and "từ 08:00 đến 11:00" in text
+
+
+def test_a_changed_hour_is_told_without_another_day(desk, cast):
+    posted = actions.post_days(schedule(cast, weeks=""), [dt.date(2030, 1, 7)], by=cast.officer)[0]
+    actions.move(posted, posted.held_on, "Mất điện", starts_at=dt.time(9), by=cast.officer)
+    text = words(taken(desk, "session_paper", posted.pk, "moved"))
+    assert "thay đổi giờ, địa điểm" in text and "09:00" in text and "dời sang" not in text
+
+
+def test_for_whom_somebody_comes_stands_in_the_papers_and_the_register(desk, cast):
+    whom = "Bà Lê Thị Mẹ, giấy ủy quyền số 3"
+    visit = noted(cast, None, is_for_another=True, for_whom=whom, handed=("Đơn",)).visit
+    for kind in ("receipt", "statement"):
+        assert whom in words(taken(desk, "visit_paper", visit.pk, kind))
+    assert whom in words(exported(desk, cast, "docx"))
+
+
 def test_papers_are_vietnamese_on_an_english_screen(desk, cast):
     visit = noted(cast, None, ground=Ground.L1).visit
     address = reverse("reception:visit_paper", args=[visit.pk, "refusal"])

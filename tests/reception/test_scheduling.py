@@ -5,16 +5,19 @@ import datetime as dt
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from doithoai.journal.models import Event
 from doithoai.reception import actions, planning
-from doithoai.reception.models import Reading, Series, Session, State
+from doithoai.reception.agenda import gather
+from doithoai.reception.models import Reading, Schedule, Series, Session, State
+from doithoai.reception.pages import week
 from doithoai.rulebook.shelf import delivered_book
 from doithoai.units.models import Kind, Level, Organisation
 
-from .factories import schedule, unsaved_schedule
+from .factories import schedule, session, unsaved_schedule
 
 NOW = dt.datetime(2026, 11, 22, 3, tzinfo=dt.UTC)
 pytestmark = pytest.mark.django_db
@@ -154,3 +157,48 @@ def test_more_days_never_lack_more(rule, days):
     lacks = [planning.lacking(rule, days[:n], june) for n in range(len(days) + 1)]
     assert lacks == sorted(lacks, reverse=True)
     assert min(lacks) >= 0
+
+
+def test_a_day_that_was_called_off_is_no_day_of_reception(cast):
+    plan, december = schedule(cast, weeks="1"), dt.date(2026, 12, 1)
+    (posted,) = actions.post_days(plan, [dt.date(2026, 12, 7)], by=cast.officer)
+    assert planning.months(plan, december, 1)[0].lacking == 0
+    actions.cancel(posted, "Bão", by=cast.officer)
+    assert planning.months(plan, december, 1)[0].lacking == 1
+
+
+def test_a_day_moved_into_another_month_counts_there(cast):
+    plan, december = schedule(cast, weeks="1"), dt.date(2026, 12, 1)
+    (posted,) = actions.post_days(plan, [dt.date(2026, 12, 7)], by=cast.officer)
+    actions.move(posted, dt.date(2027, 1, 4), "Đi công tác", by=cast.officer)
+    assert [month.lacking for month in planning.months(plan, december, 2)] == [1, 0]
+
+
+def test_what_she_receives_beside_her_schedule_counts_too(cast):
+    plan = schedule(cast, starts_on=dt.date(2027, 1, 1))
+    december = dt.date(2026, 12, 1)
+    assert planning.months(plan, december, 1)[0].lacking == 1
+    session(cast, held_on=dt.date(2026, 12, 9), receiver="Người khác")
+    assert planning.months(plan, december, 1)[0].lacking == 1
+    session(cast, held_on=dt.date(2026, 12, 9), receiver=plan.receiver)
+    assert planning.months(plan, december, 1)[0].lacking == 0
+
+
+def test_no_hours_are_shown_on_a_day_off(cast):
+    hours = schedule(cast, series=Series.UNIT, weekdays="4", weeks="")
+    new_year = dt.date(2027, 1, 1)
+    assert planning.working(hours, new_year, dt.date(2027, 1, 8)) == [dt.date(2027, 1, 8)]
+    actions.post_hours(hours, by=cast.officer)
+    shown = week.week(Session.objects.none(), Schedule.objects.published(), dt.date(2026, 12, 28))
+    assert shown.is_empty
+    found = gather(cast.officer, cast.unit.pk, new_year, new_year)
+    assert list(found) == []
+
+
+def test_the_form_says_until_when_each_day_is_to_be_posted(client, cast):
+    plan = schedule(cast)
+    client.force_login(cast.officer)
+    form = client.get(reverse("reception:post_days", args=[plan.pk])).context["form"]
+    late, soon, *_more = (label for _value, label in form.fields["days"].choices)
+    assert "16/11/2026" in late and "30/11/2026" in soon
+    assert late.split(":")[1] != soon.split(":")[1]

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from doithoai.journal.models import Event, StaleVersion
 from doithoai.reception import actions
 from doithoai.reception.models import Condition, Kind, Session, State
+from doithoai.reception.pages.session import limits
 
 from .factories import DAY, opened, schedule, session, unsaved_session
 
@@ -57,6 +58,34 @@ def test_what_is_moved_keeps_the_day_that_was_posted_first(cast, posted):
     assert (moved["old"], moved["day"]) == ("2026-12-08", "2026-12-09")
 
 
+def test_an_hour_or_the_place_alone_can_change(cast, posted):
+    day = posted.held_on
+    actions.move(
+        posted, day, "Phòng sửa chữa", starts_at=dt.time(9), place="Nhà văn hóa", by=cast.officer
+    )
+    posted.refresh_from_db()
+    assert (posted.held_on, posted.starts_at, posted.ends_at) == (day, dt.time(9), dt.time(11))
+    assert (posted.place, posted.notice) == ("Nhà văn hóa", "Phòng sửa chữa")
+    assert posted.moved_from is None
+    assert Event.objects.about(posted).last().verb == "reception.session.rearranged"
+
+
+@pytest.mark.parametrize(
+    ("day", "more"),
+    [
+        (dt.date(2026, 12, 7), {}),  # nothing is different
+        (dt.date(2026, 12, 7), {"starts_at": dt.time(8), "place": " "}),
+        (dt.date(2026, 11, 21), {}),  # has passed
+        (LATER, {"starts_at": dt.time(11)}),  # ends when it begins
+    ],
+)
+def test_a_change_that_is_none_or_cannot_be_is_refused(cast, posted, day, more):
+    with pytest.raises(ValidationError):
+        actions.move(posted, day, "Bận", **more, by=cast.officer)
+    posted.refresh_from_db()
+    assert (posted.version, posted.notice) == (1, "")
+
+
 @pytest.mark.parametrize("act", ["move", "cancel"])
 def test_moving_and_calling_off_give_a_reason(cast, posted, act):
     more = (LATER,) if act == "move" else ()
@@ -91,6 +120,31 @@ def test_online_opens_only_with_every_condition_of_the_law(cast):
     actions.open_session(online, by=cast.clerk)
     online.refresh_from_db()
     assert (online.state, online.connected_at) == (State.OPEN, dt.time(7))
+
+
+@pytest.mark.parametrize("left_out", ["notified_on", "tested_on", "connected_at"])
+def test_online_opens_only_when_its_three_moments_are_noted(cast, left_out):
+    online = session(cast, is_online=True)
+    told = {"notified_on": DAY, "tested_on": DAY, "connected_at": dt.time(7)} | {left_out: None}
+    actions.prepare(online, list(Condition), **told, by=cast.clerk)
+    with pytest.raises(ValidationError):
+        actions.open_session(online, by=cast.clerk)
+
+
+def test_what_was_done_too_late_before_an_online_session_is_shown_as_late(cast):
+    """For Monday 14 December at 08:00: told by the 7th, tested by the 11th, there at 07:00."""
+    online = session(cast, is_online=True, held_on=dt.date(2026, 12, 14))
+    assert [(one.done, one.is_late) for one in limits(online)] == [(None, False)] * 3
+    for days, at, late in ((0, dt.time(7), False), (1, dt.time(7, 1), True)):
+        actions.prepare(
+            online,
+            (),
+            notified_on=dt.date(2026, 12, 7 + days),
+            tested_on=dt.date(2026, 12, 11 + days),
+            connected_at=at,
+            by=cast.clerk,
+        )
+        assert [one.is_late for one in limits(online)] == [late] * 3
 
 
 def test_a_session_in_the_room_has_no_such_list(cast):

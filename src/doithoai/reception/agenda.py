@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.kit.actors import ANONYMOUS
 from doithoai.kit.agenda import Occasion, source
+from doithoai.reception import planning
 from doithoai.reception.models import Schedule, Session, State
 
 
@@ -35,7 +36,7 @@ def gather(viewer: Any, unit: UUID, first: dt.date, last: dt.date) -> Iterator[O
     hours = Schedule.objects.published().filter(organisation=unit).running(first)
     seen = hours if public else hours.visible_to(viewer)
     for schedule in seen:
-        for day in schedule.days(first, last):
+        for day in planning.working(schedule, first, last):
             yield Occasion(
                 key=f"reception.schedule:{schedule.pk}:{day}",
                 day=day,

@@ -15,7 +15,17 @@ from doithoai.reception.forms.row import PREFIX, RowForm, lines
 from doithoai.reception.models import Ground, Paper, Session, Signed
 
 MOST_AT_ONCE = 25
-SAME = ("name", "number", "address", "phone", "sex", "paper_number", "people", "earlier")
+SAME = (
+    "name",
+    "number",
+    "address",
+    "phone",
+    "sex",
+    "paper_number",
+    "people",
+    "for_whom",
+    "earlier",
+)
 TICKED = ("is_appointed", "is_for_another", "read_back", "is_restricted")
 
 

@@ -19,6 +19,7 @@ POSTED = EventType("reception.session.posted", _("Posted for %(day)s"), day=f.Da
 MOVED = EventType(
     "reception.session.moved", _("Moved from %(old)s to %(day)s"), old=f.Date(), day=f.Date()
 )
+REARRANGED = EventType("reception.session.rearranged", _("Hour or place changed"))
 CANCELLED = EventType("reception.session.cancelled", _("Called off"))
 PREPARED = EventType(
     "reception.session.prepared", _("Conditions met: %(number)s"), number=f.Number()

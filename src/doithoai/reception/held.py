@@ -35,6 +35,7 @@ def gather(subject_id: UUID, reader: Actor | None) -> Iterator[Facts]:
         (gettext("Phone"), visit.phone),
         (gettext("Sex"), str(visit.get_sex_display())),
         (str(visit.get_paper_display()), visit.paper_number),
+        (gettext("For whom, with which authorisation"), visit.for_whom),
         (gettext("Who settled it before"), visit.earlier),
         (gettext("Course and result"), visit.follow_up),
         (gettext("What the leader concluded"), visit.conclusion),

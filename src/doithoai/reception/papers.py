@@ -12,7 +12,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from doithoai.papers.content.parts import DOTS, Frame, final, short_date, stop, upper_first
+from doithoai.papers.content.parts import (
+    DOTS,
+    Frame,
+    final,
+    lower_first,
+    short_date,
+    stop,
+    upper_first,
+)
 from doithoai.papers.layout import (
     Blank,
     Block,
@@ -27,13 +35,14 @@ from doithoai.papers.layout import (
     render,
 )
 from doithoai.papers.letterhead import frame
-from doithoai.reception.models import Ground, Session, State, Visit
+from doithoai.reception.models import Ground, Schedule, Session, State, Visit
 from doithoai.reception.pages.register import HEADINGS, VIETNAMESE, Line
 from doithoai.units.models import Organisation
 
 LAW, DECREE = "Luật Tiếp công dân", "Nghị định số 154/2026/NĐ-CP ngày 15/5/2026 của Chính phủ"
 WIDTHS = (9.0, 20.0, 30.0, 24.0, 34.0, 17.0, 14.0, 19.0, 12.0, 18.0, 18.0)
 SIZE = 9.5
+CHANGE = "Thay đổi lịch tiếp công dân"
 PROVES = {
     "id_card": "số căn cước",
     "id_certificate": "số giấy chứng nhận căn cước",
@@ -77,7 +86,8 @@ def _person(visit: Visit) -> str:
     paper = PROVES.get(visit.paper)
     proved = f", {paper} {visit.paper_number}" if paper and visit.paper_number else ""
     address = f", địa chỉ: {visit.address}" if visit.address else ""
-    return f"ông (bà) {visit.name}{proved}{address}"
+    other = f", đại diện cho: {visit.for_whom}" if visit.for_whom else ""
+    return f"ông (bà) {visit.name}{proved}{address}{other}"
 
 
 def _on_the_day(visit: Visit) -> Frame:
@@ -198,14 +208,34 @@ def _line(session: Session) -> Row:
     note = "Không tiến hành" if session.state == State.CANCELLED else ""
     if session.moved_from and not note:
         note = f"Dời từ ngày {short_date(session.moved_from)}"
+    elif session.notice and not note:
+        note = "Thay đổi giờ, địa điểm"
     day = date_format(session.held_on, "l, d/m/Y")
     who = f"{session.receiver}\n{session.receiver_post}".strip()
     where = f"{session.place} (trực tuyến)" if session.is_online else session.place
     return Row((day, hours, who, where, "\n".join(filter(None, (session.agenda, note)))))
 
 
-def timetable(unit: Organisation, sessions: Sequence[Session], month: dt.date) -> PaperText:
-    """What is posted at the office: the days of a month (Law 42/2013, Art. 24)."""
+def days_of_month(day: dt.date) -> str:
+    """The title of a timetable, by which it is known again in the register of papers."""
+    return f"Lịch tiếp công dân tháng {day.month:02}/{day.year}"
+
+
+def _hours(schedule: Schedule) -> str:
+    return (
+        f"{schedule.receiver}: {lower_first(schedule.in_words)}, từ {schedule.starts_at:%H:%M} đến "
+        f"{schedule.ends_at:%H:%M}, tại {schedule.place}"
+    )
+
+
+def timetable(
+    unit: Organisation,
+    sessions: Sequence[Session],
+    hours: Sequence[Schedule],
+    month: dt.date,
+) -> PaperText:
+    """What is posted at the office: the days of leaders in a month, and the hours of the unit's
+    own reception (Law 42/2013, Art. 24)."""
     columns = (
         Column("Ngày", width_mm=32),
         Column("Giờ", align="centre", width_mm=26),
@@ -214,13 +244,15 @@ def timetable(unit: Organisation, sessions: Sequence[Session], month: dt.date) -
         Column("Nội dung, ghi chú", 1),
     )
     name = upper_first(unit.name)
+    regular = [Paragraph("Tiếp công dân thường xuyên:"), Items(tuple(map(_hours, hours)))]
     return frame(unit, timezone.localdate()).paper(
         "Thông báo",
         "TB",
-        abstract=f"Lịch tiếp công dân tháng {month.month:02}/{month.year}",
+        abstract=days_of_month(month),
         blocks=(
             Paragraph(f"{name} thông báo lịch tiếp công dân như sau:"),
             Table(columns, tuple(map(_line, sessions)), size=12),
+            *(regular if hours else ()),
             Paragraph(
                 final(
                     "Công dân đến khiếu nại, tố cáo, kiến nghị, phản ánh nêu rõ họ tên, địa chỉ và "
@@ -240,12 +272,12 @@ def moved(session: Session) -> PaperText:
         what, instead = "không tiến hành", "Lịch tiếp công dân tiếp theo sẽ được niêm yết"
     else:
         day = date_format(session.held_on, "l, d/m/Y")
-        what = "dời sang ngày khác"
+        what = "dời sang ngày khác" if session.moved_from else "thay đổi giờ, địa điểm"
         instead = f"Thời gian mới: {session.starts_at:%H:%M}, {day}, tại {session.place}"
     return frame(session.organisation, timezone.localdate()).paper(
         "Thông báo",
         "TB",
-        abstract="Thay đổi lịch tiếp công dân",
+        abstract=CHANGE,
         blocks=(
             Paragraph(
                 stop(f"Buổi tiếp công dân ngày {first} của đồng chí {session.receiver} {what}")

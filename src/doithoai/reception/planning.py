@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from doithoai.kit.workdays import days_of
-from doithoai.reception.models import Schedule, Session
+from doithoai.reception.models import Schedule, Session, State
 from doithoai.rulebook.deadlines import find
 from doithoai.rulebook.shelf import current
 from doithoai.rulebook.terms import Period, Rule
@@ -28,6 +29,10 @@ class Proposed:
     @property
     def is_moved(self) -> bool:
         return self.day != self.planned_on
+
+    def is_late(self, today: dt.date) -> bool:
+        """Not posted, and by now too late to post it in time."""
+        return self.session is None and self.post_by is not None and self.post_by < today
 
 
 @dataclass(frozen=True)
@@ -95,14 +100,33 @@ def _mondays(first: dt.date) -> list[dt.date]:
 
 def months(schedule: Schedule, first: dt.date, number: int = 3) -> list[Month]:
     """So many months from the one that holds `first` on, with what was posted of their days."""
-    begin = first.replace(day=1)
-    starts = [begin]
+    return months_of([schedule], first, number)[schedule.pk]
+
+
+def months_of(
+    schedules: Sequence[Schedule], first: dt.date, number: int
+) -> dict[UUID, list[Month]]:
+    """As `months` of each, in two queries for all of them."""
+    starts = [first.replace(day=1)]
     while len(starts) <= number:
         last = starts[-1]
         starts.append(last + dt.timedelta(days=days_of(last.year, last.month)))
-    end = starts[-1] - dt.timedelta(days=1)
-    rows = _proposed(schedule, begin, end)
-    return [_month(schedule, start, rows) for start in starts[:-1]]
+    begin, end = starts[0], starts[-1] - dt.timedelta(days=1)
+    placed = Session.objects.filter(schedule__in=schedules, planned_on__range=(begin, end))
+    posted = {(row.schedule_id, row.planned_on): row for row in placed}
+    held = _held(schedules, begin - WEEK, end + WEEK)
+    found = {}
+    for one in schedules:
+        rows = [_proposed(one, day, posted.get((one.pk, day))) for day in one.days(begin, end)]
+        mine = held.get((one.organisation_id, one.receiver), [])
+        found[one.pk] = [_month(one, start, rows, mine) for start in starts[:-1]]
+    return found
+
+
+def working(schedule: Schedule, first: dt.date, last: dt.date) -> list[dt.date]:
+    """The days of the unit's hours on which the office works."""
+    days = current().days
+    return [day for day in schedule.days(first, last) if days.works(day)]
 
 
 def open_days(found: Iterable[Month], today: dt.date) -> list[Proposed]:
@@ -111,20 +135,31 @@ def open_days(found: Iterable[Month], today: dt.date) -> list[Proposed]:
     return [row for row in rows if row.session is None and row.day >= today]
 
 
-def _proposed(schedule: Schedule, first: dt.date, last: dt.date) -> list[Proposed]:
-    placed = Session.objects.filter(schedule=schedule, planned_on__isnull=False)
-    posted = {row.planned_on: row for row in placed}
-    calendar = current().days
-    rows = []
-    for planned in schedule.days(first, last):
-        session = posted.get(planned)
-        day = session.held_on if session else calendar.on_or_after(planned)
-        due = session.post_by if session else post_by(schedule.organisation, day)
-        rows.append(Proposed(planned, day, due, session))
-    return rows
+def _proposed(schedule: Schedule, planned: dt.date, session: Session | None) -> Proposed:
+    day = session.held_on if session else current().days.on_or_after(planned)
+    due = session.post_by if session else post_by(schedule.organisation, day)
+    return Proposed(planned, day, due, session)
 
 
-def _month(schedule: Schedule, start: dt.date, rows: Sequence[Proposed]) -> Month:
+def _held(
+    schedules: Sequence[Schedule], first: dt.date, last: dt.date
+) -> dict[tuple[UUID, str], list[dt.date]]:
+    """By unit and person the days on which she receives, by a schedule or otherwise; what was
+    called off is none."""
+    units = {one.organisation_id for one in schedules}
+    taken = Session.objects.filter(organisation__in=units).exclude(state=State.CANCELLED)
+    found: dict[tuple[UUID, str], list[dt.date]] = {}
+    for unit, who, day in taken.between(first, last).values_list(
+        "organisation_id", "receiver", "held_on"
+    ):
+        found.setdefault((unit, who), []).append(day)
+    return found
+
+
+def _month(
+    schedule: Schedule, start: dt.date, rows: Sequence[Proposed], held: Sequence[dt.date]
+) -> Month:
     mine = tuple(row for row in rows if _same_month(row.planned_on, start))
     rule = frequency(schedule.organisation, start)
-    return Month(start, mine, rule, lacking(rule, (row.day for row in rows), start))
+    days = [*held, *(row.day for row in rows if row.session is None)]
+    return Month(start, mine, rule, lacking(rule, days, start))

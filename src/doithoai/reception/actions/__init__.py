@@ -1,7 +1,7 @@
 """Every write of reception: one function per verb."""
 
 from .correcting import correct
-from .issuing import issue, note_notice
+from .issuing import entered, issue, note_notice
 from .scheduling import end_schedule, make_schedule, post_days, post_hours
 from .sitting import call, cancel, close, move, open_session, post, prepare
 from .treating import conclude, explain, follow, forward, guide, take
@@ -17,6 +17,7 @@ __all__ = [
     "conclude",
     "correct",
     "end_schedule",
+    "entered",
     "explain",
     "follow",
     "forward",

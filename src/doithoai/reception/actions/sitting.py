@@ -48,15 +48,44 @@ def post(session: Session, *, by: Actor) -> Session:
     return session
 
 
-def move(session: Session, day: dt.date, reason: str, *, by: Actor) -> Session:
-    """Another day, announced with its reason. Where it was posted first stays visible."""
+def move(
+    session: Session,
+    day: dt.date,
+    reason: str,
+    *,
+    starts_at: dt.time | None = None,
+    ends_at: dt.time | None = None,
+    place: str = "",
+    by: Actor,
+) -> Session:
+    """Another day, hour or place, announced with its reason; what is not given stays.
+
+    The day that was posted first stays visible.
+    """
     require(can_move(by, session))
-    if day < timezone.localdate() or day == session.held_on:
-        raise ValidationError(_("Choose another day that has not passed."))
-    old, session.moved_from = session.held_on, session.moved_from or session.held_on
-    session.held_on, session.notice = day, _announced(reason)
-    changes = ("held_on", "moved_from", "notice")
-    record(events.MOVED, session, changes=changes, by=by, old=old, day=day)
+    if day < timezone.localdate():
+        raise ValidationError(_("Choose a day that has not passed."))
+    old = session.held_on
+    wanted = {
+        "held_on": day,
+        "starts_at": starts_at or session.starts_at,
+        "ends_at": ends_at or session.ends_at,
+        "place": nfc(place).strip() or session.place,
+    }
+    changed = [name for name, value in wanted.items() if getattr(session, name) != value]
+    if not changed:
+        raise ValidationError(_("Choose another day, hour or place."))
+    for name in changed:
+        setattr(session, name, wanted[name])
+    if session.ends_at and session.ends_at <= session.starts_at:
+        raise ValidationError(_("The end lies before the beginning."))
+    session.notice = _announced(reason)
+    if day == old:
+        record(events.REARRANGED, session, changes=(*changed, "notice"), by=by)
+    else:
+        session.moved_from = session.moved_from or old
+        changes = (*changed, "moved_from", "notice")
+        record(events.MOVED, session, changes=changes, by=by, old=old, day=day)
     return session
 
 
@@ -97,11 +126,21 @@ def open_session(session: Session, *, by: Actor) -> Session:
     require(can_open(by, session))
     if session.held_on > timezone.localdate():
         raise ValidationError(_("Its day has not come yet: move it, or set up another session."))
-    if session.is_online and set(session.conditions) != set(Condition.values):
-        raise ValidationError(_("Tick off the conditions of receiving online first."))
+    if session.is_online:
+        _check_online(session)
     session.state = State.OPEN
     record(events.OPENED, session, changes=("state",), by=by)
     return session
+
+
+def _check_online(session: Session) -> None:
+    """Every condition, and the three moments of the decree; one that was late is shown as such."""
+    if set(session.conditions) != set(Condition.values):
+        raise ValidationError(_("Tick off the conditions of receiving online first."))
+    if not (session.notified_on and session.tested_on and session.connected_at):
+        raise ValidationError(
+            _("Write down when parties were told, the connection was tested and all sites there.")
+        )
 
 
 def close(session: Session, *, by: Actor) -> Session:

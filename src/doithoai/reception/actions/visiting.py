@@ -69,6 +69,7 @@ class Came:
     speakers: tuple[str, ...] = ()
     is_appointed: bool = False
     is_for_another: bool = False
+    for_whom: str = ""
     earlier: str = ""
     handed: tuple[str, ...] = ()
     read_back: bool = False
@@ -90,7 +91,7 @@ class Noted:
 
 
 PLAIN = ("phone", "sex", "people", "is_appointed", "is_for_another", "read_back", "signed", "paper")
-WORDS = ("name", "address", "paper_number", "earlier", "ground_note")
+WORDS = ("name", "address", "paper_number", "for_whom", "earlier", "ground_note")
 
 
 def note(session: Session, came: Came, *, by: Actor) -> Noted:
@@ -125,6 +126,10 @@ def check(came: Came) -> None:
         problems.append(_("A group of five or more names in writing who speaks for it."))
     if came.signed in {Signed.SIGNED, Signed.FINGERPRINT} and not came.read_back:
         problems.append(_("It is read back to the person before it is signed."))
+    if came.for_whom.strip() and not came.is_for_another:
+        problems.append(_("Tick that the person comes for somebody else, or leave out for whom."))
+    if came.paper == Paper.NONE and came.paper_number.strip():
+        problems.append(_("Say which paper this number is of."))
     if problems:
         raise ValidationError(problems)
 

@@ -16,7 +16,7 @@ from .row import LINES, ColumnsForm, kinds, lines
 
 SAME = (
     *("name", "address", "phone", "sex", "paper", "paper_number", "people", "is_appointed"),
-    *("is_for_another", "earlier", "read_back", "signed"),
+    *("is_for_another", "for_whom", "earlier", "read_back", "signed"),
 )
 REFUSED = ("ground", "ground_note", "summary")
 

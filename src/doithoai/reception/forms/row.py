@@ -45,6 +45,12 @@ class ColumnsForm(forms.Form):
     is_for_another = forms.BooleanField(
         label=_("Comes for somebody else, with an authorisation"), required=False
     )
+    for_whom = SaidField(
+        label=_("For whom, with which authorisation"),
+        max_length=300,
+        required=False,
+        help_text=_("Name of the person represented; number and day of the authorisation."),
+    )
     earlier = SaidField(label=_("Who settled it before"), max_length=300, required=False)
     handed = SaidField(
         label=_("Papers handed in"),

@@ -85,12 +85,15 @@ class DaysForm(StepForm):
 
 def _words(row: Proposed) -> str:
     day = date_format(row.day, "l, d/m/Y")
-    if not row.is_moved:
+    if row.is_moved:
+        planned = f"{row.planned_on:%d/%m/%Y}"
+        day = _("%(day)s (instead of %(planned)s, a day off)") % {"day": day, "planned": planned}
+    if row.post_by is None:
         return day
-    return _("%(day)s (instead of %(planned)s, a day off)") % {
-        "day": day,
-        "planned": f"{row.planned_on:%d/%m/%Y}",
-    }
+    told = {"day": day, "by": f"{row.post_by:%d/%m/%Y}"}
+    if row.is_late(timezone.localdate()):
+        return _("%(day)s: late, to be posted by %(by)s") % told
+    return _("%(day)s: to be posted by %(by)s") % told
 
 
 class EndForm(StepForm):

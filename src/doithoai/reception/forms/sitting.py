@@ -56,8 +56,22 @@ class CallForm(StepForm):
 
 
 class MoveForm(StepForm):
+    """Filled with what holds now: an hour or the place alone can change, too."""
+
     day = DayField(label=_("New day"))
+    starts_at = forms.TimeField(label=_("Begins at"), widget=TIME, required=False)
+    ends_at = forms.TimeField(label=_("Ends at"), widget=TIME, required=False)
+    place = forms.CharField(label=_("Place"), max_length=300, required=False)
     reason = forms.CharField(label=_("Reason, as it is announced"), max_length=300)
+
+    def __init__(self, *args: Any, subject: Session, **kwargs: Any) -> None:
+        now = {name: getattr(subject, name) for name in ("starts_at", "ends_at", "place")}
+        super().__init__(*args, subject=subject, initial=now | {"day": subject.held_on}, **kwargs)
+
+    @property
+    def moved(self) -> dict[str, Any]:
+        """The arguments of the action."""
+        return {name: self.cleaned_data[name] for name in MoveForm.base_fields}
 
 
 class ReasonForm(StepForm):

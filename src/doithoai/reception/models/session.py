@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.models import Versioned
 from doithoai.kit.fields import EncryptedTextField
+from doithoai.kit.workdays import days_of
 from doithoai.people.sight import by_line, by_post
 from doithoai.units.models import Organisation
 
@@ -28,6 +29,12 @@ class SessionQuerySet(models.QuerySet["Session"]):
 
     def between(self, first: dt.date, last: dt.date) -> Self:
         return self.filter(held_on__range=(first, last))
+
+    def of_month(self, session: "Session") -> Self:
+        """Of the unit and the month of that session."""
+        first = session.held_on.replace(day=1)
+        last = first + dt.timedelta(days=days_of(first.year, first.month) - 1)
+        return self.filter(organisation=session.organisation_id).between(first, last)
 
     def held(self) -> Self:
         return self.filter(state__in=HELD)

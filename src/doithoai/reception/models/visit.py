@@ -61,6 +61,7 @@ class Visit(Versioned):
     people = models.PositiveIntegerField(_("How many people came"), default=1)
     is_appointed = models.BooleanField(_("Appointed in writing by all"), default=False)
     is_for_another = models.BooleanField(_("With an authorisation of somebody else"), default=False)
+    for_whom = secret("visit.for_whom", _("For whom, with which authorisation"))
     earlier = secret("visit.earlier", _("Who settled it before"))
     summary = secret("visit.summary")
     read_back = models.BooleanField(_("Read back to the person"), default=False)
@@ -97,6 +98,18 @@ class Visit(Versioned):
 
     def __str__(self) -> str:
         return f"{self.serial}/{self.year}"
+
+    @property
+    def lacks(self) -> list[str]:
+        """What the law asks of who comes and was not noted (Decree 154/2026, Art. 12.1)."""
+        if self.erased_on:
+            return []
+        asked = {
+            _("Address"): self.address,
+            _("Identity paper"): self.paper != Paper.NONE and self.paper_number,
+            _("Authorisation"): self.for_whom or not self.is_for_another,
+        }
+        return [str(label) for label, given in asked.items() if not given]
 
     @property
     def is_refused(self) -> bool:

@@ -1,17 +1,15 @@
 """Which papers there are of a session and of a row, as things stand."""
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from doithoai.kit.workdays import days_of
 from doithoai.papers.layout import PaperText
 from doithoai.papers.models import Paper
 from doithoai.people.models import User
-from doithoai.reception import papers, rules
+from doithoai.reception import actions, papers, rules
 from doithoai.reception.actions.issuing import KINDS
-from doithoai.reception.models import Session, State, Visit
+from doithoai.reception.models import Schedule, Session, Visit
 
 from .register import words_of
 
@@ -37,17 +35,16 @@ def of_session(session: Session) -> dict[str, Draw]:
     found: dict[str, Draw] = {}
     if session.posted_on:
         found["timetable"] = lambda: _timetable(session)
-    if session.moved_from or session.state == State.CANCELLED:
+    if session.notice:
         found["moved"] = lambda: papers.moved(session)
     return found
 
 
 def _timetable(session: Session) -> PaperText:
     first = session.held_on.replace(day=1)
-    last = first + dt.timedelta(days=days_of(first.year, first.month) - 1)
-    posted = Session.objects.published().filter(organisation=session.organisation)
-    rows = list(posted.between(first, last).in_order())
-    return papers.timetable(session.organisation, rows, first)
+    unit, rows = session.organisation, Session.objects.published().of_month(session).in_order()
+    hours = Schedule.objects.published().filter(organisation=unit).running(first)
+    return papers.timetable(unit, list(rows), list(hours.in_order()), first)
 
 
 @dataclass(frozen=True)
@@ -65,9 +62,12 @@ def panel(about: Visit | Session, found: dict[str, Draw], viewer: User) -> dict[
     seen = Paper.objects.visible_to(viewer).about(about).latest_first()
     kept = list(seen) if numbered else []
     may = rules.can_issue(viewer, about)
-    done = {paper.kind for paper in kept} if isinstance(about, Visit) else set()
     offered = [
-        Offered(kind, str(papers.TITLES[kind]), may and kind in ISSUED and KINDS[kind] not in done)
+        Offered(
+            kind,
+            str(papers.TITLES[kind]),
+            may and kind in ISSUED and actions.entered(about, kind) is None,
+        )
         for kind in found
     ]
     return {"papers": offered, "kept": kept}

@@ -70,7 +70,7 @@ def _cells(visit: Visit, viewer: User) -> tuple[str, ...]:
     return (
         str(visit.serial),
         f"{visit.came_on:%d/%m/%Y}",
-        "\n".join(filter(None, (_names(visit), visit.address))),
+        "\n".join(filter(None, (_names(visit), visit.address, _for_whom(visit)))),
         _identity(visit),
         visit.summary or _numbered([words_of(one, viewer) for one in matters]),
         _numbered([str(one.get_kind_display()) for one in matters]),
@@ -87,6 +87,10 @@ def _names(visit: Visit) -> str:
     if visit.erased_on:
         return _("Erased on %(day)s") % {"day": date_format(visit.erased_on)}
     return ", ".join([visit.name, *(one.name for one in visit.speakers.all())])
+
+
+def _for_whom(visit: Visit) -> str:
+    return f"Đại diện cho: {visit.for_whom}" if visit.for_whom else ""
 
 
 def _identity(visit: Visit) -> str:

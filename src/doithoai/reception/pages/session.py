@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Sum
@@ -13,6 +14,7 @@ from doithoai.people.models import User
 from doithoai.reception import actions, rules
 from doithoai.reception.models import Condition, Session, Visit
 from doithoai.rulebook.deadlines import Deadline, due, find
+from doithoai.rulebook.terms import Rule
 from doithoai.units.models.organisations import owner_chain
 
 from . import papers, register
@@ -53,16 +55,50 @@ def ticked(session: Session) -> list[tuple[str, bool]]:
     return [(str(one.label), one.value in session.conditions) for one in Condition]
 
 
-def limits(session: Session) -> list[Deadline]:
+@dataclass(frozen=True)
+class Limit:
+    """Until when something is done before an online session, and when it was."""
+
+    deadline: Deadline
+    done: dt.datetime | dt.date | None
+
+    @property
+    def rule(self) -> Rule:
+        return self.deadline.rule
+
+    @property
+    def at(self) -> dt.datetime | None:
+        return self.deadline.at
+
+    @property
+    def date(self) -> dt.date:
+        return self.deadline.date
+
+    @property
+    def is_late(self) -> bool:
+        if self.done is None:
+            return False
+        if isinstance(self.done, dt.datetime):
+            return self.at is not None and self.done > self.at
+        return self.done > self.date
+
+
+def limits(session: Session) -> list[Limit]:
     """Until when parties are told, the connection is tested and all sites are there."""
     unit = session.organisation
     where: dict[str, Any] = {"owners": owner_chain(unit), "kind": unit.kind}
     days = [
-        find(rule, session.held_on, **where)
-        for rule in ("ONLINE_RECEPTION_NOTICE", "ONLINE_RECEPTION_TEST")
+        (find("ONLINE_RECEPTION_NOTICE", session.held_on, **where), session.notified_on),
+        (find("ONLINE_RECEPTION_TEST", session.held_on, **where), session.tested_on),
     ]
-    begins = timezone.make_aware(dt.datetime.combine(session.held_on, session.starts_at))
-    return [*filter(None, days), due("ONLINE_RECEPTION_READY", begins, **where)]
+    ready = due("ONLINE_RECEPTION_READY", _at(session, session.starts_at), **where)
+    there = _at(session, session.connected_at) if session.connected_at else None
+    found = [Limit(limit, done) for limit, done in days if limit]
+    return [*found, Limit(ready, there)]
+
+
+def _at(session: Session, time: dt.time) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(session.held_on, time))
 
 
 def last_place(units: Any) -> dict[str, Any]:

@@ -9,8 +9,11 @@ from django.utils import timezone
 
 from doithoai.kit.turning import Order, Page, turned
 from doithoai.people.models import User
+from doithoai.reception import planning
 from doithoai.reception.models import Schedule, Session
 from doithoai.units.models import Organisation
+
+from .waiting import waits
 
 NEWEST = Order("held_on", newest=True, read=dt.date.fromisoformat)
 SEVEN = dt.timedelta(days=7)
@@ -73,7 +76,7 @@ def week(sessions: Any, schedules: Any, monday: dt.date) -> Week:
     today, last = timezone.localdate(), monday + dt.timedelta(days=6)
     rows = list(sessions.between(monday, last).select_related("organisation").in_order())
     running = schedules.running(monday).select_related("organisation").in_order()
-    hours = [(one, one.days(monday, last)) for one in running[:MOST_SCHEDULES]]
+    hours = [(one, planning.working(one, monday, last)) for one in running[:MOST_SCHEDULES]]
     days = [monday + dt.timedelta(days=n) for n in range(7)]
     return Week(
         [
@@ -94,6 +97,7 @@ def of_staff(viewer: User, written: str) -> dict[str, Any]:
     return {
         "week": week(seen, hours, monday_of(written)),
         "may_call": units_of(viewer, "reception.receive", "reception.schedule").exists(),
+        "waits": waits(viewer, timezone.localdate()),
         "keeps_register": bool(viewer.organisations("reception.register")),
         "today": Session.objects.filter(organisation__in=viewer.organisations("reception.receive"))
         .between(timezone.localdate(), timezone.localdate())

@@ -73,13 +73,13 @@ def move(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     session = fetch_session(request, pk)
     form = MoveForm(request.POST or None, subject=session)
     allowed = rules.can_move(request.user, session)
-    text = _("The new day and the reason are announced where the old day was posted.")
-    step = step_on(session, _("Move to another day"), _("Move"), text=text, allowed=allowed)
+    text = _("What changes and the reason are announced where the day was posted.")
+    step = step_on(session, _("Change day, hour or place"), _("Move"), text=text, allowed=allowed)
     return take_step(
         request,
         step,
         form,
-        lambda d: actions.move(session, d["day"], d["reason"], by=request.user),
+        lambda d: actions.move(session, **form.moved, by=request.user),
     )
 
 
