@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.files import kinds, metadata, private, vault
-from doithoai.files.cards import looks_like_card
+from doithoai.files.cards import looks_like_card, shows_card
 from doithoai.files.forms import TOO_LARGE
 from doithoai.files.models import KEY_PURPOSE, StoredFile, storage
 from doithoai.files.scanner import look_for_viruses
@@ -48,17 +48,13 @@ def check(
 ) -> Checked:
     """The content as it may be stored. `ValidationError` with one sentence for who sent it.
 
-    Pictures lose camera, place and time. `anonymous`: documents and recordings lose author,
-    program, place and times, too, and the name says only the kind. `as_source`: a web page is
-    taken, as plain text.
+    Identity cards are refused (`cards`). Pictures lose camera, place and time. `anonymous`:
+    documents and recordings lose author, program, place and times, too, and the name says only
+    the kind. `as_source`: a web page is taken, as plain text.
     """
     clean_name = _clean(name)
     if looks_like_card(clean_name):
-        raise ValidationError(
-            _("“%(name)s” says that it shows an identity card. Such pictures are not kept."),
-            code="card",
-            params={"name": clean_name},
-        )
+        raise _card(clean_name)
     plain = _checked_size(content, clean_name)
     kind = kinds.identify(plain, clean_name, as_source=as_source)
     look_for_viruses(plain, clean_name)
@@ -70,7 +66,20 @@ def check(
             code="damaged",
             params={"name": clean_name},
         ) from None
+    if shows_card(plain, kind):
+        raise _card(clean_name)
     return Checked(plain, kind.mime, f"file.{kind.endings[0]}" if anonymous else clean_name)
+
+
+def _card(name: str) -> ValidationError:
+    return ValidationError(
+        _(
+            "“%(name)s” shows an identity card or a passport, or says so in its name. Such "
+            "pictures are not kept. Leave it out, or cover the card and take the picture again."
+        ),
+        code="card",
+        params={"name": name},
+    )
 
 
 def store(

@@ -4,7 +4,6 @@ Lines broken by the page's width are joined again, for a sentence runs over seve
 """
 
 import io
-import os
 import re
 import shutil
 import subprocess
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from doithoai.kit.intake import Refusal, RefusalCode
 from doithoai.kit.text import nfc
+from doithoai.reading.letters import can_read, letters_of
 
 MOST_PAGES = 500
 _MOST_SCANNED = 40
@@ -77,22 +77,22 @@ def unwrapped(page: str) -> str:
 
 def _recognised(data: bytes) -> Pages | Refusal:
     """The letters that tesseract sees on the pages' pictures: a draft for a person to check."""
-    draw, recognise = shutil.which("pdftoppm"), shutil.which("tesseract")
-    if not (draw and recognise):
+    draw = shutil.which("pdftoppm")
+    if not (draw and can_read()):
         return Refusal(RefusalCode.UNSUPPORTED_KIND, SCANNED)
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "pages.pdf")
         source.write_bytes(data)
         try:
-            pages = _read_pictures(source, draw, recognise)
+            pages = _read_pictures(source, draw)
             text = nfc("\n".join(unwrapped(_tidied(page)) for page in pages))
         except (subprocess.SubprocessError, OSError, UnicodeDecodeError):
             return Refusal(RefusalCode.UNSUPPORTED_KIND, SCANNED)
     return Pages(text, draft=True) if text.strip() else Refusal(RefusalCode.EMPTY)
 
 
-def _read_pictures(source: Path, draw: str, recognise: str) -> Iterator[str]:
-    # Both programs get a file of our own by name: no word of the text is an argument.
+def _read_pictures(source: Path, draw: str) -> Iterator[str]:
+    # The program gets a file of our own by name: no word of the text is an argument.
     subprocess.run(
         [draw, "-r", "300", "-gray", "-l", str(_MOST_SCANNED), source.name, "page"],
         cwd=source.parent,
@@ -100,17 +100,8 @@ def _read_pictures(source: Path, draw: str, recognise: str) -> Iterator[str]:
         capture_output=True,
         timeout=_SECONDS_A_PAGE * _MOST_SCANNED,
     )
-    kept = {name: os.environ[name] for name in ("PATH", "TESSDATA_PREFIX") if name in os.environ}
     for picture in sorted(source.parent.glob("page*.pgm")):
-        run = subprocess.run(
-            [recognise, picture.name, "stdout", "-l", "vie"],
-            cwd=source.parent,
-            check=True,
-            capture_output=True,
-            timeout=_SECONDS_A_PAGE,
-            env={"OMP_THREAD_LIMIT": "1", **kept},
-        )
-        yield run.stdout.decode("utf8")
+        yield letters_of(picture.read_bytes(), seconds=_SECONDS_A_PAGE)
 
 
 _SPECKS = " \t\f|_`'‹›¬ˆ~^°·•—=\\"
