@@ -120,6 +120,14 @@ def test_who_left_an_address_is_mailed_once_and_reads_no_words_there(client, cas
     assert verbs.count("drafts.comment.mailed") == 1
 
 
+def test_whoever_restricted_the_use_of_her_name_is_not_mailed(client, cast, told, settings):
+    settings.MAILS = True
+    say(client, released(cast), email="kin@vi-du.example")
+    actions.halt(Comment.objects.get(), True, by=cast.leader)
+    told(lambda: disposed(cast, Comment.objects.get()))
+    assert mail.outbox == [] and Comment.objects.get().email
+
+
 def test_nothing_is_mailed_where_mail_is_off_or_nobody_left_an_address(
     client, cast, told, settings
 ):

@@ -36,6 +36,10 @@ hold(
         rule="RETENTION_COUNSELLING",
         is_sensitive=True,
         erase=erase,
+        stays=_(
+            "Nothing else is done with it: only the counsellors named for the case can open it, to "
+            "help her. To end that, have it erased."
+        ),
         ended=ended,
         unit_of=lambda pk: (
             Case.objects.filter(pk=pk).values_list("organisation_id", flat=True).first()

@@ -61,6 +61,8 @@ COMMENTED = EventType(
 DISPOSED = EventType(
     "drafts.comment.disposed", _("Disposition: %(disposition)s"), disposition=f.Choice(Disposition)
 )
+HALTED = EventType("drafts.comment.halted", _("Its author restricted the use of her name"))
+RESUMED = EventType("drafts.comment.resumed", _("The name of its author may be used again"))
 MAILED = EventType("drafts.comment.mailed", _("Its author was told by e-mail of the disposition"))
 PASSED_ON = EventType(
     "drafts.draft.passed_on",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.drafts.actions import erase_name
+from doithoai.drafts.actions import halt as halt_name
 from doithoai.drafts.models import Comment, State
 from doithoai.kit.actors import Actor
 from doithoai.kit.text import fold
@@ -62,6 +63,11 @@ def erase(subject_id: UUID, *, by: Actor) -> None:
         erase_name(comment, by=by)
 
 
+def halt(subject_id: UUID, stopped: bool, *, by: Actor) -> None:
+    if comment := Comment.objects.select_related("draft").filter(pk=subject_id).first():
+        halt_name(comment, stopped, by=by)
+
+
 def unit_of(subject_id: UUID) -> UUID | None:
     found = Comment.objects.filter(pk=subject_id)
     return found.values_list("draft__organisation_id", flat=True).first()
@@ -84,6 +90,11 @@ hold(
         rule="RETENTION_COMMENT",
         gather=gather,
         erase=erase,
+        halt=halt,
+        stays=_(
+            "The comment itself is answered and stands in the table of comments, without her name: "
+            "whoever drafts has to explain what becomes of each."
+        ),
         ended=ended,
         search=search,
         address=lambda pk: reverse("drafts:detail", args=[Comment.objects.get(pk=pk).draft_id]),

@@ -58,6 +58,11 @@ def can_release(actor: Actor, draft: Draft) -> bool:
     return draft.access == Access.PUBLIC and actor.may("drafts.release", draft.organisation_id)
 
 
+def can_halt(actor: Actor, comment: Comment) -> bool:
+    """Who answers for the unit's personal data; under a code the program."""
+    return actor.may("privacy.handle", comment.draft.organisation_id)
+
+
 def can_erase(actor: Actor, comment: Comment) -> bool:
     """The name of who said it: on request, or by the program when its time is over."""
     return actor.may("privacy.handle", comment.draft.organisation_id) or actor.may(

@@ -26,7 +26,9 @@ def mail_disposition(comment_id: str) -> None:
     # Below the actions: these import this module.
     from doithoai.drafts.actions import note_mailed
 
-    waiting = Comment.objects.exclude(disposition=Disposition.OPEN).filter(mailed_on=None)
+    waiting = Comment.objects.exclude(disposition=Disposition.OPEN).filter(
+        mailed_on=None, halted_on=None
+    )
     comment = waiting.select_related("draft__organisation").filter(pk=UUID(comment_id)).first()
     if not settings.MAILS or comment is None or not comment.email:
         return

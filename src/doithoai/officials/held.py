@@ -47,6 +47,9 @@ hold(
         rule="RETENTION_OPINION",
         is_sensitive=True,
         erase=erase,
+        stays=_(
+            "The answer to the opinion goes on by Decision 124-QĐ/TW, read by its keepers alone."
+        ),
         ended=ended,
         unit_of=unit_of,
         address=lambda pk: reverse("officials:detail", args=[pk]),

@@ -42,6 +42,10 @@ hold(
         rule="RETENTION_COUNSELLING",
         is_sensitive=True,
         erase=erase,
+        stays=_(
+            "Supervision of how the body settles the case goes on by the law on the Fatherland "
+            "Front, with initials at most, read by the people named for it."
+        ),
         ended=ended,
         unit_of=lambda pk: (
             Case.objects.filter(pk=pk).values_list("organisation_id", flat=True).first()

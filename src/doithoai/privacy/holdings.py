@@ -85,6 +85,7 @@ class Holding:
 
     `subject` may be another app's: what petitions hold about a speaker hangs on her voice.
     `tables` are the models whose encrypted columns it answers for: a test finds one that none does.
+    `stays` says what goes on, and by which law, although the person had the use restricted.
     `rule` is the rule of the rulebook for how long it is kept; `ended` finds what is over.
     """
 
@@ -102,6 +103,7 @@ class Holding:
     gather: Gather | None = None
     erase: Erase | None = None
     halt: Halt | None = None
+    stays: str | Promise = ""
     ended: Ended | None = None
     search: Search | None = None
     unit_of: Callable[[UUID], UUID | None] | None = None

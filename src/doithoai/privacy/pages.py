@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from doithoai.journal.models import Event, Readership
 from doithoai.people.models import Post, User
 from doithoai.privacy import copies, holdings, keeping, rules
-from doithoai.privacy.models import HALTING, Breach, Consent, Request, RequestState, Right
+from doithoai.privacy.models import Breach, Consent, Request, RequestState, Right
 from doithoai.units.models import Organisation
 
 PAGE = 25
@@ -71,6 +71,8 @@ class Matter:
     label: str
     facts: list[holdings.Facts]
     href: str
+    stays: str = ""
+    """What goes on although the use was stopped."""
 
 
 def matters(request: Request, viewer: User) -> list[Matter]:
@@ -81,7 +83,8 @@ def matters(request: Request, viewer: User) -> list[Matter]:
             continue
         facts = holdings.gathered(matter.subject_type, matter.subject_id, viewer)
         href = holding.address(matter.subject_id) if holding.address else ""
-        found.append(Matter(str(holding.label), facts, href))
+        stays = str(holding.stays) if request.is_stopping else ""
+        found.append(Matter(str(holding.label), facts, href, stays))
     return found
 
 
@@ -91,7 +94,7 @@ def request_page(request: Request, viewer: User) -> dict[str, Any]:
     return {
         "asked": request,
         "matters": about,
-        "halts": request.right in HALTING and request.is_open and bool(about),
+        "halts": request.is_stopping and request.is_open and bool(about),
         "events": Event.objects.about(request),
         "is_overdue": bool(
             request.is_open and request.next_due_on and request.next_due_on < timezone.localdate()

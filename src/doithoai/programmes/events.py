@@ -28,6 +28,8 @@ ENTERED = EventType(
 )
 CORRECTED = EventType("programmes.entry.corrected", _("Row corrected"))
 WITHDRAWN = EventType("programmes.entry.withdrawn", _("Row taken back"))
+HALTED = EventType("programmes.entry.halted", _("The use of her name was restricted"))
+RESUMED = EventType("programmes.entry.resumed", _("Her name may be used again"))
 EVIDENCED = EventType("programmes.entry.evidenced", _("Evidence attached"))
 UPLOADED = EventType("programmes.import.uploaded", _("File brought in"))
 TAKEN = EventType(

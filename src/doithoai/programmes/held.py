@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.kit.actors import Actor
 from doithoai.kit.text import fold
 from doithoai.privacy.holdings import Facts, Found, Holding, Over, hold
-from doithoai.programmes.actions.forgetting import erase_name
+from doithoai.programmes.actions.forgetting import erase_name, halt_name
 from doithoai.programmes.models import Award
 from doithoai.programmes.models.choices import Holder
 from doithoai.units.models import Organisation
@@ -40,6 +40,11 @@ def gather(subject_id: UUID, reader: Actor | None) -> Iterator[Facts]:
 def erase(subject_id: UUID, *, by: Actor) -> None:
     if award := Award.objects.filter(pk=subject_id).first():
         erase_name(award, by=by)
+
+
+def halt(subject_id: UUID, stopped: bool, *, by: Actor) -> None:
+    if award := Award.objects.filter(pk=subject_id).first():
+        halt_name(award, stopped, by=by)
 
 
 def search(unit: Organisation, name: str, phone: str) -> Iterator[Found]:
@@ -77,6 +82,8 @@ hold(
         rule="RETENTION_AWARD",
         gather=gather,
         erase=erase,
+        halt=halt,
+        stays=_("The award is counted without her name, and its decision stays in force."),
         ended=ended,
         search=search,
         unit_of=unit_of,

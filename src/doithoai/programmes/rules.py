@@ -39,16 +39,28 @@ def can_enter_for(keeper: Organisation, unit: Organisation) -> bool:
 
 
 def can_correct(actor: Actor, entry: Entry) -> bool:
-    return not entry.is_withdrawn and actor.may(ENTER, entry.keeper_id)
+    if entry.is_withdrawn or (isinstance(entry, Award) and entry.halted_on):
+        return False
+    return actor.may(ENTER, entry.keeper_id)
 
 
 def can_read_name(actor: Actor, award: Award) -> bool:
-    """Officers and leaders of the unit whose person it is, and of the one that keeps the row."""
+    """Officers and leaders of the unit whose person it is, and of the one that keeps the row.
+
+    Nobody while she restricts what is done with it.
+    """
+    if award.halted_on:
+        return False
     return actor.may(NAMES, award.organisation_id) or actor.may(NAMES, award.keeper_id)
 
 
 def can_take_over(actor: Actor, imported: SheetImport) -> bool:
     return imported.state == ImportState.UPLOADED and actor.may(ENTER, imported.keeper_id)
+
+
+def can_halt(actor: Actor, award: Award) -> bool:
+    """Who answers for the unit's personal data; under a code the program."""
+    return actor.may("privacy.handle", award.organisation_id)
 
 
 def can_erase(actor: Actor, award: Award) -> bool:

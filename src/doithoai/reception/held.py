@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.kit.actors import Actor
 from doithoai.kit.text import fold
+from doithoai.privacy import holdings
 from doithoai.privacy.holdings import Facts, Found, Holding, Over, hold
 from doithoai.reception.actions.forgetting import erase_visit
 from doithoai.reception.models import Visit
@@ -59,6 +60,13 @@ def erase(subject_id: UUID, *, by: Actor) -> None:
         erase_visit(visit, by=by)
 
 
+def halt(subject_id: UUID, stopped: bool, *, by: Actor) -> None:
+    """What she said is used no more; the row of the register stays, see `stays`."""
+    visit = Visit.objects.filter(pk=subject_id, erased_on=None).first()
+    for matter in visit.matters.all() if visit else ():
+        holdings.halt("voices.voice", matter.voice_id, stopped, by=by)
+
+
 def search(unit: Organisation, name: str, phone: str) -> Iterator[Found]:
     """Those of the newest rows whose name has these words, or who left this number."""
     words, digits = set(fold(name).split()), _digits(phone)
@@ -100,6 +108,11 @@ hold(
         rule="RETENTION_RECEPTION",
         gather=gather,
         erase=erase,
+        halt=halt,
+        stays=_(
+            "The row stays in the register of reception, which the law on citizen reception asks "
+            "for, and is read by its keepers alone. What she said is used no more."
+        ),
         ended=ended,
         search=search,
         unit_of=lambda pk: (

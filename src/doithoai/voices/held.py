@@ -227,6 +227,9 @@ LISTS = hold(
         tables=("voices.import",),
         rule="RETENTION_LIST",
         erase=erase_import,
+        stays=_(
+            "The file is only kept as proof. Each voice taken from it is restricted by itself."
+        ),
         ended=lists,
         unit_of=lambda pk: (
             Import.objects.filter(pk=pk).values_list("organisation_id", flat=True).first()

@@ -7,6 +7,7 @@ from .commenting import (
     dispose,
     enter,
     erase_name,
+    halt,
     note_mailed,
 )
 from .receiving import (
@@ -37,6 +38,7 @@ __all__ = [
     "dispose",
     "enter",
     "erase_name",
+    "halt",
     "invite",
     "note_front",
     "note_mailed",

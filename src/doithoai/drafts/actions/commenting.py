@@ -125,7 +125,7 @@ def dispose(comment: Comment, disposition: Disposition, reason: str, *, by: User
     event = record(events.DISPOSED, comment, changes=changes, by=by, disposition=disposition)
     if comment.author_id and comment.author_id != by.pk:
         notify_people(event, [comment.author_id], about=comment.draft)
-    if comment.email and comment.mailed_on is None:
+    if comment.email and comment.mailed_on is None and comment.halted_on is None:
         after_commit(tasks.mail_disposition, comment.pk)
     return comment
 
@@ -134,6 +134,19 @@ def note_mailed(comment: Comment, *, by: Actor) -> Comment:
     """Its author was told, once, that it was dealt with."""
     comment.mailed_on = timezone.localdate()
     record(events.MAILED, comment, changes=("mailed_on",), by=by)
+    return comment
+
+
+def halt(comment: Comment, stopped: bool, *, by: Actor) -> Comment:
+    """Its author restricts what is done with her name: nobody reads it, nothing is mailed.
+
+    What she said goes on without it: each comment is answered. `stopped` false: used again.
+    """
+    require(rules.can_halt(by, comment))
+    if stopped != bool(comment.halted_on):
+        comment.halted_on = timezone.localdate() if stopped else None
+        kind = events.HALTED if stopped else events.RESUMED
+        record(kind, comment, changes=("halted_on",), by=by)
     return comment
 
 

@@ -96,6 +96,7 @@ class Comment(Versioned):
     name = EncryptedTextField(purpose="drafts.comment.name", blank=True, default="")
     email = EncryptedTextField(purpose="drafts.comment.email", blank=True, default="")
     mailed_on = models.DateField(null=True, blank=True)
+    halted_on = models.DateField(null=True, blank=True, editable=False)
     body = models.ForeignKey(Organisation, models.PROTECT, related_name="+", null=True, blank=True)
     body_name = models.CharField(_("Unit"), max_length=300, blank=True)
     entered_by = models.ForeignKey(

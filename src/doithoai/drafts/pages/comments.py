@@ -43,7 +43,7 @@ def shown(comments: Iterable[Comment], draft: Draft, viewer: User) -> list[Shown
         Shown(
             one,
             (one.name and ", ".join(filter(None, (one.name, one.unit_name))))
-            if names and one.name
+            if names and one.name and not one.halted_on
             else who(one),
             one.author_id == viewer.pk,
         )

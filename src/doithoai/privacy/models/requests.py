@@ -129,6 +129,12 @@ class Request(Versioned):
         return self.state in OPEN
 
     @property
+    def is_stopping(self) -> bool:
+        """Whether the use of its records stands still: from the day it came, refused no more."""
+        stopped = self.is_open or (self.state == RequestState.DONE and not self.resumed_on)
+        return self.right in HALTING and stopped
+
+    @property
     def next_due_on(self) -> dt.date | None:
         """The day that comes first of what is still owed."""
         if self.state == RequestState.RECEIVED:

@@ -129,6 +129,7 @@ class Award(Entry):
     level = models.CharField(pgettext_lazy("award", "Level"), max_length=14, choices=AwardLevel)
     form = models.CharField(pgettext_lazy("award", "Form"), max_length=12, choices=Form)
     number = models.CharField(_("Number of the decision"), max_length=60, blank=True)
+    halted_on = models.DateField(null=True, blank=True, editable=False)
     programme = models.ForeignKey(
         Programme, models.PROTECT, null=True, blank=True, related_name="+",
         verbose_name=_("Programme, movement"),
