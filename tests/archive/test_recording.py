@@ -12,11 +12,14 @@ from doithoai.archive.recording import record_past, unrecord
 from doithoai.dialogues import actions as dialogues
 from doithoai.dialogues.models import Dialogue, Phase, Treatment
 from doithoai.journal.models import Event
+from doithoai.kit.agenda import occasions
+from doithoai.kit.measures import measure
 from doithoai.petitions.models import Origin, Petition
 from doithoai.petitions.models import State as PetitionState
 from doithoai.voices.models import State as VoiceState
 from doithoai.voices.models import Voice
 from tests.archive.factories import document, facts
+from tests.indexed import found, index
 
 pytestmark = pytest.mark.django_db
 HELD = dt.date(2025, 10, 18)
@@ -119,3 +122,22 @@ def test_a_dialogue_taken_back_is_listed_no_more_and_changed_no_more(client, cas
     dialogue.refresh_from_db()
     with pytest.raises(PermissionDenied):
         dialogues.change(dialogue, {"theme": "x"}, by=cast.officer)
+
+
+def test_what_was_taken_back_is_counted_found_and_listed_no_more(cast, accepted):
+    dialogue = record_past(accepted, answered=True, by=cast.officer)
+    unit = dialogue.organiser_id
+
+    def known():
+        index()
+        week = occasions(cast.officer, unit, dialogue.held_on, dialogue.held_on)
+        return (
+            measure("dialogues.held").records().count(),
+            measure("dialogues.opinions").records().count() > 0,
+            any(hit.kind == "dialogue" for hit in found(dialogue.title, cast.officer).hits),
+            any(one.key.endswith(str(dialogue.pk)) for one in week),
+        )
+
+    before = known()
+    unrecord(Document.objects.get(), by=cast.officer)
+    assert (before, known()) == ((1, True, True, True), (0, False, False, False))

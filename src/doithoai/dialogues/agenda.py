@@ -17,7 +17,7 @@ PRESIDING = Prefetch("delegates", Delegate.objects.filter(part=Part.PRESIDING), 
 
 @source("dialogues")
 def gather(viewer: Any, unit: UUID, first: dt.date, last: dt.date) -> Iterator[Occasion]:
-    every = Dialogue.objects
+    every = Dialogue.objects.standing()
     seen = every.published() if viewer == ANONYMOUS else every.visible_to(viewer)
     found = seen.filter(organiser=unit, held_on__range=(first, last))
     for one in found.prefetch_related(PRESIDING):

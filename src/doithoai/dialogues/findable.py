@@ -27,7 +27,7 @@ class DialogueSource(ModelSource):
     follows = {Conclusion._meta.label_lower: "conclusions__in"}
 
     def findable(self) -> QuerySet[Dialogue]:
-        return Dialogue.objects.all()
+        return Dialogue.objects.standing()
 
     def words(self, ids: Collection[UUID]) -> dict[UUID, str]:
         return _with_conclusions(super().words(ids))

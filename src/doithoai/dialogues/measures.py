@@ -13,7 +13,6 @@ from doithoai.dialogues.models import (
     Delegate,
     Dialogue,
     Kind,
-    Phase,
     Question,
     Raised,
     Standing,
@@ -21,7 +20,6 @@ from doithoai.dialogues.models import (
 from doithoai.kit.measures import Measure, register
 
 SOURCE = _("Records of dialogues")
-HELD = [phase for phase in Phase if phase.is_held]
 
 
 def _dialogues(
@@ -33,7 +31,7 @@ def _dialogues(
         unit=pgettext_lazy("figure", "meetings"),
         definition=definition,
         source=SOURCE,
-        records=lambda: Dialogue.objects.filter(phase__in=HELD, **chosen),
+        records=lambda: Dialogue.objects.held().filter(**chosen),
         day="held_on",
         organisation="organiser",
         first="first_organiser",
@@ -53,7 +51,7 @@ def _opinions(
         unit=pgettext_lazy("figure", "opinions"),
         definition=definition,
         source=SOURCE,
-        records=lambda: Question.objects.filter(dialogue__phase__in=HELD, **chosen),
+        records=lambda: Question.objects.at_those_held().filter(**chosen),
         day="dialogue__held_on",
         organisation="dialogue__organiser",
         first="dialogue__first_organiser",

@@ -86,7 +86,7 @@ class DialogueQuerySet(models.QuerySet["Dialogue"]):
 
     def held(self) -> Self:
         """That took place, or are taking place; a contribution that was sent."""
-        return self.filter(phase__in=[phase for phase in Phase if phase.is_held])
+        return self.standing().filter(phase__in=[phase for phase in Phase if phase.is_held])
 
     def latest_first(self) -> Self:
         return self.order_by(models.F("held_on").desc(nulls_last=True), "-id")

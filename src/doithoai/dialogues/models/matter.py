@@ -13,7 +13,7 @@ from doithoai.petitions.models import Petition
 from doithoai.units.models import Organisation
 from doithoai.voices.models import Confidence
 
-from .dialogue import Dialogue
+from .dialogue import Dialogue, Phase
 from .running import Delegate
 
 
@@ -50,6 +50,11 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def visible_to(self, viewer: Any) -> Self:
         """Whoever sees the petition."""
         return self.filter(petition__in=Petition.objects.visible_to(viewer))
+
+    def at_those_held(self) -> Self:
+        """Of dialogues that took place, or are taking place, and stand."""
+        held = [phase for phase in Phase if phase.is_held]
+        return self.filter(dialogue__phase__in=held, dialogue__taken_back_on=None)
 
     def prior(self) -> Self:
         return self.filter(raised=Raised.PRIOR)
