@@ -66,6 +66,10 @@ def test_drafts_of_other_manners_are_split_where_their_numbers_stand(draft):
     ("line", "path"),
     [
         ("(2) Người đã nghỉ hưu", "d1.k2"),
+        ("2-\tNgười đã nghỉ hưu", "d1.k2"),
+        ("1.1/ Đi bằng xe cơ quan", "d1.k1.k1.1"),
+        ("Chương thứ hai", "c2"),
+        ("Chương thứ nhì của Luật này", "d1.k1.-1"),
         ("(7) xem chú thích", "d1.k1.-1"),
         ("a - Dùng đúng mục đích", "d1.k1.ma"),
         ("b - Dùng đúng mục đích", "d1.k1.-1"),

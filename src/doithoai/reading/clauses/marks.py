@@ -25,7 +25,7 @@ _WORDED = (
     (ANNEX, rf"ph[ụu]\s*l[ụu]c(?:\s+số)?(?:\s+({_ROMAN}|\d{{1,3}}[a-z]?|[a-z]))?\b"),
     (ANNEX, r"(?:m[ẫâa]u|bi[ểêe]u)\s+số[ :]*(\d{1,3}[a-zđ]?)\b"),
     (PART, rf"ph[ầa]n\s+(?:th[ứu]\s+)?({_ORDINAL}|{_ROMAN}|\d{{1,2}}|[a-h])\b"),
-    (CHAPTER, rf"ch[ưu][ơo]ng\s+({_ROMAN}|\d{{1,2}}[a-z]?)\b"),
+    (CHAPTER, rf"ch[ưu][ơo]ng\s+(?:th[ứu]\s+({_ORDINAL})|({_ROMAN}|\d{{1,2}}[a-z]?))\b"),
     (SUBSECTION, rf"ti[ểe]u\s+m[ụu]c\s+({_ROMAN}|\d{{1,2}})\b"),
     (SECTION, rf"m[ụu]c\s+({_ROMAN}|\d{{1,2}})\b"),
 )
@@ -36,7 +36,7 @@ _ARTICLE = re.compile(rf"[đðd]i[ềêe]u\s*(\d{{1,4}}[a-zđ]?|{_SPOKEN})\s*", 
 _CLAUSE = re.compile(
     r"(?:khoản\s+|(\())?(\d{1,3}[a-zđ]?)\s*([.):,/–-]?)\s*(?=[^\s\d])", re.IGNORECASE
 )
-_SUBCLAUSE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)]?\s+(?=\S)")
+_SUBCLAUSE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.):/–-]?\s+(?=\S)")
 _POINT = re.compile(r"(\(?)([a-zđA-ZĐ]\d?)\s*([).]|[/–-](?=\s))\s*(?=\S)")
 _NAMED_POINT = re.compile(r"điểm\s+([a-zđ]\d?)\s*[:.)]\s*(?=\S)", re.IGNORECASE)
 _ROMAN_HEAD = re.compile(r"([IVX]{1,6})\s*[.)/:–-]\s*(?=[^\W\d])")
@@ -75,7 +75,7 @@ def worded(line: str) -> Mark | None:
     for rank, pattern in _COMPILED:
         found = pattern.match(line)
         if found and _heads(line[found.end() :]):
-            return Mark(rank, found[1] or "", found.end())
+            return Mark(rank, next(filter(None, found.groups()), ""), found.end())
     return None
 
 

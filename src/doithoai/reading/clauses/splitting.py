@@ -11,7 +11,7 @@ from doithoai.reading.clauses.marks import Mark
 
 CELLS = " | "
 """Between the cells of a row of a table read from a file; pasted tables have tabs."""
-_NUMBERED_TAB = re.compile(r"(?:\(?[\w.]{1,8}[).:]|[-–+•*]|\w+ \d+[.:]?)\t[^\t]*$")
+_NUMBERED_TAB = re.compile(r"(?:\(?[\w.]{1,8}[).:/–-]|[-–+•*]|\w+ \d+[.:]?)\t[^\t]*$")
 # A line that ends so goes on in the next one, whatever that begins with; or if it is no capital.
 _DANGLING = re.compile(r"\b(?:và|hoặc|của|tại|các|theo|với)$", re.IGNORECASE)
 _LEADING = re.compile(r"(?:\b(?:khoản|điểm|điều|mục|chương|số)|,)$", re.IGNORECASE)
