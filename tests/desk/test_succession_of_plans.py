@@ -75,7 +75,8 @@ def test_a_case_watched_passes_on_by_a_decision_about_it_alone(cast):
     watched.refresh_from_db()
     assert watched.organisation == cast.other_unit
     assert watched in type(watched).objects.visible_to(User.objects.get(username="lanhdaomoi"))
-    assert watched in type(watched).objects.visible_to(cast.officer), "who watched it still does"
+    officer = User.objects.get(pk=cast.officer.pk)
+    assert watched in type(watched).objects.visible_to(officer), "who watched it still does"
     assert not type(watched).objects.visible_to(cast.administrator).exists()
 
 

@@ -33,6 +33,7 @@ def words(body: Organisation, **more: str) -> dict[str, str]:
         "owner": f"unit:{body.pk}",
         "amount": "15",
         "unit": "working_day",
+        "confidence": "H",
         "valid_from": "2026-03-01",
         "source": "Quy chế 05-QC/BTV",
     } | more

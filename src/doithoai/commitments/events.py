@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.commitments.models import Level, Occasion, Origin
 from doithoai.journal.events import EventType
 from doithoai.journal.events import fields as f
+from doithoai.units.passing import passed_on
 
 MADE = EventType(
     "commitments.commitment.made",
@@ -70,6 +71,7 @@ LETTER_SENT = EventType(
     _("Letter about something overdue sent to %(body)s"),
     body=f.Id("units.organisation"),
 )
+LETTER_PASSED_ON = passed_on("commitments.escalation")
 LETTER_FORGOTTEN = EventType(
     "commitments.escalation.forgotten", _("Words of the letter removed: the matter is restricted")
 )

@@ -22,6 +22,7 @@ from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.people.models import CaseKey, Grant, Post, User
 from doithoai.units.models import Organisation
+from doithoai.units.passing import pass_sides
 
 
 def open_case_file(
@@ -115,3 +116,8 @@ def erase_case(case: Case, *, by: Actor) -> Case:
     case.sealed, case.state = b"", State.ERASED
     erase_events(case, by=by, changes=("sealed", "state"), removed=gone)
     return case
+
+
+def pass_on(case: Case, old: Organisation, new: Organisation, *, by: Actor) -> Case:
+    """The case is the successor's. Who reads it are those who have its key, and nobody else."""
+    return pass_sides(events.PASSED_ON, case, old, new, by=by)

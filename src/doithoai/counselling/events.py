@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.events import EventType
+from doithoai.units.passing import passed_on
+
+PASSED_ON = passed_on("counselling.case")
 
 OPENED = EventType("counselling.case.opened", _("Case opened"))
 WRITTEN = EventType("counselling.case.written", _("Something written into the case"))

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.drafts.models import Criticism, Disposition, Source
 from doithoai.journal.events import EventType
 from doithoai.journal.events import fields as f
+from doithoai.units.passing import passed_on
 
 RECEIVED = EventType(
     "drafts.draft.received",
@@ -64,9 +65,4 @@ DISPOSED = EventType(
 HALTED = EventType("drafts.comment.halted", _("Its author restricted the use of her name"))
 RESUMED = EventType("drafts.comment.resumed", _("The name of its author may be used again"))
 MAILED = EventType("drafts.comment.mailed", _("Its author was told by e-mail of the disposition"))
-PASSED_ON = EventType(
-    "drafts.draft.passed_on",
-    _("%(body)s takes over from %(old)s"),
-    old=f.Id("units.organisation"),
-    body=f.Id("units.organisation"),
-)
+PASSED_ON = passed_on("drafts.draft")

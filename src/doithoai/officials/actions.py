@@ -27,6 +27,7 @@ from doithoai.people.models import Grant, GrantReason, User
 from doithoai.rulebook.deadlines import find
 from doithoai.units.models import Organisation
 from doithoai.units.models.organisations import owner_chain
+from doithoai.units.passing import pass_sides
 from doithoai.voices import actions as voices
 from doithoai.voices.models import Voice
 
@@ -133,3 +134,29 @@ def erase_opinion(opinion: Opinion, *, by: Actor) -> Opinion:
     opinion.about = opinion.text = opinion.answer = ""
     erase_events(opinion, by=by, changes=("about", "text", "answer"))
     return opinion
+
+
+@transaction.atomic
+def pass_on(register: Register, old: Organisation, new: Organisation, *, by: Actor) -> Register:
+    """The successor has the register with the keepers it had.
+
+    Where it has one of its own, what is not answered yet is put into that, and read by its keepers.
+    """
+    theirs = Register.objects.filter(organisation=new).first()
+    if theirs is None:
+        kept = list(register.grants)
+        for grant in kept:
+            grant.organisation = new
+        return pass_sides(events.REGISTER_PASSED_ON, register, old, new, by=by, rows=kept)
+    for opinion in register.opinions.open():
+        opinion.register = theirs
+        also = ("register",)
+        pass_sides(events.OPINION_PASSED_ON, opinion, old, new, by=by, sides=(), also=also)
+    return theirs
+
+
+def pass_on_opinion(
+    opinion: Opinion, old: Organisation, new: Organisation, *, by: Actor
+) -> Opinion:
+    """It was handed to the body that is gone: the successor owes the answer, by the same date."""
+    return pass_sides(events.OPINION_PASSED_ON, opinion, old, new, by=by, sides=("body",))

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.events import EventType
 from doithoai.journal.events import fields as f
+from doithoai.units.passing import passed_on
 
 OPENED = EventType("officials.register.opened", _("Register opened"))
 KEEPER_NAMED = EventType(
@@ -16,6 +17,8 @@ KEEPER_ENDED = EventType(
     _("%(person)s no longer keeps the register"),
     person=f.Id("people.user"),
 )
+REGISTER_PASSED_ON = passed_on("officials.register")
+OPINION_PASSED_ON = passed_on("officials.opinion")
 ENTERED = EventType("officials.opinion.entered", _("Opinion entered"))
 HANDED_ON = EventType(
     "officials.opinion.handed_on",

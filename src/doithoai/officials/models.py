@@ -58,6 +58,9 @@ class OpinionQuerySet(models.QuerySet["Opinion"]):
     def between(self, first: dt.date, last: dt.date) -> Self:
         return self.filter(received_on__range=(first, last))
 
+    def open(self) -> Self:
+        return self.exclude(state=State.ANSWERED)
+
     def newest_first(self) -> Self:
         return self.order_by("-received_on", "-id")
 

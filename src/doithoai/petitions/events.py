@@ -18,6 +18,7 @@ from doithoai.petitions.models import (
     Petition,
     Way,
 )
+from doithoai.units.passing import passed_on
 
 OPENED = EventType("petitions.petition.opened", _("Petition opened"), origin=f.Choice(Origin))
 VOICE_ADDED = EventType(
@@ -174,6 +175,7 @@ SPOKEN = EventType(
 )
 ISSUED = EventType("petitions.answer.issued", _("Answer issued"))
 
+STEP_UP_PASSED_ON = passed_on("petitions.step_up")
 ANSWER_PASSED_ON = EventType(
     "petitions.answer.passed_on",
     _("%(body)s takes over from %(old)s"),

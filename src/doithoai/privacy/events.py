@@ -5,6 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.journal.events import EventType
 from doithoai.journal.events import fields as f
 from doithoai.privacy.models import Given, Purpose, Right, Way
+from doithoai.units.passing import passed_on
+
+REQUEST_PASSED_ON = passed_on("privacy.request")
+BREACH_PASSED_ON = passed_on("privacy.breach")
 
 ROTATION_STARTED = EventType(
     "privacy.key_rotation.started", _("New data key made: version %(number)s"), number=f.Number()

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.journal.events import EventType
 from doithoai.journal.events import fields as f
 from doithoai.programmes.models import Ask, Remark, Way
+from doithoai.units.passing import passed_on
 
 STARTED = EventType("programmes.programme.started", _("Programme entered"))
 CHANGED = EventType("programmes.programme.changed", _("Programme changed"))
@@ -39,9 +40,6 @@ TAKEN = EventType(
     known=f.Number(),
 )
 DROPPED = EventType("programmes.import.dropped", _("File not taken over"))
-PASSED_ON = EventType(
-    "programmes.programme.passed_on",
-    _("%(body)s takes over from %(old)s"),
-    old=f.Id("units.organisation"),
-    body=f.Id("units.organisation"),
-)
+PASSED_ON = passed_on("programmes.programme")
+WORK_PASSED_ON = passed_on("programmes.work")
+TRAINING_PASSED_ON = passed_on("programmes.training")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.journal.events import EventType
 from doithoai.journal.events import fields as f
 from doithoai.reception.models import Ground, Kind, Treatment
+from doithoai.units.passing import passed_on
 
 SCHEDULED = EventType("reception.schedule.made", _("Schedule made"))
 HOURS_POSTED = EventType("reception.schedule.posted", _("Reception hours posted"))
@@ -26,6 +27,8 @@ PREPARED = EventType(
 )
 OPENED = EventType("reception.session.opened", _("Session opened"))
 CLOSED = EventType("reception.session.closed", _("Session ended"))
+SCHEDULE_PASSED_ON = passed_on("reception.schedule")
+SESSION_PASSED_ON = passed_on("reception.session")
 READ = EventType("reception.register.viewed", _("Register read"))
 NOTED = EventType(
     "reception.visit.noted",

@@ -14,7 +14,13 @@ from doithoai.kit.text import nfc
 
 from . import events
 from .models import Area, Competence, Kind, Level, Line, Organisation, Succession, Topic
-from .rules import can_learn, can_manage_organisation, can_manage_place, can_set_up_topics
+from .rules import (
+    can_learn,
+    can_manage_organisation,
+    can_manage_place,
+    can_pass_on,
+    can_set_up_topics,
+)
 from .topic_list import TOPICS
 
 PLACED = ("path", "folded_name", "folded_title", "folded")
@@ -93,6 +99,10 @@ def move_organisation(
     """Place the body, with everything below it, under another one of the tree."""
     require(can_manage_organisation(by, organisation))
     require(parent is None or can_manage_organisation(by, parent))
+    return _placed(organisation, parent, by)
+
+
+def _placed(organisation: Organisation, parent: Organisation | None, by: Actor) -> Organisation:
     if parent and (parent.pk == organisation.pk or organisation.is_above(parent)):
         raise ValidationError(_("An organisation cannot stand under itself."))
     above = parent.pk if parent else None
@@ -208,3 +218,37 @@ def end_competence(row: Competence, on: date, *, by: Actor) -> Competence:
     row.valid_to = on
     record(events.COMPETENCE_ENDED, row, changes=("valid_to",), by=by, on=on)
     return row
+
+
+@transaction.atomic
+def pass_on_competence(
+    row: Competence, old: Organisation, new: Organisation, *, by: Actor
+) -> Competence:
+    """The table names the successor from today; the row of before keeps what it said."""
+    require(can_pass_on(by, old))
+    if row.lead_id != old.pk or row.valid_to is not None:
+        return row
+    today = timezone.localdate()
+    row.valid_to = today - timedelta(days=1)
+    record(events.COMPETENCE_ENDED, row, changes=("valid_to",), by=by, on=row.valid_to)
+    place = {"topic": row.topic, "area": row.area, "lead": new}
+    known = Competence.objects.filter(**place, valid_to=None).first()
+    if known is not None:
+        return known
+    goes_on = Competence(**place, valid_from=today)
+    record(events.COMPETENCE_ADDED, goes_on, by=by, lead=new.pk)
+    return goes_on
+
+
+def pass_on_below(
+    child: Organisation, old: Organisation, new: Organisation, *, by: Actor
+) -> Organisation:
+    """A body that stood under the one that is gone stands under its successor.
+
+    Where the successor is that body, or one below it, it stands where the old one stood.
+    """
+    require(can_pass_on(by, old))
+    if child.parent_id != old.pk:
+        return child
+    is_heir = child.pk == new.pk or child.is_above(new)
+    return _placed(child, old.parent if is_heir else new, by)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.journal.events import EventType
 from doithoai.journal.events import fields as f
+from doithoai.units.passing import passed_on
 from doithoai.voices.models import Channel, Confidence, ImportKind, Means, Side, Whom
 
 RECEIVED = EventType(
@@ -80,6 +81,7 @@ FINISHED = EventType(
 )
 STOPPED = EventType("voices.import.stopped", _("The import stopped"))
 DROPPED = EventType("voices.import.dropped", _("Import dropped"))
+IMPORT_PASSED_ON = passed_on("voices.import")
 PASSED_ON = EventType(
     "voices.voice.passed_on",
     _("%(body)s takes over from %(old)s"),

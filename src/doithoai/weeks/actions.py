@@ -15,6 +15,7 @@ from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.people.models import User
 from doithoai.units.models import Organisation
+from doithoai.units.passing import pass_sides
 from doithoai.weeks import events, reading, rules
 from doithoai.weeks.models import Entry, Half, Week
 
@@ -87,3 +88,8 @@ def withdraw(week: Week, *, by: Actor) -> Week:
     week.released_on = None
     record(events.WITHDRAWN, week, changes=("released_on",), by=by)
     return week
+
+
+def pass_on(entry: Entry, old: Organisation, new: Organisation, *, by: Actor) -> Entry:
+    """What is still to take place stands in the calendar of the successor."""
+    return pass_sides(events.PASSED_ON, entry, old, new, by=by)

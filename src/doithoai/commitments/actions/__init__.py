@@ -20,7 +20,16 @@ from .reminding import (
     remind_of,
     remind_of_stages,
 )
-from .rising import DROP, SEND, decide_letters, drop_letter, forget_letters, let_rise, send_letter
+from .rising import (
+    DROP,
+    SEND,
+    decide_letters,
+    drop_letter,
+    forget_letters,
+    let_rise,
+    pass_on_letter,
+    send_letter,
+)
 
 __all__ = [
     "DROP",
@@ -44,6 +53,7 @@ __all__ = [
     "let_rise",
     "make",
     "pass_on",
+    "pass_on_letter",
     "remind",
     "remind_of",
     "remind_of_stages",

@@ -23,6 +23,8 @@ from doithoai.notices.actions import notify, told_together
 from doithoai.papers import actions as papers
 from doithoai.papers.content import worded_letter
 from doithoai.papers.letterhead import frame, reminder_kind
+from doithoai.units.models import Organisation
+from doithoai.units.passing import pass_sides
 
 BATCH = 50
 TOLD = {Level.OWNER: "commitments.evidence", Level.HEAD: "answers.sign"}
@@ -116,6 +118,21 @@ def drop_letter(letter: Escalation, reason: str, *, by: Actor) -> Escalation:
     letter.state, letter.decided_on = EscalationState.DROPPED, timezone.localdate()
     record(events.LETTER_DROPPED, letter, changes=("reason", "state", "decided_on"), by=by)
     return letter
+
+
+def pass_on_letter(
+    letter: Escalation, old: Organisation, new: Organisation, *, by: Actor
+) -> Escalation:
+    """A letter that waits is the successor's to send, or goes to it; worded anew if it is late."""
+    sides = [side for side in ("sender", "to") if getattr(letter, f"{side}_id") == old.pk]
+    for side in sides:
+        setattr(letter, side, new)
+    today = timezone.localdate()
+    if sides and (late := late_now(letter, today)):
+        level = Level(letter.level)
+        letter.words = sources()[letter.about_type].words(late, level, today)
+        sides.append("words")
+    return pass_sides(events.LETTER_PASSED_ON, letter, old, new, by=by, sides=(), also=sides)
 
 
 def forget_letters(about: Versioned, *, by: Actor) -> None:

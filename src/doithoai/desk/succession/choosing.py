@@ -14,7 +14,8 @@ from doithoai.units.models import Area, Organisation
 from doithoai.units.models.areas import successors
 from doithoai.units.models.organisations import successor_organisations
 
-from .inventory import KINDS, Item
+from .inventory import KINDS
+from .items import Item
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from django.db.models import TextChoices
 from django.utils.translation import pgettext_lazy
 
-from .inventory import Item
+from .items import Item
 
 Seen = dict[str, int]
 LARGEST = 4_000_000

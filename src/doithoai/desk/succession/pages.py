@@ -11,7 +11,8 @@ from doithoai.jobs.models import Progress
 from doithoai.units.models import Organisation, Topic
 
 from .choosing import Choices, Plan, topics_of
-from .inventory import KINDS, Item, everything, named_sight
+from .inventory import KINDS, everything, named_sight
+from .items import Item
 from .meanwhile import Change, packed, seen
 
 SHOWN = 200

@@ -22,7 +22,8 @@ from doithoai.units.models import Organisation
 from doithoai.units.rules import can_pass_on
 
 from .choosing import Choices, Plan
-from .inventory import KINDS, Item, everything
+from .inventory import KINDS, everything
+from .items import Item
 from .meanwhile import Change, Seen, changes, seen
 
 WORK = "desk.succession"

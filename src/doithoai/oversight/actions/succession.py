@@ -10,27 +10,33 @@ from doithoai.oversight.models import Case, Plan, Supervision
 from doithoai.people.actions import sight_for
 from doithoai.people.models import GrantReason
 from doithoai.units.models import Organisation
+from doithoai.units.passing import pass_sides
 from doithoai.units.rules import can_pass_on
 
 
 def pass_on(
     supervision: Supervision, old: Organisation, new: Organisation, *, by: Actor
 ) -> Supervision:
-    """The successor of the leading unit goes on with it; who led it first is kept."""
-    require(can_pass_on(by, old))
-    if supervision.organisation_id != old.pk:
-        return supervision
-    supervision.organisation = new
-    supervision.first_organisation = supervision.first_organisation or old
-    changes = ("organisation", "first_organisation")
-    record(events.PASSED_ON, supervision, changes=changes, by=by, old=old.pk, body=new.pk)
-    return supervision
+    """The successor leads it, or answers to it; who led it first is kept."""
+    also = []
+    if supervision.organisation_id == old.pk and supervision.first_organisation is None:
+        supervision.first_organisation, also = old, ["first_organisation"]
+    sides = ("organisation", "body")
+    return pass_sides(events.PASSED_ON, supervision, old, new, by=by, sides=sides, also=also)
 
 
 @transaction.atomic
 def pass_on_plan(plan: Plan, old: Organisation, new: Organisation, *, by: Actor) -> Plan:
-    """The successor's plan of that year; what it has planned itself stays beside it."""
+    """The successor's plan of that year; what it has planned itself stays beside it.
+
+    Where another unit planned to supervise the body that is gone, it supervises the successor.
+    """
     require(can_pass_on(by, old))
+    about = [item for item in plan.items.all() if item.body_id == old.pk]
+    for item in about:
+        item.body = new
+    if about:
+        record(events.PLAN_PASSED_ON, plan, rows=about, by=by, old=old.pk, body=new.pk)
     if plan.organisation_id != old.pk:
         return plan
     theirs = Plan.objects.filter(organisation=new, year=plan.year).first()
@@ -49,19 +55,11 @@ def pass_on_plan(plan: Plan, old: Organisation, new: Organisation, *, by: Actor)
 
 
 def pass_on_case(case: Case, old: Organisation, new: Organisation, *, by: Actor) -> Case:
-    """The successor watches it: the people on duty there see it, and who was named before."""
-    require(can_pass_on(by, old))
-    if case.organisation_id != old.pk:
-        return case
-    case.organisation = new
-    sight = sight_for(case, [new], GrantReason.HOLDER, restricted=True)
-    record(
-        events.CASE_PASSED_ON,
-        case,
-        changes=("organisation",),
-        rows=sight,
-        by=by,
-        old=old.pk,
-        body=new.pk,
-    )
-    return case
+    """The successor watches it, or settles it.
+
+    Where it watches, the people on duty there see it, and who was named before.
+    """
+    watches = case.organisation_id == old.pk
+    sight = sight_for(case, [new], GrantReason.HOLDER, restricted=True) if watches else []
+    sides = ("organisation", "body")
+    return pass_sides(events.CASE_PASSED_ON, case, old, new, by=by, sides=sides, rows=sight)

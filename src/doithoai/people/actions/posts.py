@@ -85,7 +85,8 @@ def take_over(
 
     With `until` during a leave: on the day after, she has it no more, by itself. Without, for
     good: the post ends the day before. `organisation` is the successor of one that is gone.
-    What only named people may read does not pass on by this: see `hand_over`.
+    What only named people may read does not pass on by this: see `hand_over`. Who goes on
+    herself at that successor keeps it, also what is sealed to her own key.
     """
     unit = organisation or post.organisation
     require(can_give_post(by, user, unit, whole=post.whole) and can_end_post(by, post))
@@ -103,9 +104,11 @@ def take_over(
         ends_on=min(filter(None, (until, post.ends_on))) if until else None,
     )
     more: dict[str, Any] = {"ends_on": taken.ends_on} if until else {}
+    goes_along = user.pk == post.user_id and until is None
     record(
         events.STANDS_IN if until else events.POST_TAKEN_OVER,
         taken,
+        rows=_taken_along(post, unit) if goes_along else (),
         by=by,
         user=user.pk,
         organisation=unit.pk,
@@ -119,6 +122,20 @@ def take_over(
     user.forget_posts()
     leave_keys_later(taken)
     return taken
+
+
+def _taken_along(post: Post, unit: Organisation) -> list[Grant]:
+    """Her own grants; without those of records that she was already given there."""
+    there = Grant.objects.filter(user=post.user_id, organisation=unit)
+    had = set(there.values_list("subject_type", "subject_id"))
+    mine = [
+        grant
+        for grant in Grant.objects.of_post(post).in_force()
+        if (grant.subject_type, grant.subject_id) not in had
+    ]
+    for grant in mine:
+        grant.organisation = unit
+    return mine
 
 
 def hand_over(

@@ -13,6 +13,7 @@ from doithoai.people.models import GrantReason
 from doithoai.petitions import clockwork, events
 from doithoai.petitions.models import Answer, AnswerState, Came, Handling, Part, Petition
 from doithoai.units.models import Organisation
+from doithoai.units.passing import pass_sides
 from doithoai.units.rules import can_pass_on
 
 from .hands import moved
@@ -20,13 +21,13 @@ from .hands import moved
 
 @transaction.atomic
 def pass_on(petition: Petition, old: Organisation, new: Organisation, *, by: Actor) -> Petition:
-    """The successor holds it, follows it or helps with it, wherever the old body did.
+    """The successor holds it, follows it, helps with it or looks at it again, as the old body did.
 
     Dates stand: the speakers were promised them. The first hand keeps to whom it was addressed.
     Whoever passes it on twice changes nothing.
     """
     require(can_pass_on(by, old))
-    rows = _helps(petition, old, new)
+    rows = _helps(petition, old, new) + _reviews(petition, old, new)
     changes: list[str] = []
     if petition.origin_unit_id == old.pk:
         petition.origin_unit = new
@@ -36,6 +37,7 @@ def pass_on(petition: Petition, old: Organisation, new: Organisation, *, by: Act
         due_on = petition.due_on
         rows += moved(petition, new, Came.SUCCEEDED, sent_by=old, due_on=due_on)
         changes += ["holder", "hand_overs"]
+    _steps_up(petition, old, new, by)
     if not (changes or rows):
         return petition
     rows += _clocks(petition, old, new)
@@ -65,6 +67,21 @@ def _helps(petition: Petition, old: Organisation, new: Organisation) -> list[Mod
         )
         rows += [part.ended(today), goes_on]
     return rows
+
+
+def _reviews(petition: Petition, old: Organisation, new: Organisation) -> list[Model]:
+    """Answers by which it is to look at the matter again on a day."""
+    found = petition.answer_items.filter(review_body=old, review_on__gte=timezone.localdate())
+    items = list(found)
+    for item in items:
+        item.review_body = new
+    return [*items]
+
+
+def _steps_up(petition: Petition, old: Organisation, new: Organisation, by: Actor) -> None:
+    """Steps to it as the next level that nobody has sent yet."""
+    for step in petition.step_ups.waiting().filter(to=old):
+        pass_sides(events.STEP_UP_PASSED_ON, step, old, new, by=by, sides=("to",))
 
 
 def _clocks(petition: Petition, old: Organisation, new: Organisation) -> list[Model]:

@@ -17,6 +17,7 @@ from .requesting import (
     resume,
 )
 from .rotating import rotate_keys
+from .succession import pass_on, pass_on_breach
 
 __all__ = [
     "Asked",
@@ -32,6 +33,8 @@ __all__ = [
     "note_consent",
     "note_copy",
     "note_reading",
+    "pass_on",
+    "pass_on_breach",
     "receive_request",
     "refuse",
     "report_breach",

@@ -11,7 +11,7 @@ from .running import (
     send_sheet,
     start_programme,
 )
-from .succession import pass_on
+from .succession import pass_on, pass_on_training, pass_on_work
 
 __all__ = [
     "attach",
@@ -24,6 +24,8 @@ __all__ = [
     "note_reply",
     "observe",
     "pass_on",
+    "pass_on_training",
+    "pass_on_work",
     "send_sheet",
     "start_import",
     "start_programme",

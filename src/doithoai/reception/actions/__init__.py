@@ -4,6 +4,7 @@ from .correcting import correct
 from .issuing import entered, issue, note_notice
 from .scheduling import end_schedule, make_schedule, post_days, post_hours
 from .sitting import call, cancel, close, move, open_session, post, prepare
+from .succession import pass_on, pass_on_session
 from .treating import conclude, explain, follow, forward, guide, take
 from .visiting import Came, Noted, Stated, note, note_reading, note_register_read
 
@@ -30,6 +31,8 @@ __all__ = [
     "note_reading",
     "note_register_read",
     "open_session",
+    "pass_on",
+    "pass_on_session",
     "post",
     "post_days",
     "post_hours",

@@ -17,6 +17,7 @@ from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.units.models import Organisation
+from doithoai.units.passing import pass_sides
 from doithoai.voices import events
 from doithoai.voices.models import Import, ImportKind, ImportState
 from doithoai.voices.rules import can_check, can_confirm, can_erase_list, can_import
@@ -178,6 +179,11 @@ def stop_import(imported: Import, failure: str, *, by: Actor) -> Import:
     imported.state, imported.failure = ImportState.FAILED, failure[:60]
     record(events.STOPPED, imported, changes=("state", "failure"), by=by)
     return imported
+
+
+def pass_on_import(found: Import, old: Organisation, new: Organisation, *, by: Actor) -> Import:
+    """A file that nobody has confirmed yet: its voices will be the successor's."""
+    return pass_sides(events.IMPORT_PASSED_ON, found, old, new, by=by)
 
 
 def drop_import(imported: Import, *, by: Actor) -> Import:

@@ -34,6 +34,7 @@ from doithoai.voices.models import (
     Side,
     Speaker,
     State,
+    Urgent,
     Voice,
     Wording,
     coarse,
@@ -318,11 +319,14 @@ def pass_on(voice: Voice, old: Organisation, new: Organisation, *, by: Actor) ->
         return voice
     voice.organisation = new
     voice.first_organisation = voice.first_organisation or old
+    told = list(Urgent.objects.filter(voice=voice, told=old, opened_at=None))
+    for urgent in told:
+        urgent.told = new
     event = record(
         events.PASSED_ON,
         voice,
         changes=("organisation", "first_organisation"),
-        rows=grants_on_duty(voice, new) if voice.is_restricted else (),
+        rows=[*(grants_on_duty(voice, new) if voice.is_restricted else ()), *told],
         by=by,
         old=old.pk,
         body=new.pk,
