@@ -16,7 +16,7 @@ Value = str | int | Decimal | dt.date | None
 class Sheet:
     """One page: its headings, widths in characters, rows. `head` stands above the headings."""
 
-    name: str
+    name: str  # the first 31 characters stand on its tab
     headings: Sequence[str]
     widths: Sequence[int]
     rows: Iterable[Sequence[Value]]
@@ -44,7 +44,7 @@ class _Styles:
             for kind, more in (
                 ("text", {}),
                 ("whole", {"num_format": "#,##0"}),
-                ("part", {"num_format": "#,##0.0###"}),
+                ("part", {"num_format": "#,##0.0#########"}),
                 ("day", {"num_format": "dd/mm/yyyy"}),
             )
         }

@@ -8,13 +8,14 @@ by name.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from doithoai.kit.intake import Grid, Limits, NoteCode, ProblemCode, is_totals
+from doithoai.kit.sheets import Sheet as Page
+from doithoai.kit.sheets import Value as Cell
+from doithoai.kit.sheets import write
 from doithoai.kit.text import fold
 from doithoai.reading.amounts import MAGNITUDES
 from doithoai.voices.wording import NOTES, PROBLEMS
@@ -53,32 +54,26 @@ def _written(book: Book, column: Column, entry: Any, with_names: bool) -> str:
 
 
 def workbook(book: Book, rows: Iterable[tuple[dict[str, str], Entry | None]]) -> bytes:
-    """Texts are written as texts: none becomes a formula or a link. Numbers are numbers."""
-    out = BytesIO()
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "default_date_format": "dd/mm/yyyy",
-    }
-    with xlsxwriter.Workbook(out, options) as made:
-        page = made.add_worksheet()
-        bold = made.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        number = made.add_format({"num_format": "#,##0"})
-        for at, column in enumerate(book.columns):
-            page.set_column(at, at, NARROW if column.is_number else WIDE)
-            page.write_string(0, at, book.label(column), bold)
-        page.freeze_panes(1, 1)
-        for line, (cells, entry) in enumerate(rows, start=1):
-            for at, column in enumerate(book.columns):
-                value = getattr(entry, column.name, None) if entry else None
-                if column.type is Type.DAY and value:
-                    page.write_datetime(line, at, value)
-                elif column.is_number and value is not None:
-                    page.write_number(line, at, value, number)
-                else:
-                    page.write_string(line, at, cells.get(column.name, ""))
-    return out.getvalue()
+    return write(
+        [
+            Page(
+                name=str(book.title),
+                headings=[book.label(column) for column in book.columns],
+                widths=[NARROW if column.is_number else WIDE for column in book.columns],
+                rows=(_row(book, cells, entry) for cells, entry in rows),
+            )
+        ]
+    )
+
+
+def _row(book: Book, cells: dict[str, str], entry: Entry | None) -> list[Cell]:
+    """What is stored gives its days, counts and sums as such; all else is text, years too."""
+    found: list[Cell] = []
+    for column in book.columns:
+        exact = column.type in (Type.DAY, Type.COUNT, Type.MONEY)
+        value = getattr(entry, column.name) if exact and entry else None
+        found.append(cells.get(column.name, "") if value is None else value)
+    return found
 
 
 @dataclass

@@ -63,7 +63,9 @@ class AskForm(FilterForm):
     last = DayField(label=_("Last day"), required=False)
     level = forms.ChoiceField(label=_("Level"), required=False)
     area = AreaField(label=_("Place"), required=False)
-    topic = forms.ModelChoiceField(Topic.objects.offered(), label=_("Topic"), required=False)
+    topic = forms.ModelChoiceField(
+        Topic.objects.offered(), label=_("Topic"), required=False, empty_label=_("All")
+    )
     units = UnitsField(label=pgettext_lazy("figures", "Units"), choices=UNITS, required=False)
     compare = forms.BooleanField(label=_("Beside the same period of last year"), required=False)
     public = forms.BooleanField(label=_("For the public: small numbers hidden"), required=False)

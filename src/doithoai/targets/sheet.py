@@ -79,6 +79,6 @@ def _reported(found: pages.Reviewed) -> Iterator[list[Cell]]:
     rows = rows.filter(year__range=(found.resolution.first_year, found.year))
     rows = rows.select_related("organisation").order_by("root", "organisation__path", "year")
     for one in rows[:MOST]:
-        number: list[Cell] = [one.year, one.amount, one.base]
+        number: list[Cell] = [str(one.year), one.amount, one.base]
         said = (one.source, one.said_by, one.source_on)
         yield [names[one.root_id], one.organisation.name, *number, *said]
