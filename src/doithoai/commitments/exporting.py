@@ -29,7 +29,16 @@ def sheet(rows: QuerySet[Commitment], today: dt.date) -> bytes:
         _("Days overdue"),
         _("Settled on"),
     )
-    return write([Sheet(_("Follow-up"), headings, WIDTHS, _lines(rows, today))])
+    page = Sheet(_("Follow-up"), headings, WIDTHS, _lines(rows, today))
+    return write([page, _sources(today)])
+
+
+def _sources(today: dt.date) -> Sheet:
+    """What the one number of a line says and where it comes from."""
+    told = _("Days from the term to %(day)s, where the work is not settled.")
+    row = (_("Days overdue"), told % {"day": f"{today:%d/%m/%Y}"}, _("Register of follow-up"))
+    headings = (_("Figure"), _("How it is counted"), _("Source"))
+    return Sheet(_("Sources of figures"), headings, (30, 70, 40), [row])
 
 
 def _lines(rows: QuerySet[Commitment], today: dt.date) -> Iterator[tuple[Value, ...]]:

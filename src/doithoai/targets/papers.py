@@ -59,7 +59,7 @@ def _blocks(found: pages.Reviewed) -> Iterator[Block]:
     )
     yield Heading("Đánh giá chung")
     yield Paragraph(_summary(found))
-    yield Paragraph(f"Cách xếp mức: {found.rule}")
+    yield Paragraph(f"Cách xếp mức theo {lower_first(resolution.title)}: {found.rule}")
     if found.lacking:
         yield Paragraph("Đơn vị chưa báo cáo đủ số liệu, hệ thống không ước tính thay:")
         named = [pair for pair in found.lacking if pair[0]]

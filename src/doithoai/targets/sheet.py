@@ -6,6 +6,7 @@ from django.utils.translation import override
 
 from doithoai.kit.sheets import Sheet, write
 from doithoai.kit.sheets import Value as Cell
+from doithoai.papers.content.parts import lower_first
 from doithoai.targets import pages
 from doithoai.targets.models import Band, Resolution, Value
 from doithoai.units.models import Organisation
@@ -38,7 +39,7 @@ def _targets(found: pages.Reviewed, head: tuple[str, ...]) -> Sheet:
         ),
         widths=(6, 60, 24, 36, 16, 16, 16, 20, 16, 60),
         rows=[_target(at, line) for at, line in enumerate(found.lines, 1)],
-        head=(*head, found.rule),
+        head=(*head, f"Cách xếp mức theo {lower_first(found.resolution.title)}: {found.rule}"),
     )
 
 

@@ -119,7 +119,7 @@ def _matters(title: str, matters: Sequence[Matter], meeting: Meeting) -> list[Bl
         return [*blocks, Paragraph(f"{upper_first(meeting.missing)}.")]
     voices = total_voices(matters)
     counts = f"Có {counted(len(matters))} nội dung"
-    counts += f" ({counted(voices)} lượt ý kiến)" if voices else ""
+    counts += f" (gồm {counted(voices)} lượt ý kiến theo sổ tiếp nhận ý kiến)" if voices else ""
     blocks.append(Paragraph(f"{counts}, cụ thể:"))
     for at, matter in enumerate(matters, 1):
         blocks += answered(at, matter, meeting.missing)
@@ -215,6 +215,7 @@ def result_report(
 ) -> PaperText:
     """The report of results (báo cáo kết quả): how it went, what became of each matter."""
     matters = [*prior, *floor]
+    present = f"{counted(delegates)} người (theo danh sách đại biểu)" if delegates else ""
     blocks: list[Block] = [
         Paragraph(f"{upper_first(frame.issuer)} báo cáo kết quả {meeting.name} như sau:"),
         Heading("I. Công tác tổ chức"),
@@ -223,9 +224,7 @@ def result_report(
         labelled_line(
             "Chủ trì", "; ".join(person(one) for one in meeting.presiding) or meeting.missing
         ),
-        labelled_line(
-            "Số đại biểu tham dự", f"{counted(delegates)} người" if delegates else meeting.missing
-        ),
+        labelled_line("Số đại biểu tham dự", present or meeting.missing),
         Heading("II. Kết quả tiếp nhận, trả lời ý kiến, kiến nghị"),
         Paragraph(_counts(len(prior), len(floor), stated_prior, stated_floor)),
         *_outcomes(matters),
@@ -253,7 +252,7 @@ def _counts(prior: int, floor: int, stated_prior: int | None, stated_floor: int 
 
     before = one("tổng hợp trước hội nghị", prior, stated_prior)
     there = one("nêu tại hội nghị", floor, stated_floor)
-    return f"Hội nghị có {before}; {there}."
+    return f"Theo danh mục ý kiến của hội nghị, có {before}; {there}."
 
 
 def _outcomes(matters: Sequence[Matter]) -> list[Block]:

@@ -18,8 +18,9 @@ from doithoai.papers.layout import (
     Table,
 )
 
-from .parts import DOTS, NUMBER, ROMAN, Frame, counted, final, short_date, stop
+from .parts import DOTS, NUMBER, ROMAN, Frame, counted, final, short_date, stop, upper_first
 
+WAITING = "chưa tiếp thu, giải trình"
 WHOLE = "Góp ý chung đối với dự thảo"
 _HEADS = (
     ("necessity", "Sự cần thiết ban hành văn bản"),
@@ -94,7 +95,7 @@ def _roman(index: int) -> str:
 
 def _treated(one: Remark) -> tuple[Run, ...]:
     if not one.disposition:
-        return (Run(DOTS),)
+        return (Run(f"{upper_first(WAITING)}: {DOTS}"),)
     return (Run(f"{one.disposition}. ", bold=True), Run(stop(one.reason) if one.reason else ""))
 
 
@@ -104,7 +105,7 @@ def _totals(remarks: Sequence[Remark]) -> Paragraph:
     order = sorted(filter(None, set(named)), key=lambda kind: (kind[:1] != "T", kind))
     kinds = [f"{kind[:1].lower()}{kind[1:]}: {counted(named.count(kind))}" for kind in order]
     if waiting := named.count(""):
-        kinds.append(f"chưa tiếp thu, giải trình: {counted(waiting)}")
+        kinds.append(f"{WAITING}: {counted(waiting)}")
     text = f"Tổng số: {counted(len(remarks))} ý kiến"
     return Paragraph(stop(f"{text} ({'; '.join(kinds)})" if kinds else text), indent=False)
 

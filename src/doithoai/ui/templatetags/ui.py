@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -135,6 +137,16 @@ def days_left(due: date | None) -> int | None:
 @register.filter
 def magnitude(number: int) -> int:
     return abs(number)
+
+
+@register.filter
+def exact(number: Decimal | int | None) -> str:
+    """All that a number has, and no noughts behind it: 1.345, 82,5."""
+    if number is None:
+        return ""
+    plain = Decimal(number)
+    whole = plain.to_integral_value()
+    return number_format(whole if whole == plain else plain.normalize(), force_grouping=True)
 
 
 @register.filter
