@@ -105,6 +105,8 @@ class World:
     things: dict[str, Any]
     code: str
     """The receipt code of a voice that was answered."""
+    kinds: dict[str, Any]
+    """The model of each thing."""
 
     def named(self, words: str) -> list[Any]:
         """The values of an address: ids of things, or the word itself ("=2026")."""
@@ -248,6 +250,7 @@ def build(cast: Cast) -> World:
         "clock": started,
         "waiting": ask_speaker(routed(cast), "Đoạn đường nào?", by=cast.officer),
         "register": kept,
+        "keeper": cast.clerk,
         "opinion": enter(kept, "Ông A", "Chậm", dt.date(2026, 11, 20), by=cast.clerk),
         "letter": routed(cast, kind=Kind.COMPLAINT),
         "declined": decline(
@@ -309,4 +312,5 @@ def build(cast: Cast) -> World:
         **put_out(cast),
         **programmes.of_the_world(cast),
     }
-    return World(cast, {name: thing.pk for name, thing in things.items()}, heard.code)
+    kinds = {name: type(thing) for name, thing in things.items()}
+    return World(cast, {name: thing.pk for name, thing in things.items()}, heard.code, kinds)

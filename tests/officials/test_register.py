@@ -81,6 +81,17 @@ def test_the_last_keeper_stays_until_another_is_named(cast, register):
     assert Register.objects.kept_by(cast.officer).exists()
 
 
+def test_whoever_keeps_nothing_is_not_ended(cast, register, client):
+    """Neither somebody of another unit nor a colleague who was never named."""
+    actions.name_keeper(cast.unit, cast.officer, by=cast.leader)
+    client.force_login(cast.leader)
+    before = Event.objects.count()
+    for user in (cast.other_officer, cast.leader):
+        address = reverse("officials:end_keeper", args=[cast.unit.pk, user.pk])
+        assert client.post(address).status_code == 404
+    assert Event.objects.count() == before
+
+
 def test_words_and_names_are_encrypted_and_in_no_event(cast, register):
     found = opinion(cast, register)
     raw = Opinion.objects.filter(pk=found.pk).extra(select={"raw": "about"}).values_list("raw")

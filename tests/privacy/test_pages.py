@@ -11,6 +11,7 @@ from docx import Document
 
 from doithoai.journal.actions import record_viewing
 from doithoai.journal.models import Event
+from doithoai.people.models import Grant
 from doithoai.privacy.actions import erase_matters
 from doithoai.privacy.holdings import holdings
 from doithoai.privacy.models import (
@@ -191,6 +192,17 @@ def test_ethnic_group_takes_a_consent_of_its_own_and_goes_with_it(officer, cast)
     officer.post(reverse("privacy:withdraw", args=[Consent.objects.get().pk]))
     assert not SensitiveDetail.objects.exists()
     assert not Consent.objects.get().is_in_force
+
+
+def test_what_is_noted_about_a_restricted_voice_is_closed_with_it(officer, cast):
+    said = named_voice(cast.unit, confidence=Confidence.CONFIDENTIAL)
+    kept = consent(cast, said)
+    Grant.objects.filter(subject_id=said.pk).delete()
+    assert officer.get(reverse("privacy:consents", args=[SUBJECT, said.pk])).status_code == 404
+    assert officer.post(reverse("privacy:withdraw", args=[kept.pk])).status_code == 404
+    assert officer.get(reverse("privacy:paper", args=[kept.pk])).status_code == 404
+    kept.refresh_from_db()
+    assert kept.is_in_force
 
 
 def test_a_consent_stands_in_the_copy(client, cast):

@@ -131,7 +131,7 @@ def keepers(request: StaffRequest, organisation_id: UUID) -> HttpResponseBase:
 def end_keeper(request: StaffRequest, organisation_id: UUID, user_id: UUID) -> HttpResponseBase:
     unit = led(request, organisation_id)
     register = get_object_or_404(Register.objects.select_related("organisation"), organisation=unit)
-    user = get_object_or_404(User, pk=user_id)
+    user = get_object_or_404(User, pk__in=register.grants.values("user"), pk=user_id)
     back = reverse("officials:keepers", args=[unit.pk])
     if register.grants.exclude(user=user).exists():
         actions.end_keeper(register, user, by=request.user)

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.apps import apps
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -129,6 +130,12 @@ def found_records(
         if each.search is not None
         for one in each.search(unit, name, phone)
     ]
+
+
+def sees(viewer: User, subject: str, pk: UUID) -> bool:
+    """Whether she sees the record itself: what is noted about it is closed together with it."""
+    records: Any = apps.get_model(subject)._default_manager
+    return bool(records.visible_to(viewer).filter(pk=pk).exists())
 
 
 def consents(viewer: User, subject: str, pk: UUID) -> QuerySet[Consent]:

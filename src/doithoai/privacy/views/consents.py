@@ -15,14 +15,24 @@ from doithoai.people.steps import Step, take_step
 from doithoai.privacy import actions, holdings, pages, rules
 from doithoai.privacy.forms import ConsentForm
 from doithoai.privacy.models import Consent, Given, Purpose
+from doithoai.privacy.models.consents import ConsentQuerySet
 from doithoai.units.models import Organisation
+
+
+def seen(request: StaffRequest, among: ConsentQuerySet, pk: UUID) -> Consent:
+    """The consent, for whoever sees the record that it is about."""
+    consent = get_object_or_404(among.visible_to(request.user), pk=pk)
+    if not pages.sees(request.user, consent.subject_type, consent.subject_id):
+        raise Http404
+    return consent
 
 
 @staff
 def consents(request: StaffRequest, subject: str, pk: UUID) -> HttpResponseBase:
     """What the person agreed to, and a form to note one more."""
     unit_id = holdings.organisation_of(subject, pk)
-    if unit_id is None or not rules.can_handle(request.user, unit_id):
+    may = unit_id is not None and rules.can_handle(request.user, unit_id)
+    if not may or not pages.sees(request.user, subject, pk):
         raise Http404
     unit = get_object_or_404(Organisation, pk=unit_id)
     step = Step(
@@ -49,7 +59,7 @@ def consents(request: StaffRequest, subject: str, pk: UUID) -> HttpResponseBase:
 @staff
 @require_POST
 def withdraw(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    consent = get_object_or_404(Consent.objects.visible_to(request.user), pk=pk)
+    consent = seen(request, Consent.objects.all(), pk)
     actions.withdraw_consent(consent, by=request.user)
     return redirect("privacy:consents", consent.subject_type, consent.subject_id)
 
@@ -57,7 +67,6 @@ def withdraw(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 @staff
 def paper(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     """The signed paper of a consent."""
-    visible = Consent.objects.visible_to(request.user).select_related("evidence")
-    consent = get_object_or_404(visible.exclude(evidence=None), pk=pk)
+    consent = seen(request, Consent.objects.exclude(evidence=None), pk)
     assert consent.evidence is not None
     return respond(consent.evidence, inline=True)
