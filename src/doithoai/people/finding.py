@@ -147,7 +147,8 @@ class _Among(models.Func):
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *_more: Any, **_context: Any
     ) -> tuple[str, Any]:
         row, params = compiler.compile(self.source_expressions[0])
+        ids = [each.hex for each in self.ids]
         if connection.vendor == "sqlite":
-            listed = json.dumps([each.hex for each in self.ids])
-            return f"{row} IN (SELECT value FROM json_each(%s))", [*params, listed]  # noqa: S608
-        return f"{row} = ANY(%s)", [*params, self.ids]
+            listed = f"{row} IN (SELECT value FROM json_each(%s))"  # noqa: S608
+            return listed, [*params, json.dumps(ids)]
+        return f"{row} = ANY(%s::uuid[])", [*params, "{" + ",".join(ids) + "}"]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from doithoai.kit.text import nfc
 from doithoai.search.reading import same_form
@@ -51,7 +52,7 @@ def _places(text: str, question: Question, *, strictly: bool = False) -> list[tu
     asked, typed = " ".join(question.words), dict(zip(question.words, question.marked, strict=True))
     places: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
-        words = words_of(match.group())
+        words = _words(match.group())
         long = ABBREVIATIONS.get(words[0], "") if len(words) == 1 else ""
         if not (wanted.intersection(words) or (" " in long and long in asked)):
             continue
@@ -63,6 +64,11 @@ def _places(text: str, question: Question, *, strictly: bool = False) -> list[tu
         else:
             places.append(match.span())
     return places
+
+
+@lru_cache(maxsize=30_000)
+def _words(written: str) -> tuple[str, ...]:
+    return tuple(words_of(written))
 
 
 def _beginning(text: str, places: list[tuple[int, int]]) -> int:

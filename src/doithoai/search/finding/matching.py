@@ -2,48 +2,51 @@
 
 SQLite walks its lists from the newest number down and stops; to walk through the long list of a
 common word takes most of the time, so what few documents have is asked for first, and these few
-are read. PostgreSQL is asked at once where little is likely to match, else for some segments of
-numbers at a time, the newest first: each segment that is named costs it time.
+are read. PostgreSQL is asked for some segments of numbers at a time, the newest first, and for all
+that is left as soon as little is likely to be left. Each word is a condition of its own, and the
+segments are the first: within one condition it would look at every match of the words.
 """
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from math import prod
+from itertools import repeat
+from math import ceil, prod
 from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Max, Min
 
 from doithoai.search.models import Document
 
 from . import vocabulary
 from .question import Question
 from .sources import sources
-from .words import may_have
 
 NEWEST = 5_000  # matches that are ranked
 LOOKED_THROUGH = 20_000  # newest documents with all words in which a phrase is looked for
 _COMMON = 200_000  # documents; to walk through so many takes as long as to read a thousand
-_FEW = 5_000  # documents that are read to see what else they have
+_FEW = 2_000  # documents that are read to see what else they have
 _AT_ONCE = 10_000  # likely matches that PostgreSQL is asked for without segments
 _SEGMENT_BITS = 14  # as in migration 0002
 _FIRST_SEGMENTS = 4
+_MOST_SEGMENTS = 24  # of one condition: each that is named makes all of it dearer
+_SPARE = 1.3  # matches hoped for, of those wanted
 
 _ASKED = "SELECT rowid AS id FROM search_fts WHERE search_fts MATCH %s ORDER BY rowid DESC LIMIT %s"
 _THESE = "SELECT value AS id FROM json_each(%s)"
 _SQLITE = """
     SELECT d.id, substr(d.tags, 2, instr(d.tags, ' ') - 2), d.subject, {read}
     FROM ({inner}) AS f
-    CROSS JOIN search_document d ON d.id = f.id {having} LIMIT %s"""
-# Said again outside, the order that `f` has would be made by sorting all these words.
+    CROSS JOIN search_document d ON d.id = f.id WHERE {having} LIMIT %s"""
+# "+ 0": else it might walk through all documents in the order of their numbers.
 _POSTGRESQL = """
-    WITH f AS MATERIALIZED (
-        SELECT id, subject, tags, words, marks FROM search_document
-        WHERE search_terms(words, tags, id) @@ %s::tsquery
-        ORDER BY id DESC LIMIT %s
-    ) SELECT d.id, split_part(substr(d.tags, 2), ' ', 1), d.subject, {read}
-    FROM f AS d {having}
-    ORDER BY d.id DESC LIMIT %s"""
+    SELECT d.id, split_part(substr(d.tags, 2), ' ', 1), d.subject, {read}, {having}
+    FROM search_document d
+    WHERE {asked}
+    ORDER BY d.id + 0 DESC LIMIT %s"""
+_ONE_OF = "search_terms(words, tags, id) @@ %s::tsquery"
+_UP_TO = "d.id + 0 <= %s"
 _STANDS = {
     "sqlite": "instr(' ' || {} || ' ', %s) > 0",
     "postgresql": "strpos(' ' || {} || ' ', %s) > 0",
@@ -51,19 +54,19 @@ _STANDS = {
 _WORDS: Final = "d.words"
 _ALL: Final = "d.words || ' ' || d.tags"
 
-Groups = list[tuple[str, ...]]
+Groups = Sequence[tuple[str, ...]]
 """One word of every group has to be there."""
 
 
 class Match(NamedTuple):
-    """One document. `near`: the words stand there side by side, as they were asked for; `marked`:
-    it may have all of them with the marks that were typed, which its text decides."""
+    """One document. `words` and `marks` as the index has them; empty if the question is of one
+    word without marks, as every match is alike then."""
 
     id: int
     kind: str
     subject: bytes
-    near: bool
-    marked: bool
+    words: str
+    marks: str
 
     @property
     def subject_id(self) -> UUID:
@@ -85,30 +88,31 @@ def newest(
     if not (question and all(groups)):
         return []
     every = tuple("_" + kind for kind in sources())
-    found_in = vocabulary.found_in([*groups, every])
-    if not all(found_in[group] for group in groups):
+    known = vocabulary.counts({word for group in [*groups, every] for word in group})
+    groups = [tuple(word for word in group if known[word]) for group in groups]
+    others = tuple(word for word in others if known[word])
+    if not all(groups):
         return []
+    found_in = {group: sum(known[word] for word in group) for group in groups}
     if connection.vendor == "postgresql":
-        likely = prod(
-            (found_in[group] / found_in[every] for group in groups), start=found_in[every]
+        all_of_them = max(1, sum(known[word] for word in every))
+        likely = prod((found_in[group] / all_of_them for group in groups), start=all_of_them)
+        return _by_segments(
+            question, _postgresql(sorted(groups, key=found_in.__getitem__), others), likely, limit
         )
-        if likely <= _AT_ONCE:
-            asked = _postgresql(groups, others)
-            return _rows(question, "", [asked, _through(question, limit)], limit)
-        return _by_segments(question, groups, others, limit)
     rare = [group for group in groups if found_in[group] <= _COMMON]
     left = [group for group in groups if group not in rare]
     if rare and left and limit > 1 and (some := _few(rare, others)) is not None:
-        return _rows(question, _THESE, [json.dumps(some)], limit, left)
+        return _from_sqlite(question, _THESE, [json.dumps(some)], limit, left)
     asked = _sqlite(sorted(groups, key=found_in.__getitem__), others)
-    return _rows(question, _ASKED, [asked, _through(question, limit)], limit)
+    return _from_sqlite(question, _ASKED, [asked, _through(question, limit)], limit)
 
 
 def _few(groups: Groups, others: Sequence[str]) -> list[int] | None:
     """The documents with these words; None if they are more than a few."""
     with connection.cursor() as cursor:
         cursor.execute(_ASKED, [_sqlite(groups, others), _FEW + 1])
-        found = [number for (number,) in cursor]
+        found = [number for (number,) in cursor.fetchall()]
     return found if len(found) <= _FEW else None
 
 
@@ -117,9 +121,11 @@ def _sqlite(groups: Groups, others: Sequence[str]) -> str:
     return f"({asked}) NOT " + _any_of(others, "OR", '"') if others else asked
 
 
-def _postgresql(groups: Groups, others: Sequence[str]) -> str:
-    asked = " & ".join(_any_of(words, "|", "'") for words in groups)
-    return f"{asked} & !" + _any_of(others, "|", "'") if others else asked
+def _postgresql(groups: Groups, others: Sequence[str]) -> list[str]:
+    """A condition for each group; what is not to be there goes with the last, by itself it would
+    be looked for in all documents."""
+    *first, last = (_any_of(words, "|", "'") for words in groups)
+    return [*first, f"{last} & !" + _any_of(others, "|", "'") if others else last]
 
 
 def _any_of(words: Sequence[str], either: str, quote: str) -> str:
@@ -127,56 +133,78 @@ def _any_of(words: Sequence[str], either: str, quote: str) -> str:
     return "(" + f" {either} ".join(f"{quote}{word}{quote}" for word in words) + ")"
 
 
-def _by_segments(
-    question: Question, groups: Groups, others: Sequence[str], limit: int
-) -> list[Match]:
-    """From the newest segments on; how many next is told by how much the last ones gave."""
-    top = Document.objects.order_by("-id").values_list("id", flat=True).first()
-    upper, span = (top or 0) >> _SEGMENT_BITS, _FIRST_SEGMENTS
+def _by_segments(question: Question, asked: list[str], likely: float, limit: int) -> list[Match]:
+    """From the newest segments on; how many next is told by how much the last ones gave.
+
+    `likely` is how many documents would match if words did not keep company.
+    """
+    ends = Document.objects.aggregate(low=Min("id"), high=Max("id"))
+    low, upper = ((ends[end] or 0) >> _SEGMENT_BITS for end in ("low", "high"))
+    span = _hopeful(likely / (upper - low + 1), limit, _FIRST_SEGMENTS)
+    through = _through(question, limit)
     found: list[Match] = []
-    while upper >= 0 and len(found) < limit:
-        lower = max(upper - span + 1, 0)
-        within = tuple(f"_s{number}" for number in range(lower, upper + 1))
-        asked = _postgresql([*groups, within], others)
-        left = limit - len(found)
-        got = _rows(question, "", [asked, _through(question, left)], left)
+    while upper >= low and len(found) < limit and through > 0:
+        lower = max(upper - span + 1, low)
+        if lower == low:
+            conditions = [*zip(repeat(_ONE_OF), asked), (_UP_TO, (upper + 1 << _SEGMENT_BITS) - 1)]
+        else:
+            named = _any_of([f"_s{number}" for number in range(lower, upper + 1)], "|", "'")
+            conditions = [*zip(repeat(_ONE_OF), [named, *asked])]
+        got, number = _from_postgresql(question, conditions, through)
         found += got
-        each = max(len(got) / span, 1)
-        upper, span = lower - 1, max(span, round(1.3 * (limit - len(found)) / each))
-    return found
+        through -= number
+        each, upper = number / span, lower - 1
+        if each * (upper - low + 1) <= _AT_ONCE:
+            span = upper - low + 1
+        else:
+            span = _hopeful(each, through, min(3 * span, _MOST_SEGMENTS))
+    return found[:limit]
+
+
+def _hopeful(each: float, wanted: int, most: int) -> int:
+    """In how many segments so many matches are likely to be, if each has so many."""
+    return max(1, ceil(min(_SPARE * wanted / max(each, 1), most)))
 
 
 def _through(question: Question, limit: int) -> int:
     return LOOKED_THROUGH if question.phrases else limit
 
 
-def _rows(
-    question: Question, inner: str, bounds: list[str | int], limit: int, left: Groups | None = None
+def _from_postgresql(
+    question: Question, conditions: Sequence[tuple[str, str | int]], limit: int
+) -> tuple[list[Match], int]:
+    """The newest of which all this is true: those with the phrases, and how many in all."""
+    having, pieces = _having(question)
+    asked = " AND ".join(condition for condition, _value in conditions)
+    values = [value for _condition, value in conditions]
+    statement = _POSTGRESQL.format(read=_read(question), having=having, asked=asked)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*pieces, *values, limit])
+        rows = cursor.fetchall()
+    return [Match(*row) for *row, holds in rows if holds], len(rows)
+
+
+def _from_sqlite(
+    question: Question, inner: str, bounds: list[str | int], limit: int, left: Groups = ()
 ) -> list[Match]:
     """The documents that `inner` names, with one of each group that is left, and the phrases."""
+    having, pieces = _having(question, left)
+    statement = _SQLITE.format(read=_read(question), inner=inner, having=having)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*bounds, *pieces, limit])
+        return list(map(Match._make, cursor.fetchall()))
+
+
+def _read(question: Question) -> str:
+    alike = len(question.words) == 1 and not (question.signed or question.any_of)
+    return "'', ''" if alike else "d.words, d.marks"
+
+
+def _having(question: Question, left: Groups = ()) -> tuple[str, list[str]]:
+    """The condition that the words alone do not tell, with what it asks for."""
     stands = _STANDS[connection.vendor]
-    wanted = [(_ALL, group) for group in left or ()] + [(_WORDS, f) for f in question.phrase_forms]
+    wanted = [(_ALL, group) for group in left] + [(_WORDS, f) for f in question.phrase_forms]
     having = " AND ".join(
         f"({' OR '.join([stands.format(within)] * len(forms))})" for within, forms in wanted
     )
-    several, signed = len(question.words) > 1, question.signed
-    statement = (_SQLITE if connection.vendor == "sqlite" else _POSTGRESQL).format(
-        read="d.words, d.marks" if several or signed else "'', ''",
-        inner=inner,
-        having=f"WHERE {having}" if having else "",
-    )
-    pieces = [f" {form} " for _within, forms in wanted for form in forms]
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [*bounds, *pieces, limit])
-        rows = cursor.fetchall()
-    together = f" {' '.join(question.words)} "
-    return [
-        Match(
-            number,
-            kind,
-            subject,
-            near=not several or together in f" {words} ",
-            marked=bool(signed) and may_have(signed, words, marks),
-        )
-        for number, kind, subject, words, marks in rows
-    ]
+    return having or "TRUE", [f" {form} " for _within, forms in wanted for form in forms]

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from string import ascii_lowercase
 
-from doithoai.search.models import Document
 from doithoai.search.spelling import spell
 
 from . import vocabulary
@@ -65,12 +64,11 @@ def _meant(question: Question, at: int, keys: Sequence[str], kinds: Sequence[str
     beside_others = replace(question.with_word(at), any_of=candidates)
     some = newest(beside_others, keys, kinds, limit=_LOOKED_AT)
     some = some or newest(Question((), (), any_of=candidates), keys, kinds, limit=_LOOKED_AT)
-    texts = Document.objects.filter(pk__in=[match.id for match in some])
     clear = set(spell(word))
     beside = set(question.words[max(at - 1, 0) : at + 2]) - {word}
     counts: Counter[str] = Counter()
-    for text in texts.values_list("words", flat=True):
-        words = text.split()
+    for match in some:
+        words = match.words.split()
         for place, each in enumerate(words):
             if each in candidates:
                 near = beside.intersection(words[max(place - 1, 0) : place + 2])

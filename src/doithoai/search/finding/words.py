@@ -49,16 +49,18 @@ def may_have(signed: Iterable[tuple[str, str]], words: str, marks: str) -> bool:
 
     Thousands are asked for a page: nothing is taken apart.
     """
-    return not marks or all(_has(word, sign, f" {words} ", marks) for word, sign in signed)
-
-
-def _has(word: str, sign: str, words: str, marks: str) -> bool:
-    at = words.find(f" {word} ")
-    while at >= 0:
-        if marks[words.count(" ", 0, at)] == sign:
-            return True
-        at = words.find(f" {word} ", at + 1)
-    return False
+    if not marks:
+        return True
+    padded = f" {words} "
+    for word, sign in signed:
+        if sign not in marks:
+            return False
+        at = padded.find(f" {word} ")
+        while at >= 0 and marks[padded.count(" ", 1, at + 1)] != sign:
+            at = padded.find(f" {word} ", at + 1)
+        if at < 0:
+            return False
+    return True
 
 
 @lru_cache(maxsize=30_000)

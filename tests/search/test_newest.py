@@ -1,0 +1,126 @@
+"""The newest matches are those of reading every document, however the index is walked through."""
+
+from random import Random
+from uuid import UUID
+
+import pytest
+from django.db import connection
+
+from doithoai.search.finding import matching, vocabulary
+from doithoai.search.finding.matching import newest
+from doithoai.search.finding.question import read
+from doithoai.search.models import Document
+
+KINDS = ("voice", "petition", "answer", "public")
+KEYS = ("oa", "ob", "bc")
+SYLLABLES = ("duong", "duong", "duong", "nuoc", "nuoc", "dat", "ky", "ki", "hiem")
+TYPED = (
+    "đường",
+    "đường nước",
+    "nước đất kỳ",
+    "đường nước đất hiếm",
+    '"đường nước"',
+    'đất "nước đường"',
+    "đường nhiễm",
+)
+SEGMENT = 1 << matching._SEGMENT_BITS
+
+
+@pytest.fixture
+def small_steps(monkeypatch):
+    """What is many and few for a million documents, for dozens of them."""
+    for name, number in {
+        "_COMMON": 20,
+        "_FEW": 4,
+        "_AT_ONCE": 6,
+        "_MOST_SEGMENTS": 3,
+        "LOOKED_THROUGH": 1_000,
+    }.items():
+        monkeypatch.setattr(matching, name, number)
+
+
+def fill(chance, number=60, segments=25):
+    """Documents whose numbers are spread over many segments, some of which are empty."""
+    ids = sorted(chance.sample([at * SEGMENT + n for at in range(3, segments) for n in (0, 9)], 40))
+    ids += sorted(chance.sample(range(segments * SEGMENT, (segments + 1) * SEGMENT), number - 40))
+    made = [
+        Document(
+            id=pk,
+            subject=UUID(int=pk).bytes,
+            words=" ".join(chance.choices(SYLLABLES, k=chance.randint(1, 6))),
+            tags=" ".join(
+                f"_{tag}"
+                for tag in (chance.choice(KINDS), *chance.sample(KEYS, chance.randint(1, 3)))
+            ),
+        )
+        for pk in ids
+    ]
+    Document.objects.bulk_create(made)
+    vocabulary.follow(made)
+    return made
+
+
+def plainly(documents, question, keys, kinds, limit):
+    """The same, every document read from the newest on."""
+    found = []
+    for each in sorted(documents, key=lambda document: -document.id):
+        kind, *its_keys = each.tags.replace("_", "").split()
+        words, text = each.words.split(), f" {each.words} "
+        if (
+            kind in kinds
+            and set(keys) & set(its_keys)
+            and all(set(options) & set(words) for options in question.terms)
+            and all(any(f" {f} " in text for f in forms) for forms in question.phrase_forms)
+        ):
+            found.append(each.id)
+    return found[:limit]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", range(6))
+def test_the_newest_are_those_of_reading_everything(small_steps, seed):
+    chance = Random(seed)
+    documents = fill(chance)
+    found_any = 0
+    for typed in TYPED:
+        for keys in (("oa",), ("oa", "bc"), ("nobody",)):
+            for kinds in (("voice",), ("voice", "petition", "answer"), KINDS):
+                for limit in (1, 7, 1_000):
+                    question = read(typed)
+                    found = [each.id for each in newest(question, keys, kinds, limit)]
+                    assert found == plainly(documents, question, keys, kinds, limit), typed
+                    found_any += bool(found)
+    assert found_any > 60
+
+
+@pytest.mark.django_db
+def test_of_a_common_word_only_the_newest_segments_are_asked(
+    monkeypatch, django_assert_max_num_queries
+):
+    """On PostgreSQL as many as hold what is wanted; SQLite stops by itself."""
+    fill(Random(1), number=400)
+    monkeypatch.setattr(matching, "_AT_ONCE", 6)
+    asked = []
+
+    def listen(execute, statement, params, many, context):
+        asked.append((statement, params))
+        return execute(statement, params, many, context)
+
+    with connection.execute_wrapper(listen), django_assert_max_num_queries(4):
+        assert len(newest(read("đường"), KEYS, KINDS, 20)) == 20
+    if connection.vendor == "postgresql":
+        ((_statement, params),) = (each for each in asked if "search_terms" in each[0])
+        assert params[0] == "('_s24' | '_s25')"
+
+
+@pytest.mark.django_db
+def test_a_word_that_nobody_wrote_asks_nothing_of_the_index():
+    fill(Random(2))
+    with connection.execute_wrapper(_no_index):
+        assert newest(read("đường khôngcó"), KEYS, KINDS) == []
+        assert newest(read("đường"), ("nobody",), KINDS) == []
+
+
+def _no_index(execute, statement, params, many, context):
+    assert "search_document" not in statement
+    return execute(statement, params, many, context)
