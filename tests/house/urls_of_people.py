@@ -54,6 +54,7 @@ reports:records           GET  -                      >x????????x
 
 counselling:list          GET  -                      >x.........
 counselling:new           GET  -                      >xxxxxxxxxx
+counselling:appointments  GET  -                      >x---------
 counselling:figures       GET  -                      >xx....x.xx
 counselling:case          GET  case                   >x---------
 counselling:write         GET  case                   >x---------

@@ -1,10 +1,12 @@
 """Figures of a year: complete for the union's own line, and what may be made public of them."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
 from doithoai.counselling.models import Heading, Outcome, Referred, Sex, Tally, Topic
+from doithoai.kit.measures import measure
 from doithoai.kit.released import released
 from doithoai.people.models import User
 from doithoai.units.models import Organisation
@@ -72,6 +74,22 @@ def by_unit(viewer: User, year: int) -> list[tuple[str, int, int]]:
     for name, sex, number in found.values_list("organisation__name", "sex", "number"):
         kept.setdefault(name, [0, 0])[sex == Sex.MALE] += number
     return [(name, women, men) for name, (women, men) in sorted(kept.items())]
+
+
+def sessions_held(viewer: User, year: int) -> int:
+    """Reception sessions of the viewer's own line in that year: reported beside the cases."""
+    sessions = measure("reception.sessions")
+    held = sessions.visible(sessions.records(), viewer)
+    return held.filter(**{f"{sessions.day}__year": year}).count()
+
+
+ENOUGH = 20
+"""Fewer cases in a year make no public version: the lists would say too much of each other."""
+
+
+def may_be_public(year: Year, today: dt.date) -> bool:
+    """Of a year that is over: what is published of a part of it is taken from the whole."""
+    return year.year < today.year and year.total >= ENOUGH
 
 
 def public_version(year: Year) -> dict[str, object]:

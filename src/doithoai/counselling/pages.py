@@ -6,8 +6,10 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from doithoai.confidence.actions import open_case
 from doithoai.counselling import figures, rules, sealed
 from doithoai.counselling.forms import KINDS
 from doithoai.counselling.models import Case, Outcome, Referred, Sex, State, Topic
@@ -16,6 +18,7 @@ from doithoai.people.models import CaseKey, User
 from doithoai.units.models import Level, Organisation
 
 PAGE = 25
+MOST_OPENED = 100
 FIRST_YEAR = 2019
 _KINDS = dict(KINDS)
 
@@ -94,16 +97,46 @@ def year_asked(asked: str) -> int:
 
 
 def figures_page(viewer: User, asked: str) -> dict[str, Any]:
-    """Complete figures of the viewer's line; a public version only of a whole province or more."""
-    number = year_asked(asked)
+    """Complete figures of the viewer's line; a public version of a whole province alone, for what
+    the country or a commune published beside it could be subtracted."""
+    number, today = year_asked(asked), timezone.localdate()
     year = figures.of_year(viewer, number)
     above = viewer.organisations(rules.FIGURES)
-    whole = Organisation.objects.filter(pk__in=above, level__in=(Level.PROVINCE, Level.CENTRAL))
+    of_province = Organisation.objects.filter(pk__in=above, level=Level.PROVINCE).exists()
+    offered = of_province and figures.may_be_public(year, today)
     units = figures.by_unit(viewer, number)
     return {
         "year": year,
-        "years": range(timezone.localdate().year, FIRST_YEAR - 1, -1),
+        "years": range(today.year, FIRST_YEAR - 1, -1),
         "units": units if len(units) > 1 else [],
-        "public": figures.public_version(year) if whole.exists() else None,
+        "public": figures.public_version(year) if offered else None,
+        "of_province": of_province,
+        "enough": figures.ENOUGH,
+        "sessions": figures.sessions_held(viewer, number),
         "open_cases": Case.objects.filter(organisation__in=above, state=State.OPEN).count(),
     }
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """An appointment that is still to come."""
+
+    on: dt.date
+    case: Case
+    name: str
+    text: str
+
+
+def appointments(viewer: User, private: bytes, today: dt.date) -> list[Meeting]:
+    """Of the open cases she reads, the next first. Days are sealed: only her key finds them."""
+    mine = Case.objects.visible_to(viewer).filter(state=State.OPEN).newest_first()
+    found = []
+    for case in mine.select_related("organisation")[:MOST_OPENED]:
+        try:
+            key = open_case(case, private, by=viewer)
+        except ValidationError:
+            continue  # given to her, but not sealed to her present key
+        coming = [note for note in sealed.written(case, key) if note.on >= today.isoformat()]
+        name = sealed.particulars(case, key).name if coming else ""
+        found += [Meeting(dt.date.fromisoformat(note.on), case, name, note.text) for note in coming]
+    return sorted(found, key=lambda meeting: (meeting.on, meeting.case.code))

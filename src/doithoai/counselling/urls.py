@@ -6,6 +6,7 @@ app_name = "counselling"
 urlpatterns = [
     path("", views.case_list, name="list"),
     path("new/", views.new, name="new"),
+    path("appointments/", views.appointments, name="appointments"),
     path("figures/", views.figures, name="figures"),
     path("<uuid:pk>/", views.case, name="case"),
     path("<uuid:pk>/write/", views.write, name="write"),

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.confidence.actions import open_case
@@ -117,6 +118,15 @@ def _step(request: StaffRequest, found: Case, title: Any, button: Any) -> Step:
     back = reverse("counselling:case", args=[found.pk])
     allowed = rules.can_write(request.user, found)
     return Step(title, button, back=back, allowed=allowed)
+
+
+@with_key
+def appointments(request: StaffRequest, private: bytes) -> HttpResponse:
+    """Cases of which something is shown here were read; that stands on record."""
+    coming = pages.appointments(request.user, private, timezone.localdate())
+    for found in {meeting.case.pk: meeting.case for meeting in coming}.values():
+        actions.note_reading(found, by=request.user)
+    return render(request, "counselling/appointments.html", {"coming": coming})
 
 
 @staff
