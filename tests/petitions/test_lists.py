@@ -21,6 +21,7 @@ from doithoai.units.models import Topic
 from doithoai.voices.models import Confidence
 from tests import cast as people
 from tests.petitions.factories import issued, petition, routed
+from tests.plans import asked, plans
 from tests.voices.factories import voice
 
 WITH_POSTS = [
@@ -111,6 +112,23 @@ def test_a_long_list_of_everything_loses_and_doubles_nothing(client, cast):
     assert set(found) == made
     newest = Petition.objects.newest_first().values_list("code", flat=True)
     assert found == list(newest)
+
+
+def test_what_lies_with_a_unit_is_left_out_of_what_it_was_given_before_it_is_read(everything):
+    with asked() as seen:
+        pages.listed(everything.responder, {"scope": "all"}, TODAY, {})
+    given = [(sql, params) for sql, params in seen if "UNION ALL" in sql]
+    lines = " ".join(plans(given))
+    assert len(given) == 1
+    assert "EXCEPT" in lines or "SetOp Except" in lines
+    assert "petitions_held" in lines or "holder_id" in lines
+
+
+def test_results_not_told_are_looked_up_by_their_kind(everything):
+    with asked() as seen:
+        pages.listed(everything.officer, {"scope": "from", "due": "result"}, TODAY, {})
+    assert "petitions_clock_kind_running" in " ".join(plans(seen))
+    assert "petitions_clock_running" not in " ".join(plans(seen))
 
 
 def test_what_is_late_begins_with_what_is_latest(client, cast):

@@ -112,14 +112,15 @@ def _held(measure: Measure, units: Any, found: QuerySet[Any]) -> QuerySet[Any]:
     """Of the units that the records had on their day.
 
     Most units never passed anything on: then one condition is asked, which an index serves. That
-    nobody had it first is said by a comparison, as SQLite would else look up all such rows.
+    nobody had it first is said by a comparison, as SQLite would else look up all such rows; and
+    whether somebody had is asked of every day and state, as it would else look up those.
     """
     mine = Q(**{f"{measure.organisation}__in": units})
     if not measure.first:
         return found.filter(mine)
     passed_on = Q(**{f"{measure.first}__in": units})
     mine &= Q(counted_at=F(measure.organisation))
-    if found.filter(passed_on).exists():
+    if found.model._base_manager.filter(passed_on).exists():
         mine |= passed_on
     first: QuerySet[Any] = found.alias(counted_at=Coalesce(measure.first, measure.organisation))
     return first.filter(mine)

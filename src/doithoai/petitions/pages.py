@@ -60,7 +60,13 @@ def counted(viewer: User, chosen: dict[str, Any], today: dt.date, most: int) -> 
 def _parts(viewer: User, chosen: dict[str, Any], today: dt.date) -> list[QuerySet[Petition]]:
     """The scopes that together are the one chosen, each filtered."""
     names = scopes.names(viewer, chosen.get("scope") or "from")
-    parts = [filtered(viewer, {**chosen, "scope": name}, today) for name in names]
+    # Of one kind at a time: of two SQLite would walk through all terms that ran out.
+    kinds = [[kind] for kind in OF_THE_RESULT] if chosen.get("due") == "result" else [OF_THE_RESULT]
+    parts = [
+        filtered(viewer, {**chosen, "scope": name, "kinds": each}, today)
+        for name in names
+        for each in kinds
+    ]
     own = chosen.get("scope") != "all"
     matching = findable.matching(viewer, chosen.get("q", ""), own=own)
     return parts if matching is None else [part.filter(pk__in=matching) for part in parts]
@@ -83,7 +89,7 @@ def filtered(viewer: User, chosen: dict[str, Any], today: dt.date) -> QuerySet[P
     elif chosen.get("due") == "week":
         found = found.due_between(today, today + dt.timedelta(days=6 - today.weekday()))
     elif chosen.get("due") == "result":
-        found = found.with_missed(OF_THE_RESULT, today)
+        found = found.with_missed(chosen.get("kinds", OF_THE_RESULT), today)
     if chosen.get("back") == "not":
         now = Rating.objects.filter(item__petition=OuterRef("pk"), judgement=Judgement.NOT)
         found = found.filter(Exists(now))

@@ -66,7 +66,10 @@ def opened(cell: Cell, viewer: User, after: str) -> Opened:
     sizes = {REST: number} if cell.rest else {pk: row[0] for pk, row in figures.units.items()}
     total = cell.records().count() if cell.measure.amount else int(number)
     seen = cell.measure.visible(cell.records(), viewer).count() if total else 0
-    rows, key = _turned(cell, viewer, _in_order(sizes), after)
+    if seen > PAGE:
+        rows, key = _turned(cell, viewer, _in_order(sizes), after)
+    else:  # Not unit by unit: of many records in each she may see none.
+        rows, key = list(_rows(cell, viewer)) if seen else [], ""
     return Opened(number, total, total - seen, [_line(cell.measure, r, viewer) for r in rows], key)
 
 
@@ -118,7 +121,9 @@ def _read(units: list[tuple[UUID, Number]], after: str) -> tuple[int, Q]:
     return at, Q(counted_on__gt=on) | Q(counted_on=on, pk__gt=pk)
 
 
-def _rows(cell: Cell, viewer: User, units: Sequence[UUID], after: Q | None = None) -> Any:
+def _rows(
+    cell: Cell, viewer: User, units: Sequence[UUID] | None = None, after: Q | None = None
+) -> Any:
     measure = cell.measure
     found = measure.visible(cell.records(None if cell.rest else units), viewer)
     found = found.annotate(

@@ -42,13 +42,14 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def visible_to(self, viewer: Any) -> Self:
         """Who owes it, who follows it, units above either, and those granted."""
         verb = "commitments.read"
+        # The follower first: an index of figures tells it, for the owner the row has to be read.
         by_role = (
-            by_post(viewer, verb, "owner")
-            | by_post(viewer, verb, "follower")
+            by_post(viewer, verb, "follower")
             | by_line(viewer, "follower")
+            | by_post(viewer, verb, "owner")
         )
         granted = by_grant(viewer, verb, "commitments.commitment")
-        return self.filter((by_role & Q(is_restricted=False)) | granted)
+        return self.filter((Q(is_restricted=False) & by_role) | granted)
 
     def unrestricted(self) -> Self:
         """Leaves out what is read by grant alone."""
@@ -140,14 +141,20 @@ class Commitment(Versioned):
             # Figures are counted from these alone: see `measures.py`.
             *(
                 models.Index(
-                    fields=["follower", *days, "state", "first_follower"],
+                    fields=["follower", *days, "first_follower", "is_restricted"],
                     name=f"commitments_counted_{name}",
                 )
                 for name, days in {
-                    "made": ("made_on",),
-                    "settled": ("settled_on",),
-                    "due": ("due_on", "settled_on"),
+                    "made": ("made_on", "state"),
+                    "settled": ("state", "settled_on"),
+                    "due": ("due_on", "settled_on", "state"),
                 }.items()
+            ),
+            # Else SQLite looks up what was passed on among all that are kept.
+            models.Index(
+                fields=["first_follower", "settled_on", "state"],
+                name="commitments_passed_settled",
+                condition=Q(first_follower__isnull=False),
             ),
         ]
 

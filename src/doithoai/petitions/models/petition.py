@@ -84,12 +84,13 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
     def visible_to(self, viewer: Any) -> Self:
         """Held, originated or helped with by the viewer's units, or below them in the line."""
         verb = "petitions.read"
-        by_role = by_post(viewer, verb, "origin_unit") | by_post(viewer, verb, "holder")
-        below = by_line(viewer, "origin_unit") | by_line(viewer, "holder")
+        # The origin first: an index of figures tells it, for the holder the row has to be read.
+        followed = by_post(viewer, verb, "origin_unit") | by_line(viewer, "origin_unit")
+        held = by_post(viewer, verb, "holder") | by_line(viewer, "holder")
         unrestricted = Q(confidence__in=(Confidence.PUBLIC, Confidence.INTERNAL))
         return self.filter(
-            (by_role & unrestricted)
-            | (below & unrestricted)
+            (unrestricted & followed)
+            | (unrestricted & held)
             | by_grant(viewer, verb, "petitions.petition")
         )
 
@@ -288,14 +289,14 @@ class Petition(Versioned):
             # Figures are counted from these alone: see `measures.py`.
             *(
                 models.Index(
-                    fields=["origin_unit", *days, "state", "first_origin_unit", "confidence"],
+                    fields=["origin_unit", *days, "first_origin_unit", "confidence"],
                     name=f"petitions_counted_{name}",
                 )
                 for name, days in {
-                    "opened": ("received_on", "kind"),
-                    "answered": ("answered_on", "due_on"),
-                    "due": ("due_on", "answered_on"),
-                    "closed": ("closed_on",),
+                    "opened": ("received_on", "kind", "state"),
+                    "answered": ("answered_on", "due_on", "state"),
+                    "due": ("due_on", "answered_on", "state"),
+                    "closed": ("state", "closed_on"),
                 }.items()
             ),
         ]
