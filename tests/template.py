@@ -1,21 +1,28 @@
-"""An empty, migrated SQLite database, made once and copied by each process that runs tests.
+"""An empty, migrated database, made once and copied by each process that runs tests.
 
 Migrating takes longer than most single test files; what it gives depends on the migrations, the
 declarations of the models and Django alone, whose digest is the copy's name.
 """
 
+import fcntl
 import hashlib
 import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import django
+import psycopg
 from django.conf import settings
 from django.db.backends.sqlite3.creation import DatabaseCreation
 
-SOURCES = Path(__file__).resolve().parents[1] / "src" / "doithoai"
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = ROOT / "src" / "doithoai"
 _made = DatabaseCreation.create_test_db
 
 
@@ -50,5 +57,38 @@ def create_test_db(self: DatabaseCreation, *arguments: Any, **options: Any) -> s
     return name
 
 
+def copied_to(folder: Path) -> None:
+    """An installation's SQLite database as `migrate` would leave it."""
+    if place().exists():
+        shutil.copyfile(place(), folder / "doithoai.sqlite3")
+    else:
+        migrate(DOITHOAI_VAR=str(folder))
+
+
+def of_the_cluster(url: str) -> str:
+    """The name of the migrated database of a PostgreSQL cluster, made by whoever asks first."""
+    name = f"made_{place().stem}"
+    with place().with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with psycopg.connect(url, autocommit=True) as connection:
+            known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+            if not known.fetchone():
+                connection.execute(f"CREATE DATABASE {name}_half")
+                half = urlsplit(url)._replace(path=f"/{name}_half").geturl()
+                migrate(DATABASE_URL=half)
+                connection.execute(f"ALTER DATABASE {name}_half RENAME TO {name}")
+    return name
+
+
+def migrate(**environment: str) -> None:
+    command = [sys.executable, "-m", "doithoai", "migrate", "-v", "0"]
+    path = {"PYTHONPATH": str(ROOT / "src")}
+    subprocess.run(command, cwd=ROOT, env={**os.environ, **path, **environment}, check=True)
+
+
 def install() -> None:
     DatabaseCreation.create_test_db = create_test_db  # type: ignore[method-assign]
+    url = os.environ.get("DATABASE_URL", "")
+    # With several workers their first process only collects.
+    if url.startswith("postgres") and os.environ.get("PYTEST_XDIST_WORKER"):
+        settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = of_the_cluster(url)

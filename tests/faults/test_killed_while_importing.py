@@ -56,9 +56,8 @@ TIME_PASSES = (
 
 
 def test_an_import_goes_on_after_its_worker_was_killed(tmp_path):
-    with own_database() as url:
+    with own_database(migrated=tmp_path) as url:
         env = environment(tmp_path, url)
-        assert doithoai("migrate", "-v", "0", env=env).returncode == 0
         made = doithoai("shell", "-v", "0", "-c", SET_UP, env=env)
         assert made.returncode == 0, made.stderr
         with working(env) as first:

@@ -70,9 +70,8 @@ def speaking(unit: str):
 
 
 def test_what_was_acknowledged_survives_a_killed_server(tmp_path):
-    with own_database() as url:
+    with own_database(migrated=tmp_path) as url:
         env = environment(tmp_path, url)
-        assert doithoai("migrate", "-v", "0", env=env).returncode == 0
         made = doithoai("shell", "-v", "0", "-c", MAKE_UNIT, env=env)
         assert "UNIT" in made.stdout, made.stderr
         clients = Clients(speaking(made.stdout.partition("UNIT")[2].strip()), TOTAL)

@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+from tests import template
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -26,15 +28,22 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def own_database() -> Iterator[str]:
-    """ "" for SQLite in the process's own folder, or a new database on the cluster under test."""
+def own_database(migrated: Path | None = None) -> Iterator[str]:
+    """ "" for SQLite in the process's own folder, or a new database on the cluster under test.
+
+    With the folder named it is migrated already.
+    """
     url = os.environ.get("DATABASE_URL", "")
     if not url.startswith("postgres"):
+        if migrated:
+            template.copied_to(migrated)
         yield ""
         return
-    name = f"own_{secrets.token_hex(6)}"
+    name, source = f"own_{secrets.token_hex(6)}", "template1"
+    if migrated:
+        source = template.of_the_cluster(url)
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE {source}')
     try:
         yield urlsplit(url)._replace(path=f"/{name}").geturl()
     finally:
@@ -53,7 +62,7 @@ def doithoai(*arguments: str, env: dict[str, str], cwd: Path | None = None, give
     """Run a command to its end."""
     command = [sys.executable, "-m", "doithoai", *arguments]
     return subprocess.run(
-        command, env=env, cwd=cwd or ROOT, capture_output=True, text=True, input=given, timeout=120
+        command, env=env, cwd=cwd or ROOT, capture_output=True, text=True, input=given, timeout=300
     )
 
 
@@ -73,7 +82,8 @@ class Running:
         lines = Path(f"/proc/{self.process.pid}/smaps_rollup").read_text().splitlines()
         return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("Rss:"))
 
-    def wait_until_ready(self, seconds: float = 40) -> None:
+    def wait_until_ready(self, seconds: float = 180) -> None:
+        """From nothing it makes its database, a demonstration all its weeks, beside other tests."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             assert self.process.poll() is None, self.log.read_text()
@@ -101,8 +111,7 @@ def serving(var: Path, *arguments: str, url: str = "", **extra: str) -> Iterator
         )
     running = Running(process, port, log)
     try:
-        # A demonstration plays all its weeks before it serves, here beside the other tests.
-        running.wait_until_ready(180 if "demo" in arguments else 40)
+        running.wait_until_ready()
         yield running
     finally:
         if process.poll() is None:

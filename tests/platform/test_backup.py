@@ -65,15 +65,14 @@ class Installation:
 
 
 @contextmanager
-def installation(var: Path):
-    with own_database() as url:
+def installation(var: Path, migrated: bool = False):
+    with own_database(migrated=var if migrated else None) as url:
         yield Installation(var, url)
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory):
-    with installation(tmp_path_factory.mktemp("filled")) as one:
-        one.run("migrate", "-v", "0")
+    with installation(tmp_path_factory.mktemp("filled"), migrated=True) as one:
         one.shell(FILL)
         checkpoints = one.var / "checkpoints"
         checkpoints.mkdir(exist_ok=True)

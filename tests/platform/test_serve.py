@@ -80,7 +80,7 @@ def test_a_taken_port_gets_one_clear_sentence(tmp_path):
 
 
 def test_it_stops_cleanly_and_leaves_no_worker_behind(tmp_path):
-    with own_database() as url:
+    with own_database(migrated=tmp_path) as url:
         with serving(tmp_path, url=url) as server:
             time.sleep(1.5)
             server.process.terminate()
