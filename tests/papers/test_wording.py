@@ -114,6 +114,15 @@ def test_stated_and_worded_counts_are_told_apart():
     assert "08 ý kiến, kiến nghị nêu tại hội nghị (văn bản nêu nội dung của 00 ý kiến)" in result
 
 
+def test_no_opinion_is_no_number():
+    def words(prior=(), floor=(), **stated):
+        return said(result_report(UNION, PAST, prior=prior, floor=floor, **stated))
+
+    assert "không có ý kiến, kiến nghị tổng hợp trước hội nghị; có 03" in words(floor=MATTERS)
+    assert "có 03 ý kiến, kiến nghị tổng hợp trước hội nghị; không có ý kiến" in words(MATTERS)
+    assert "không có" not in words(MATTERS, stated_floor=8)
+
+
 def test_an_answer_that_is_not_there_is_left_to_be_written():
     report = said(pre_answer_report(UNION, MEETING, MATTERS))
     assert "Trả lời của Ủy ban nhân dân xã: …" in report

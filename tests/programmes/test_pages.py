@@ -252,3 +252,36 @@ def test_pages_ask_few_queries(officer, cast, django_assert_max_num_queries, pat
 
 def test_an_unknown_book_is_not_there(officer):
     assert officer.get("/desk/programmes/books/none/").status_code == 404
+
+
+def test_awards_stand_by_level_and_form_and_each_count_opens_its_rows(client, cast):
+    for holder, level, form in (
+        ("collective", "province", "merit"),
+        ("individual", "province", "merit"),
+        ("individual", "commune", "commendation"),
+    ):
+        award(cast, holder=holder, level=level, form=form, name=f"Tên {holder} {level}")
+    client.force_login(cast.officer)
+    shown = client.get(reverse("programmes:book", args=["awards"])).context["honoured"]
+    counted = {
+        (str(level), str(form)): (count["collectives"], count["individuals"], href)
+        for level, cells in shown["rows"]
+        for form, count, href in cells
+        if count
+    }
+    assert {place: row[:2] for place, row in counted.items()} == {
+        ("Cấp tỉnh", "Bằng khen"): (1, 1),
+        ("Cấp xã", "Giấy khen"): (0, 1),
+    }
+    opened = client.get(
+        reverse("programmes:book", args=["awards"]) + counted["Cấp xã", "Giấy khen"][2]
+    )
+    ((row, _cells),) = opened.context["page"].rows
+    assert (row.level, row.form) == ("commune", "commendation")
+
+
+def test_a_choice_that_is_none_filters_nothing(client, cast):
+    award(cast)
+    client.force_login(cast.officer)
+    page = client.get(reverse("programmes:book", args=["awards"]), {"level": "moon"})
+    assert page.status_code == 200 and len(page.context["page"].rows) == 1

@@ -81,8 +81,8 @@ hold(
         data=_("Name and e-mail address as given, the comment, what became of it"),
         purpose=_("To answer each comment"),
         basis=_(
-            "Law on the Fatherland Front 75/2015, as amended by 97/2025; "
-            "Law on grassroots democracy 10/2022"
+            "Law on the Fatherland Front 75/2015 and Law on grassroots democracy 10/2022, "
+            "both as amended by 97/2025"
         ),
         receivers=_("The unit that gathers comments; papers name no person"),
         kept_as=_("Name and address encrypted, the comment as text"),

@@ -36,9 +36,13 @@ from doithoai.papers.layout import (
 )
 from doithoai.papers.letterhead import FILED, frame
 from doithoai.papers.models import Kind
+from doithoai.petitions.models import Petition
 
 LAW = "Căn cứ Luật Mặt trận Tổ quốc Việt Nam số 75/2015/QH13, sửa đổi bởi Luật số 97/2025/QH15"
-RESOLUTION = "Căn cứ Nghị quyết liên tịch số 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN"
+RESOLUTION = (
+    "Căn cứ Nghị quyết liên tịch số 403/2017/NQLT-UBTVQH14-CP-ĐCTUBTWMTTQVN ngày 15 tháng 6 năm "
+    "2017 quy định chi tiết các hình thức giám sát, phản biện xã hội của Mặt trận Tổ quốc Việt Nam"
+)
 FORMS = {
     "study": "Nghiên cứu, xem xét văn bản",
     "delegation": "Tổ chức đoàn giám sát",
@@ -74,8 +78,15 @@ def _frame(one: Plan | Supervision, today: dt.date, *to: str) -> Frame:
         place=drawn.place,
         year=drawn.year,
         recipients=(*copies, FILED),
-        legal_bases=(LAW, RESOLUTION),
+        legal_bases=(LAW, RESOLUTION, *_planned(one)),
     )
+
+
+def _planned(one: Plan | Supervision) -> tuple[str, ...]:
+    """The plan that foresaw it, or the Front's own agreement to one outside the plan."""
+    if isinstance(one, Supervision) and one.item:
+        return (f"Căn cứ Kế hoạch giám sát năm {one.item.plan.year} của {one.organisation.name}",)
+    return (f"Theo ý kiến thống nhất của Ủy ban MTTQ {_agreed(one)}",) if one.is_agreed else ()
 
 
 def plan_paper(plan: Plan, today: dt.date) -> PaperText:
@@ -92,13 +103,11 @@ def plan_paper(plan: Plan, today: dt.date) -> PaperText:
         for at, one in enumerate(plan.items.select_related("body"), 1)
     )
     drawn = _frame(plan, today)
-    agreed = f"Theo ý kiến thống nhất của Ủy ban MTTQ {_agreed(plan)}"
     issuer = plan.organisation.name
     return drawn.paper(
         "Kế hoạch",
         "KH",
         abstract=f"Giám sát năm {plan.year}",
-        legal_bases=(LAW, RESOLUTION, agreed),
         blocks=(
             Paragraph(stop(f"{issuer} xây dựng kế hoạch giám sát năm {plan.year} như sau")),
             Heading("Nội dung, hình thức, đối tượng, thời gian"),
@@ -138,13 +147,13 @@ class Facts:
     def about(self) -> str:
         return lower_first(self.one.title)
 
-    def frame(self) -> Frame:
-        return _frame(self.one, self.today, self.body)
+    def frame(self, *others: str) -> Frame:
+        return _frame(self.one, self.today, self.body, *others)
 
     def team(self) -> tuple[str, ...]:
         return tuple(
             f"{one.name}{f', {one.post}' if one.post else ''}: {PARTS[Part(one.part)]}"
-            for one in self.one.team.all()
+            for one in self.one.team.by_part()
         ) or (DOTS,)
 
     def by(self, piece: Piece) -> str:
@@ -217,7 +226,7 @@ def _findings(facts: Facts) -> list[Block]:
     return blocks
 
 
-def _recommended(facts: Facts) -> Block:
+def _recommended(facts: Facts, asked: list[Petition]) -> Block:
     columns = (
         NUMBER,
         Column("Nội dung kiến nghị", 3),
@@ -226,7 +235,7 @@ def _recommended(facts: Facts) -> Block:
     )
     rows = tuple(
         Row((str(at), each.title, each.holder.name, short_date(each.due_on)))
-        for at, each in enumerate(recommendations(facts.one), 1)
+        for at, each in enumerate(asked, 1)
     )
     return Table(columns, rows) if rows else Paragraph(DOTS)
 
@@ -248,25 +257,27 @@ def _result(facts: Facts) -> PaperText:
             Heading("Kết quả giám sát"),
             *_findings(facts),
             Heading("Kiến nghị"),
-            _recommended(facts),
+            _recommended(facts, recommendations(one)),
             Paragraph(final(f"Trên đây là báo cáo kết quả giám sát {facts.about}")),
         ),
     )
 
 
 def _recommendation(facts: Facts) -> PaperText:
-    one = facts.one
-    return facts.frame().paper(
+    """To the body that was supervised and to each that is to act (joint resolution 403, 9.3)."""
+    one, asked = facts.one, recommendations(facts.one)
+    others = dict.fromkeys(each.holder.name for each in asked if each.holder_id != one.body_id)
+    return facts.frame(*others).paper(
         "",
         "",
         abstract=f"kiến nghị sau giám sát {facts.about}",
-        addressees=(facts.body,),
+        addressees=(facts.body, *others),
         blocks=(
             Paragraph(
                 f"Qua giám sát {facts.about} {_in(one.works_on)}, {one.organisation.name} kiến "
                 "nghị như sau:"
             ),
-            _recommended(facts),
+            _recommended(facts, asked),
             Paragraph(
                 final(
                     "Đề nghị quý cơ quan xem xét, trả lời bằng văn bản; nội dung không tiếp thu "

@@ -92,6 +92,10 @@ class Book:
         return None
 
     @property
+    def chosen(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.type is Type.CHOICE)
+
+    @property
     def typed(self) -> tuple[Column, ...]:
         """What is typed in each row; the programme or course is chosen once above."""
         return tuple(column for column in self.columns if column.type is not Type.PARENT)

@@ -218,7 +218,7 @@ class RowForm(StepForm):
 
 
 class BookFilter(FilterForm):
-    """Of a book's list: unit, programme, kind, days."""
+    """Of a book's list: unit, programme, each column with choices, days."""
 
     def __init__(self, *args: Any, book: Book, viewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -234,6 +234,11 @@ class BookFilter(FilterForm):
             label = book.label(book.by_name[book.parent])
             self.fields["parent"] = forms.ModelChoiceField(
                 held, label=label, required=False, empty_label=anything
+            )
+        for column in book.chosen:
+            choices = [("", anything), *book.choices(column)]
+            self.fields[column.name] = forms.ChoiceField(
+                choices=choices, label=book.label(column), required=False
             )
         self.fields["first"] = DayField(label=pgettext_lazy("period", "From"), required=False)
         self.fields["last"] = DayField(label=pgettext_lazy("period", "Until"), required=False)

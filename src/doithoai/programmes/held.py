@@ -75,7 +75,10 @@ hold(
         label=_("People who were honoured"),
         data=_("Name, level and form of the award, number and day of the decision"),
         purpose=_("To keep the book of awards and to count them"),
-        basis=_("Law on emulation and commendation 06/2022; duties of the unit"),
+        basis=_(
+            "Law on emulation and commendation 06/2022 and the laws that amend it; "
+            "duties of the unit"
+        ),
         receivers=_("Officers and leaders of the unit; units above see numbers"),
         kept_as=_("The name encrypted"),
         tables=("programmes.award",),

@@ -19,7 +19,10 @@ from .books import ATTENDANCE, AWARDS, Book, Column, Type, tabs
 from .lines import in_words
 from .models import (
     Award,
+    AwardLevel,
+    Form,
     Good,
+    Holder,
     InformationSheet,
     Kind,
     Lending,
@@ -192,6 +195,7 @@ def chosen(viewer: User, book: Book, wanted: dict[str, Any]) -> QuerySet[Any]:
         book.parent: wanted.get("parent"),
         "on__gte": wanted.get("first"),
         "on__lte": wanted.get("last"),
+        **{column.name: wanted.get(column.name) for column in book.chosen},
     }
     found = found.filter(**{name: value for name, value in exact.items() if name and value})
     related = ["organisation", *([book.parent] if book.parent else [])]
@@ -224,14 +228,50 @@ def book_list(
     viewer: User, book: Book, wanted: dict[str, Any], query: dict[str, str]
 ) -> dict[str, Any]:
     after = query.pop("after", "")
-    page = turned([chosen(viewer, book, wanted)], BY_DAY, after, query)
+    found = chosen(viewer, book, wanted)
+    page = turned([found], BY_DAY, after, query)
     return {
         "book": book,
+        "honoured": honoured(found, query) if book is AWARDS else None,
         "page": Page(rows_of(viewer, book, page.rows), page.next),
         "labels": [book.label(c) for c in book.columns if c.name not in ("document", "note")],
         "query": urlencode(query),
         "tabs": menu(book.name),
         "may_enter": viewer.may_somewhere(ENTER),
+    }
+
+
+def honoured(rows: QuerySet[Award], query: dict[str, str]) -> dict[str, Any]:
+    """Awards by level and form, those that occur; each count leads to its rows."""
+    held = Q(holder=Holder.COLLECTIVE)
+    sums = rows.order_by().values("level", "form").annotate(
+        collectives=Count("pk", filter=held), individuals=Count("pk", filter=~held)
+    )  # fmt: skip
+    found = {(each["level"], each["form"]): each for each in sums}
+    forms = [
+        (value, label) for value, label in Form.choices if value in {one for _level, one in found}
+    ]
+    levels = [
+        (value, label)
+        for value, label in AwardLevel.choices
+        if value in {one for one, _form in found}
+    ]
+    return {
+        "forms": [label for _value, label in forms],
+        "rows": [
+            (
+                label,
+                [
+                    (
+                        heading,
+                        found.get((level, form)),
+                        "?" + urlencode({**query, "level": level, "form": form}),
+                    )
+                    for form, heading in forms
+                ],
+            )
+            for level, label in levels
+        ],
     }
 
 

@@ -77,6 +77,8 @@ class Meeting:
             starts_at=_BEGINS,
             place=row["place"],
             theme=row.get("theme", ""),
+            partners=row.get("partners", ""),
+            contributes_to=row.get("contributes_to", ""),
             collect_until=held_on - dt.timedelta(days=14),
             answers_until=held_on - dt.timedelta(days=5),
         )
@@ -126,6 +128,8 @@ class Meeting:
                 body = self.scene.bodies[task["body"]]
                 due = day(-task["due"]) + self._since_loading()
                 actions.assign(heard.question, body, due_on=due, by=self.officer)
+        if spoke := self.row.get("speakers"):
+            actions.change(self.dialogue, {"stated_speakers": spoke}, by=self.officer)
 
     def conclude(self) -> None:
         for task in self.row.get("conclusions", ()):

@@ -102,6 +102,13 @@ class Part(models.TextChoices):
     MEMBER = "member", _("Member")
 
 
+class MemberQuerySet(models.QuerySet["Member"]):
+    def by_part(self) -> Self:
+        """The head first, as a decision names them."""
+        order = [models.When(part=part, then=at) for at, part in enumerate(Part)]
+        return self.order_by(models.Case(*order, default=len(order)), "name", "id")
+
+
 class Member(models.Model):
     """Somebody on the team; with an account, she sees this supervision and works on its file."""
 
@@ -113,6 +120,8 @@ class Member(models.Model):
     user = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = MemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("member of the team")

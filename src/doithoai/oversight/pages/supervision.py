@@ -27,7 +27,7 @@ def overview(supervision: Supervision, viewer: User, today: dt.date) -> dict[str
         "lines": [(line, _may_file(viewer, supervision, line, may_work)) for line in lines],
         "has_due": any(line.due for line in lines),
         "missing": [line.label for line in lines if line.is_missing],
-        "team": supervision.team.select_related("user"),
+        "team": supervision.team.by_part().select_related("user"),
         "studied": supervision.studied.all(),
         "findings": [(kind.label, [f for f in found if f.judged == kind]) for kind in Judged],
         "has_findings": bool(found),

@@ -245,14 +245,17 @@ def result_report(
 
 def _counts(prior: int, floor: int, stated_prior: int | None, stated_floor: int | None) -> str:
     def one(words: str, worded: int, stated: int | None) -> str:
-        text = f"{counted(worded if stated is None else stated)} ý kiến, kiến nghị {words}"
+        number = worded if stated is None else stated
+        if not (number or worded):
+            return f"không có ý kiến, kiến nghị {words}"
+        text = f"có {counted(number)} ý kiến, kiến nghị {words}"
         if stated is None or stated == worded:
             return text
         return f"{text} (văn bản nêu nội dung của {counted(worded)} ý kiến)"
 
     before = one("tổng hợp trước hội nghị", prior, stated_prior)
     there = one("nêu tại hội nghị", floor, stated_floor)
-    return f"Theo danh mục ý kiến của hội nghị, có {before}; {there}."
+    return f"Theo danh mục ý kiến của hội nghị, {before}; {there}."
 
 
 def _outcomes(matters: Sequence[Matter]) -> list[Block]:

@@ -39,7 +39,8 @@ def _shapes(profile: Profile) -> dict[str, Shape]:
         "KindName": Shape("Tên loại", "kind_name", before=18, keep_next=True),
         "Abstract": Shape("Trích yếu", "abstract", keep_next=True),
         "Addressee": Shape("Kính gửi", "addressee", before=6),
-        "LegalBasis": Shape("Căn cứ", "legal_basis", **body),  # type: ignore[arg-type]
+        # Not spread over the line: the symbols of joint papers have no place to break.
+        "LegalBasis": Shape("Căn cứ", "legal_basis", **(body | {"align": "left"})),  # type: ignore[arg-type]
         "Body": Shape("Thân văn bản", "body", **body),  # type: ignore[arg-type]
         "Heading1": Shape(
             "Đề mục 1", "heading1", "both", indent, gap, 0, line, keep_next=True, outline=0
