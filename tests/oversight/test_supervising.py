@@ -7,7 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from doithoai.desk.succession.inventory import KINDS, running_supervisions
+from doithoai.desk.succession.inventory import KINDS
+from doithoai.desk.succession.plans import running_supervisions
 from doithoai.journal.models import Event
 from doithoai.kit.actors import SYSTEM
 from doithoai.oversight import actions, rules
