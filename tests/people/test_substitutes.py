@@ -75,3 +75,12 @@ def test_the_page_lists_what_is_left_to_decide(client, cast, post):
     typed = {"user": cast.clerk.pk, "starts_on": TODAY.isoformat(), "until": ""}
     assert client.post(address, typed).status_code == 302
     assert Post.objects.filter(user=cast.clerk, follows=post).exists()
+
+
+def test_both_accounts_tell_of_the_leave(client, cast, post):
+    take_over(post, cast.clerk, TODAY, until=TODAY + 3 * DAY, by=cast.administrator)
+    client.force_login(cast.administrator)
+    hers = client.get(reverse("people:detail", args=[cast.officer.pk])).content.decode()
+    assert f"{cast.clerk.full_name} làm thay từ {TODAY:%d/%m/%Y}" in hers
+    other = client.get(reverse("people:detail", args=[cast.clerk.pk])).content.decode()
+    assert f"Nhận từ {cast.officer.full_name}" in other

@@ -89,8 +89,8 @@ class TakeOverForm(StepForm):
     """Who does the work of a post, for good or during a leave."""
 
     user = forms.ModelChoiceField(label=_("Who takes over"), queryset=User.objects.none())
-    starts_on = forms.DateField(label=_("From"), initial=timezone.localdate)
-    until = forms.DateField(
+    starts_on = DayField(label=_("From"), initial=timezone.localdate)
+    until = DayField(
         label=_("During leave until"),
         required=False,
         help_text=_("It returns by itself on the day after. Leave empty when the person leaves."),

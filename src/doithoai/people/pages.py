@@ -37,7 +37,12 @@ def account_list(viewer: User, typed: str, *, closed: bool) -> dict[str, Any]:
 
 def account(viewer: User, user: User) -> dict[str, Any]:
     today = timezone.localdate()
-    posts = user.posts.select_related("organisation__area").order_by("-starts_on", "id")
+    shown = ("organisation__area", "follows__user")
+    posts = list(user.posts.select_related(*shown).order_by("-starts_on", "id"))
+    after = Post.objects.filter(follows__in=posts).exclude(user=user).select_related("user")
+    taken: dict[Any, list[Post]] = {}
+    for each in after.order_by("starts_on", "id"):
+        taken.setdefault(each.follows_id, []).append(each)
     manages = rules.can_manage_account(viewer, user)
     return {
         "account": user,
@@ -45,6 +50,7 @@ def account(viewer: User, user: User) -> dict[str, Any]:
             {
                 "post": post,
                 "is_held": post.is_held_on(today),
+                "taken_by": taken.get(post.pk, []),
                 "may_end": rules.can_end_post(viewer, post),
                 "may_hand_over": rules.can_hand_over(viewer, post),
             }

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.kit.rights import require
-from doithoai.people import actions, pages, rules
+from doithoai.people import actions, in_hand, pages, rules
 from doithoai.people.forms import EndForm, HandOverForm, PostFields, TakeOverForm
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.models import Post
@@ -68,7 +68,8 @@ def take_over(request: StaffRequest, pk: UUID) -> HttpResponseBase:
         _("Leave, or successor"),
         text=f"{post.user} – {post}",
         template="people/take_over.html",
-        context={"open": pages.open_in(post), "sealed": pages.sealed_in(post), "post": post},
+        context={"open": pages.open_in(post), "sealed": pages.sealed_in(post), "post": post}
+        | {"in_hand": in_hand.of(post)},
     )
     return take_step(
         request,
