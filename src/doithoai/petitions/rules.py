@@ -60,10 +60,12 @@ def can_void(actor: Actor, petition: Petition) -> bool:
 
 
 def can_group(actor: Actor, petition: Petition) -> bool:
-    """Complaints and denunciations are dealt with one by one: never merged."""
-    return petition.kind not in NEVER_MERGED and actor.may(
-        "petitions.group", petition.origin_unit_id
-    )
+    """Complaints and denunciations are dealt with one by one: never merged.
+
+    What was opened by mistake takes no voice: nobody would deal with it there.
+    """
+    takes = petition.kind not in NEVER_MERGED and petition.state != State.VOID
+    return takes and actor.may("petitions.group", petition.origin_unit_id)
 
 
 def can_classify(actor: Actor, petition: Petition) -> bool:
