@@ -48,6 +48,7 @@ ADDRESSES = {
     "reports:return_paper",
     "reports:return_table",
     "reports:situation_paper",
+    "targets:report_sheet",
     "targets:review_paper",
     "targets:review_table",
     "weeks:paper",

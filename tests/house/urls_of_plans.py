@@ -55,6 +55,8 @@ targets:adopt             GET  resolution_draft       >xx.?x.??x?
 targets:add_point         GET  resolution_draft       >xx.?x.??x?
 targets:add_target        GET  resolution_draft       >xx.?x.??x?
 targets:report            GET  resolution,=2023       >xx.?x.??x?
+targets:report_sheet      GET  resolution,=2023       >xx.?x.??x?
+targets:read_sheet        GET  resolution,=2023       >xx.?x.??x?
 targets:review            GET  resolution             >x..?..??.?
 targets:review            GET  resolution_above       >x???.???.?
 targets:review_paper      GET  resolution             >x..?..??.?

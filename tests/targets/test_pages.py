@@ -137,7 +137,7 @@ def test_the_review_is_taken_away_as_a_table_with_each_reported_value(cast, clie
     targets = [list(row) for row in book["Chỉ tiêu"].iter_rows(min_row=6, values_only=True)]
     assert [(row[1], row[4], row[8]) for row in targets] == [("Hội viên mới kết nạp", 6, 1)]
     values = list(book["Số liệu đơn vị báo cáo"].iter_rows(min_row=5, values_only=True))
-    assert [(row[1], row[2], row[3]) for row in values] == [("Hội LHPN xã Ví Dụ", 2023, 6)]
+    assert [(row[1], row[2], row[3]) for row in values] == [("Hội LHPN xã Ví Dụ", "2023", 6)]
     assert all(values[0][5:]), "document, who signed it, its day"
 
 

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from doithoai.kit.intake.listed import plain
 from doithoai.kit.text import fold
 
 from .models import Attendance, Award, Entry, Lending, Output, Pipeline, Reach, Work
@@ -99,12 +100,6 @@ class Book:
     def typed(self) -> tuple[Column, ...]:
         """What is typed in each row; the programme or course is chosen once above."""
         return tuple(column for column in self.columns if column.type is not Type.PARENT)
-
-
-def plain(heading: str) -> str:
-    """A heading as it is compared: folded, without what stands in brackets."""
-    bare = fold(heading).split("(")[0]
-    return " ".join(bare.replace("*", " ").replace(":", " ").split())
 
 
 UNIT = Column("organisation", Type.UNIT, also=("don vi", "ten don vi", "co so hoi", "xa, phuong"))

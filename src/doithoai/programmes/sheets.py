@@ -10,29 +10,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from doithoai.kit.intake import Grid, Limits, NoteCode, ProblemCode, is_totals
+from doithoai.kit.intake import Grid, Limits, NoteCode, ProblemCode, listed
 from doithoai.kit.sheets import Sheet as Page
 from doithoai.kit.sheets import Value as Cell
 from doithoai.kit.sheets import write
 from doithoai.kit.text import fold
 from doithoai.reading.amounts import MAGNITUDES
-from doithoai.voices.wording import NOTES, PROBLEMS
+from doithoai.voices.wording import MERGED, NOTES, PROBLEMS
 
-from .books import Book, Column, Type, plain
+from .books import Book, Column, Type
 from .lines import HIDDEN, Line
 from .models import Entry
 
 MOST_ROWS = 2_000
 LIMITS = Limits(rows=MOST_ROWS + 100)
 WIDE, NARROW = 36, 16
-_SCANNED = 30
 _FEWEST_HEADINGS = 3
 _UNIT = re.compile(r"(?:1\.000|\b(nghin|ngan|trieu|tr\.?|ty|ti))\s?(?:dong|d)\b")
 _CURRENCY = re.compile(r"(?:dong|d)\b")
 _SHEET_UNIT = re.compile(r"(?:dvt|don vi tinh)\s?[:.]?\s?(.{2,20})")
-_NUMBERING = re.compile(r"\(?(?:\d{1,2}|[A-H]|[IVX]{1,4})\)?")
 
 
 def cells_of(book: Book, entry: Any, *, with_names: bool) -> dict[str, str]:
@@ -90,7 +86,9 @@ class Sheet:
 def read_grid(book: Book, grid: Grid, *, parent_given: bool = False) -> Sheet:
     """The lines of a file for a book. `missing` names the headings that were not found."""
     sheet = Sheet()
-    at = _find_headings(book, grid, sheet)
+    known = {words: column.name for words, column in book.headings.items()}
+    fewest = min(_FEWEST_HEADINGS, len(book.columns))
+    at, sheet.columns = listed.find_headings(grid, known, fewest)
     for column in book.columns:
         given = column.type is Type.PARENT and parent_given
         if column.needed and not given and column.name not in sheet.columns:
@@ -101,29 +99,16 @@ def read_grid(book: Book, grid: Grid, *, parent_given: bool = False) -> Sheet:
     sheet.notes += [(note.row, _said(note.code, note.detail)) for note in grid.notes]
     faults = {(problem.row, problem.column): problem.code for problem in grid.problems}
     for index in range(at + 1, len(grid.cells)):
-        if not _left_out(grid, index, sheet):
+        if found := listed.left_out(grid.cells[index], len(sheet.columns)):
+            code, words = found
+            sheet.notes += [(grid.numbers[index], _said(code, words))] if code else []
+        else:
             sheet.lines.append(_line(book, grid, index, sheet, factors, faults))
     return sheet
 
 
 def _said(code: NoteCode, detail: str) -> str:
     return str(NOTES[code]) % {"detail": detail}
-
-
-def _find_headings(book: Book, grid: Grid, sheet: Sheet) -> int:
-    """The row of headings: the one that names most columns of the book."""
-    best: dict[str, tuple[int, str]] = {}
-    at = 0
-    for index, cells in enumerate(grid.cells[:_SCANNED]):
-        found: dict[str, tuple[int, str]] = {}
-        for number, text in enumerate(cells, start=1):
-            column = book.headings.get(plain(text)) if len(text) <= 90 else None
-            if column and column.name not in found:
-                found[column.name] = (number, text)
-        if len(found) > len(best):
-            best, at = found, index
-    sheet.columns = best if len(best) >= min(_FEWEST_HEADINGS, len(book.columns)) else {}
-    return at
 
 
 def _factors(book: Book, grid: Grid, at: int, sheet: Sheet) -> dict[str, int]:
@@ -147,21 +132,6 @@ def _factor(words: str) -> int:
     return MAGNITUDES[match[1].rstrip(".")] if match[1] else 1000
 
 
-def _left_out(grid: Grid, index: int, sheet: Sheet) -> bool:
-    """Lines of numbering, totals, section titles and signatures; each but the first is noted."""
-    filled = [text for text in grid.cells[index] if text]
-    row, words = grid.numbers[index], [text for text in filled if not _NUMBERING.fullmatch(text)]
-    if not words:
-        return len(filled) >= 2 or not filled
-    if is_totals(words[0]):
-        sheet.notes.append((row, _said(NoteCode.TOTALS_ROW, words[0][:100])))
-        return True
-    if len(words) == 1 and len(filled) <= 2 and len(sheet.columns) > 2:
-        sheet.notes.append((row, _said(NoteCode.SECTION_ROW, words[0][:100])))
-        return True
-    return False
-
-
 def _line(
     book: Book,
     grid: Grid,
@@ -175,15 +145,9 @@ def _line(
     unread: dict[str, str] = {}
     for name, (number, _heading) in sheet.columns.items():
         column = book.by_name[name]
-        cells[name] = _text(grid, index, number)
-        anchor = grid.merged.get((row, number))
-        if anchor and anchor[1] == number and _spans(grid, anchor, row):
-            if column.is_number:
-                unread[name] = _("Merged over several rows: write each unit's own number.")
-            elif anchor[0] != row:
-                cells[name] = _text(grid, grid.numbers.index(anchor[0]), number)
-        elif anchor and anchor[1] != number:
-            unread[name] = _("Merged with the column before it: part the cells.")
+        cells[name], merge = listed.cell(grid, index, number, is_number=column.is_number)
+        if merge:
+            unread[name] = str(MERGED[merge])
         if (row, number) in grid.decimals:
             exact.add(name)
         if code := faults.get((row, number)):
@@ -193,14 +157,3 @@ def _line(
                 unread[name] = str(PROBLEMS[code])
     line.exact, line.unread = frozenset(exact), unread
     return line
-
-
-def _text(grid: Grid, index: int, number: int) -> str:
-    cells = grid.cells[index]
-    return cells[number - 1] if number <= len(cells) else ""
-
-
-def _spans(grid: Grid, anchor: tuple[int, int], row: int) -> bool:
-    """Whether a merged block goes over more rows than this one."""
-    column = anchor[1]
-    return row != anchor[0] or grid.merged.get((row + 1, column)) == anchor

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.kit.fields import EXACT_PLACES
 from doithoai.kit.measures import measures
 from doithoai.people.steps import StepForm
+from doithoai.targets import intake
 from doithoai.targets.actions import Reported, Source
-from doithoai.targets.models import PointKind, Resolution, SourceKind, Target, Value
+from doithoai.targets.models import PointKind, Resolution, SourceKind, Target
 from doithoai.ui.forms import DayField
 from doithoai.units.models import Level, Organisation
 
@@ -135,6 +136,25 @@ class AdoptForm(StepForm):
     day = DayField(label=_("Adopted on"), initial=timezone.localdate)
 
 
+class SheetForm(StepForm):
+    """A file with the results of a year; reading it is a part of checking it."""
+
+    file = forms.FileField(
+        label=_("File"), max_length=255, help_text=_("Excel (.xlsx) or .csv, as the empty sheet.")
+    )
+
+    def __init__(self, *args: Any, targets: list[Target], unit: Organisation, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.targets, self.unit = targets, unit
+
+    def clean_file(self) -> intake.Trial:
+        file = self.cleaned_data["file"]
+        try:
+            return intake.read(file.read(), file.name, self.targets, self.unit)
+        except intake.CannotBeRead as why:
+            raise forms.ValidationError(str(why)) from None
+
+
 class SettleForm(StepForm):
     day = DayField(label=_("Reviewed on"), initial=timezone.localdate)
 
@@ -154,7 +174,7 @@ class ReportForm(StepForm):
     said_by = forms.CharField(label=_("Who said or signed it"), max_length=160)
     file = forms.FileField(label=_("The document, as a file"), required=False)
 
-    def __init__(self, *args: Any, targets: list[Target], known: dict[Any, Value], **kwargs: Any):
+    def __init__(self, *args: Any, targets: list[Target], known: dict[Any, Any], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.targets = targets
         for at, target in enumerate(targets):

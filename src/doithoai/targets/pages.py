@@ -146,12 +146,21 @@ def may_report(viewer: User, resolution: Resolution) -> bool:
     return rules.can_report(viewer, resolution) and bool(reported(in_force(resolution)))
 
 
-def sheet(resolution: Resolution, year: int, *typed: Any) -> ReportForm:
-    """The form of a year, with what was reported before."""
+def reported_in(resolution: Resolution, year: int) -> list[tuple[Target, Value | None]]:
+    """The targets that the unit reports, each with its value of that year."""
     targets = reported(in_force(resolution))
-    values = Value.objects.filter(target__in=targets, year=year)
-    known = {value.target_id: value for value in values}
-    return ReportForm(*typed, targets=targets, known=known)
+    known = {one.target_id: one for one in Value.objects.filter(target__in=targets, year=year)}
+    return [(target, known.get(target.pk)) for target in targets]
+
+
+def sheet(
+    resolution: Resolution, year: int, *typed: Any, read: Iterable[actions.Reported] = ()
+) -> ReportForm:
+    """The form of a year, with what was reported before or was read from a file just now."""
+    lines = reported_in(resolution, year)
+    known: dict[UUID, Any] = {target.pk: value for target, value in lines}
+    known |= {one.target.pk: one for one in read}
+    return ReportForm(*typed, targets=[target for target, _value in lines], known=known)
 
 
 @dataclass(frozen=True)

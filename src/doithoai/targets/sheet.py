@@ -7,8 +7,8 @@ from django.utils.translation import override
 from doithoai.kit.sheets import Sheet, write
 from doithoai.kit.sheets import Value as Cell
 from doithoai.papers.content.parts import lower_first
-from doithoai.targets import pages
-from doithoai.targets.models import Band, Resolution, Value
+from doithoai.targets import pages, words
+from doithoai.targets.models import Band, Resolution, Target, Value
 from doithoai.units.models import Organisation
 
 MOST = 50_000
@@ -20,6 +20,30 @@ def file(resolution: Resolution, year: int) -> bytes:
         found = pages.reviewed(resolution, year)
         head = (resolution.organisation.name, resolution.title, f"Đến hết năm {year}")
         return write([_targets(found, head), _values(found, head)])
+
+
+def blank(resolution: Resolution, year: int, lines: list[tuple[Target, Value | None]]) -> bytes:
+    """The sheet to be filled in: the targets that the unit reports, with what it has reported."""
+    with override("vi"):
+        rows: list[list[Cell]] = [
+            [
+                str(at),
+                target.text,
+                target.unit,
+                words.plan(target),
+                value.amount if value else None,
+                (value.base if value else None) if target.is_share else "không ghi",
+            ]
+            for at, (target, value) in enumerate(lines, 1)
+        ]
+        page = Sheet(
+            name="Kết quả",
+            headings=("TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch", "Thực hiện", "Trên tổng số"),
+            widths=(6, 60, 16, 26, 16, 16),
+            rows=rows,
+            head=(resolution.organisation.name, resolution.title, f"Kết quả năm {year}"),
+        )
+        return write([page])
 
 
 def _targets(found: pages.Reviewed, head: tuple[str, ...]) -> Sheet:

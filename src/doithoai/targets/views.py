@@ -1,5 +1,6 @@
 """Resolutions, their targets, the values of a year and the review."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.files.http import respond
 from doithoai.journal.models import Event
+from doithoai.kit.rights import require
 from doithoai.papers.http import table, word
 from doithoai.people.http import StaffRequest, staff
-from doithoai.people.steps import Step, StepForm, take_step
+from doithoai.people.steps import Step, StepForm, page, take_step
 from doithoai.targets import actions, pages, papers, rules, sheet
 from doithoai.targets.forms import (
     FACTS,
@@ -23,6 +25,7 @@ from doithoai.targets.forms import (
     ReasonForm,
     ResolutionForm,
     SettleForm,
+    SheetForm,
     TakeForm,
     TargetForm,
 )
@@ -163,26 +166,63 @@ def add_target(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     )
 
 
-@staff
-def report(request: StaffRequest, pk: UUID, year: int) -> HttpResponseBase:
-    """The numbers of one year on one sheet, from one source."""
+def reporting(request: StaffRequest, pk: UUID, year: int) -> Resolution:
+    """The resolution whose numbers of that year she reports. 404 outside the term."""
     resolution = fetch(request, pk, oversee=True)
     if year not in resolution.years:
         raise Http404
-    form = pages.sheet(resolution, year, request.POST or None, request.FILES or None)
-    step = step_on(
+    return resolution
+
+
+def report_step(request: StaffRequest, resolution: Resolution, year: int, **more: Any) -> Step:
+    return step_on(
         resolution,
         _("Results of the year %(year)s") % {"year": year},
         _("Save the results"),
-        back=reverse("targets:review", args=[pk]) + f"?year={year}",
-        allowed=rules.can_report(request.user, resolution) and bool(form.targets),
+        back=reverse("targets:review", args=[resolution.pk]) + f"?year={year}",
+        allowed=pages.may_report(request.user, resolution),
         template="targets/report.html",
+        context={"resolution": resolution, "year": year, **more},
     )
+
+
+@staff
+def report(request: StaffRequest, pk: UUID, year: int) -> HttpResponseBase:
+    """The numbers of one year on one sheet, from one source."""
+    resolution = reporting(request, pk, year)
+    form = pages.sheet(resolution, year, request.POST or None, request.FILES or None)
 
     def act(_data: dict[str, Any]) -> None:
         actions.report(resolution, year, form.numbers, form.source, by=request.user)
 
-    return take_step(request, step, form, act)
+    return take_step(request, report_step(request, resolution, year), form, act)
+
+
+@staff
+def report_sheet(request: StaffRequest, pk: UUID, year: int) -> HttpResponse:
+    """The sheet to be filled in elsewhere."""
+    resolution = reporting(request, pk, year)
+    require(pages.may_report(request.user, resolution))
+    lines = pages.reported_in(resolution, year)
+    return table(f"ket-qua-chi-tieu-{year}.xlsx", sheet.blank(resolution, year, lines))
+
+
+@staff
+def read_sheet(request: StaffRequest, pk: UUID, year: int) -> HttpResponse:
+    """A filled sheet into the boxes of the form, where it is looked at and saved."""
+    resolution = reporting(request, pk, year)
+    step = report_step(request, resolution, year)
+    require(step.allowed)
+    targets = pages.reported(pages.in_force(resolution))
+    form = SheetForm(
+        request.POST or None, request.FILES or None, targets=targets, unit=resolution.organisation
+    )
+    if request.method != "POST" or not form.is_valid():
+        asked = replace(step, button=_("Read the file"), template="targets/read_sheet.html")
+        return page(request, asked, form, 400 if request.method == "POST" else 200)
+    trial = form.cleaned_data["file"]
+    filled = pages.sheet(resolution, year, read=trial.numbers)
+    return page(request, report_step(request, resolution, year, trial=trial), filled)
 
 
 @staff

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from doithoai.kit.intake import Field, NoteCode, ProblemCode, Refusal, RefusalCode
+from doithoai.kit.intake.listed import Merge
 
 FIELDS = {
     Field.TEXT: _("What was said"),
@@ -93,6 +94,12 @@ FAILURES = {
 }
 OTHER_FAILURE = _("The work broke off (%(detail)s). What was stored stays.")
 NOT_KEPT = pgettext_lazy("column", "Nothing (not kept)")
+
+
+MERGED = {
+    Merge.OVER_ROWS: _("Merged over several rows: write each row's own number."),
+    Merge.WITH_COLUMN_BEFORE: _("Merged with the column before it: part the cells."),
+}
 
 
 def refusal(refused: Refusal) -> str:
