@@ -87,6 +87,7 @@ def test_the_empty_sheet_filled_in_stands_in_the_form_and_is_saved_with_its_sour
     boxes = {
         box.name: box.value() for _target, some in shown.context["form"].lines() for box in some
     }
+    assert str(boxes["amount_0"]) == "6", "no nought behind it"
     assert boxes == {"amount_0": 6, "amount_1": 8, "base_1": 10, "amount_2": 1300}
     sent = {name: str(value) for name, value in boxes.items()} | SOURCE
     client.post(reverse("targets:report", args=[own.pk, 2023]), sent)
@@ -117,6 +118,7 @@ def test_every_cell_that_cannot_be_read_is_named_with_its_reason(cast, own):
         ("B5", "Chỉ tiêu lạ"),
         ("B6", MEMBERS),
     ]
+    assert "“hội viên”" in trial.problems[0][2], "the unit as the target words it"
     said = trial.problems[2][2]
     assert "1.345.000.000.000" in said and "1.345.000.000 " in said
 

@@ -163,29 +163,35 @@ def number(text: str, target: Target, *, exact: bool = False) -> Decimal:
         bare = bare[: len(bare) - len(unit)].strip() if unit else bare
     if match := _NUMBER.fullmatch(bare):
         whole = re.sub(r"[. ]", "", match[1])
-        return _held(Decimal(f"{whole}.{match[2] or 0}"))
-    return _money(text, unit)
+        return _held(Decimal(f"{whole}.{match[2]}" if match[2] else whole))
+    if money := _MONEY.fullmatch(unit):
+        return _money(text, MAGNITUDES[money[1]] if money[1] else 1, target.unit)
+    raise CannotBeRead(_not_in(target.unit))
 
 
-def _money(text: str, unit: str) -> Decimal:
+def _money(text: str, factor: int, unit: str) -> Decimal:
     """ "1,3 tỷ" for a target in triệu đồng is 1300; what has two readings is told, not chosen."""
-    money = _MONEY.fullmatch(unit)
-    read = amount(text) if money else None
-    if money is None or read is None:
-        raise CannotBeRead(_("Not a number in “%(unit)s”.") % {"unit": unit})
+    read = amount(text)
+    if read is None:
+        raise CannotBeRead(_not_in(unit))
     if read.other is not None:
         sums = {"one": grouped(read.value), "other": grouped(read.other)}
         raise CannotBeRead(
             _("It may mean %(one)s đồng or %(other)s đồng: write it in digits.") % sums
         )
-    return _held(Decimal(read.value) / (MAGNITUDES[money[1]] if money[1] else 1))
+    return _held(Decimal(read.value) / factor)
+
+
+def _not_in(unit: str) -> str:
+    return _("Not a number in “%(unit)s”.") % {"unit": unit}
 
 
 def _held(value: Decimal) -> Decimal:
     """With as many decimals as are kept."""
     if value.quantize(Decimal(1).scaleb(-EXACT_PLACES)) != value:
         raise CannotBeRead(_("More than three decimals."))
-    return value
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
 
 
 def cell_name(row: int, column: int) -> str:
