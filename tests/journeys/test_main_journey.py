@@ -12,19 +12,23 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
+from playwright.sync_api import expect
 
 from doithoai.commitments.models import Commitment
 from doithoai.commitments.models import State as CommitmentState
 from doithoai.dialogues.models import Phase
+from doithoai.files.actions import check
 from doithoai.kit.actors import SYSTEM
 from doithoai.petitions import actions
 from doithoai.petitions.indexing import KIND, indexed_text
 from doithoai.petitions.models import Answer, AnswerItem, Petition, PublicVersion, State
 from doithoai.search import similar
 from doithoai.units.actions import add_competence, create_topic
-from doithoai.voices.models import Voice
+from doithoai.voices.models import Masking, Voice
 from tests.cast import assemble
 from tests.dialogues.factories import conclusion, dialogue, with_leader
+from tests.files.pictures import picture
 from tests.voices.factories import voice
 
 from .checks import assert_accessible, assert_fit, assert_no_sideways_scroll
@@ -47,7 +51,9 @@ def known(cast):
     """What the commune knows already: the field, who leads in it, and one earlier voice."""
     topic = create_topic("INFRASTRUCTURE", "Hạ tầng, giao thông", "Infrastructure", 1, by=SYSTEM)
     add_competence(topic, None, cast.committee, by=SYSTEM)
-    earlier = voice(cast.unit, text="Đề nghị sửa cống trước nhà trẻ thôn Mẫu, mưa là ngập.")
+    photo = check(picture("PNG", (400, 200)), "anh.png", anonymous=True)
+    text = "Đề nghị sửa cống trước nhà trẻ thôn Mẫu, mưa là ngập."
+    earlier = voice(cast.unit, text=text, files=(photo,))
     matter = actions.open_petition(
         cast.unit, "Sửa cống trước nhà trẻ thôn Mẫu", [earlier], topics=[topic], by=cast.officer
     )
@@ -96,6 +102,46 @@ def decide_details(page, address, shot):
         one.check()
     page.locator(".confirm form button[type=submit]").click()
     page.wait_for_url(re.compile("/publish/$"))
+
+
+def cover_a_part(page, here, voice):
+    """Draw a box with the mouse, move and widen it by keyboard, add another and remove it."""
+    photo = voice.attachments.get()
+    page.goto(here + reverse("voices:mask", args=[voice.pk, photo.pk]))
+    assert_fit(page)
+    frame, field = page.locator("[data-mask]"), page.locator("#id_boxes")
+    page.locator("[data-mask] img").evaluate("img => img.decode()")
+    area = frame.bounding_box()
+
+    def at(left, top):
+        return area["x"] + area["width"] * left, area["y"] + area["height"] * top
+
+    page.mouse.move(*at(0.10, 0.20))
+    page.mouse.down()
+    page.mouse.move(*at(0.25, 0.40), steps=3)
+    page.mouse.move(*at(0.40, 0.60), steps=3)
+    page.mouse.up()
+    drawn = [float(part) for part in field.input_value().split()]
+    assert drawn == pytest.approx([10, 20, 30, 40], abs=1.5)
+    box = page.locator(".mask-box")
+    for key in ("ArrowRight", "ArrowRight", "ArrowUp", "Shift+ArrowRight", "Shift+ArrowDown"):
+        box.press(key)
+    moved = [float(part) for part in field.input_value().split()]
+    assert moved == pytest.approx([drawn[0] + 2, drawn[1] - 1, drawn[2] + 1, drawn[3] + 1])
+    page.locator("[data-add]").press("Enter")
+    expect(box).to_have_count(2)
+    box.last.press("Delete")
+    expect(box).to_have_count(1)
+    page.get_by_label("Đã che gì").fill("Che biển số xe.")
+    page.locator("#id_looked").check()
+    page.locator("main form button[type=submit]").click()
+    page.locator("img.masked").wait_for()
+    masking = Masking.objects.get()
+    assert masking.boxes == [[round(part * 10) for part in moved]]
+    copy = Image.open(io.BytesIO(masking.file.open())).convert("L")
+    middle = (4 * (moved[0] + moved[2] / 2), 2 * (moved[1] + moved[3] / 2))
+    assert copy.getpixel(tuple(map(int, middle))) == 0 < copy.getpixel((390, 190))
+    return masking
 
 
 def look(page, address, shot, name):
@@ -148,6 +194,11 @@ def test_from_a_voice_to_a_promise_kept(phone, at_work, live_server, cast, known
     step(officer, live_server, "petitions:edit_public", item.pk)
     version = PublicVersion.objects.get()
     decide_details(officer, here + reverse("petitions:details", args=[version.pk]), shot)
+    masking = cover_a_part(officer, here, known.voices.exclude(pk=said.pk).get())
+    officer.goto(here + reverse("petitions:pictures", args=[version.pk]))
+    officer.locator(f"[name='{masking.pk}']").fill("Miệng cống vỡ")
+    officer.locator(".confirm form button[type=submit]").click()
+    officer.wait_for_url(re.compile("/publish/$"))
     leader = at_work(cast.leader)
     leader_name = {"approved_by": "Trần Thị Mẫu"}
     step(leader, live_server, "petitions:publish", version.pk, **leader_name)
@@ -157,6 +208,11 @@ def test_from_a_voice_to_a_promise_kept(phone, at_work, live_server, cast, known
     phone.wait_for_url(re.compile("follow/voice/"))
     assert phone.get_by_text(ANSWER).first.is_visible()
     shot(phone, "followed", whole=False)
+    assert_fit(phone)
+    phone.goto(here + reverse("portal:petition", args=[version.pk]))
+    shown = phone.get_by_alt_text("Miệng cống vỡ")
+    shown.scroll_into_view_if_needed()
+    expect(shown).to_be_visible()
     assert_fit(phone)
     phone.goto(here + reverse("portal:petitions"))
     assert phone.get_by_text("Sửa cống trước nhà trẻ").first.is_visible()
