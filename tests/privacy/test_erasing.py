@@ -7,6 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.utils import timezone
 
+from doithoai.files.actions import store
+from doithoai.files.models import StoredFile
 from doithoai.journal.models import Event
 from doithoai.journal.sealing import seal
 from doithoai.kit.actors import ANONYMOUS, SYSTEM
@@ -14,13 +16,25 @@ from doithoai.kit.erasure import erasers
 from doithoai.people.models import Grant
 from doithoai.petitions.actions import rate
 from doithoai.petitions.models import Judgement, Rating
-from doithoai.privacy import actions
-from doithoai.privacy.models import Request, RequestState, Right
+from doithoai.privacy import actions, holdings
+from doithoai.privacy.actions import Evidence, note_consent
+from doithoai.privacy.models import (
+    Consent,
+    Given,
+    Purpose,
+    Request,
+    RequestState,
+    Right,
+    SensitiveDetail,
+    SensitiveKind,
+    Whose,
+)
 from doithoai.voices.actions import correct, erase_voice, send_message, set_aside
 from doithoai.voices.models import Confidence, Receipt, Side, Speaker, State, Voice
+from tests.files.builders import png
 from tests.journal.intruder import found
 from tests.petitions import factories as petitions
-from tests.privacy.factories import lay_down, named_voice, request
+from tests.privacy.factories import SUBJECT, lay_down, named_voice, request
 from tests.voices.factories import received
 
 MARKER = "zzxoadulieuzz"
@@ -137,11 +151,48 @@ def test_twice_is_once(cast):
     assert erased.count() == 1
 
 
+def test_what_proved_a_consent_goes_with_her_and_the_consent_stays(cast):
+    said = named_voice(cast.unit)
+    signed = store(png(), "giay.png", by=cast.officer)
+    proof = Evidence(
+        Given.SIGNED, "Đồng ý.", "Chị Thử", signed, whose=Whose.SMALL, guardian="Lê Thị Mẹ"
+    )
+    about, details = (SUBJECT, said.pk), {SensitiveKind.ETHNICITY: "Tày"}
+    note_consent(cast.unit, about, Purpose.SENSITIVE, proof, by=cast.officer, details=details)
+    holdings.erase(*about, by=cast.officer)
+    erasers["privacy.consent"](Consent.objects.get().pk)
+    kept = Consent.objects.get()
+    assert (kept.witness, kept.guardian, kept.purpose) == ("", "", Purpose.SENSITIVE)
+    assert not SensitiveDetail.objects.exists()
+    assert StoredFile.objects.get(pk=signed.pk).erased_at
+    erased = Event.objects.about(kept).filter(verb="journal.event.erased")
+    assert erased.count() == 1
+    seal()
+    assert found() == []
+
+
 def test_after_a_restore_it_is_erased_again(cast):
     said = named_voice(cast.unit)
     erasers["voices.voice"](said.pk)
     assert Voice.objects.get(pk=said.pk).state == State.ERASED
     assert Event.objects.about(said).last().actor == SYSTEM.actor_id
+
+
+def test_every_kind_that_an_erasure_leaves_behind_can_be_erased_again(cast):
+    """Of a voice with all that hangs on it: a restored backup forgets each kind."""
+    matter = petitions.routed(cast)
+    item = petitions.issued(cast, matter).items.get()
+    said = matter.voices.get()
+    rate(item, said, Judgement.NOT, "Chưa sửa.", by=ANONYMOUS)
+    proof = Evidence(Given.SPOKEN, "Đồng ý.", "Chị Thử")
+    note_consent(cast.unit, (SUBJECT, said.pk), Purpose.RELAY, proof, by=cast.officer)
+    holdings.erase(SUBJECT, said.pk, by=cast.officer)
+    erased = Event.objects.filter(verb="journal.event.erased")
+    kinds = set(erased.values_list("subject_type", flat=True))
+    assert {"voices.voice", "petitions.rating", "privacy.consent"} <= kinds <= erasers.keys()
+    for event in erased:
+        erasers[event.subject_type](event.subject_id)
+    assert erased.count() == len(kinds)
 
 
 def test_nothing_is_written_into_an_erased_voice(cast):

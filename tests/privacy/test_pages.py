@@ -176,6 +176,34 @@ def test_a_picture_that_calls_itself_an_identity_card_is_refused(officer, cast, 
     assert page.status_code == 400 and not Consent.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "said, refused",
+    [
+        ({"whose": "child"}, {"guardian"}),
+        ({"whose": "child", "guardian": "Lê Thị Mẹ"}, {"child_agrees"}),
+        ({"whose": "child", "child_agrees": "on"}, {"guardian"}),
+        ({"whose": "small", "child_agrees": "on"}, {"guardian"}),
+        ({"whose": "nobody"}, {"whose"}),
+    ],
+)
+def test_a_childs_data_take_the_guardian_and_from_seven_on_the_child(officer, cast, said, refused):
+    address = reverse("privacy:consents", args=[SUBJECT, named_voice(cast.unit).pk])
+    spoken = consenting(given="spoken", witness="Chị Thử")
+    page = officer.post(address, spoken | said)
+    assert page.status_code == 400 and page.context["form"].errors.keys() == refused
+    assert not Consent.objects.exists()
+
+
+@pytest.mark.parametrize("said", [{"whose": "child", "child_agrees": "on"}, {"whose": "small"}])
+def test_both_agreements_are_kept_and_shown(officer, cast, said):
+    address = reverse("privacy:consents", args=[SUBJECT, named_voice(cast.unit).pk])
+    agreed = {"given": "spoken", "witness": "Chị Thử", "guardian": "Lê Thị Mẹ", **said}
+    assert officer.post(address, consenting(**agreed)).status_code == 302
+    kept = Consent.objects.get()
+    assert (kept.whose, kept.guardian) == (said["whose"], "Lê Thị Mẹ")
+    assert "Lê Thị Mẹ" in officer.get(address).content.decode()
+
+
 def test_nothing_is_ticked_beforehand(officer, cast):
     address = reverse("privacy:consents", args=[SUBJECT, named_voice(cast.unit).pk])
     page = officer.get(address).content.decode()

@@ -103,7 +103,10 @@ def register_paper(unit: Organisation) -> PaperText:
 
 
 def listed() -> list[holdings.Holding]:
-    return sorted(holdings.holdings.values(), key=lambda each: (each.subject, each.name))
+    return sorted(
+        holdings.holdings.values(),
+        key=lambda each: (each.subject, each.name != each.subject, each.name),
+    )
 
 
 def _cells(each: holdings.Holding, unit: Organisation) -> tuple[str, ...]:

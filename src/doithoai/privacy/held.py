@@ -9,8 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from doithoai.kit.actors import Actor
-from doithoai.privacy.actions.forgetting import erase_request
+from doithoai.kit.actors import SYSTEM, Actor
+from doithoai.kit.erasure import eraser
+from doithoai.privacy.actions.forgetting import erase_consents, erase_request
 from doithoai.privacy.holdings import Facts, Holding, Over, hold
 from doithoai.privacy.models import OPEN, Consent, Request, SensitiveDetail
 
@@ -40,6 +41,8 @@ def consents_about(subject: str, subject_id: UUID) -> Iterator[Facts]:
         )
         said = f"{consent.get_purpose_display()}, {date_format(consent.given_at)}, {until}"
         lines.append((gettext("Consent"), said))
+        if consent.guardian:
+            lines.append((str(consent.get_whose_display()), consent.guardian))
         details: Iterable[SensitiveDetail] = consent.details.all()
         lines += [(str(each.get_kind_display()), each.value) for each in details]
     if lines:
@@ -48,6 +51,16 @@ def consents_about(subject: str, subject_id: UUID) -> Iterator[Facts]:
 
 def consents_of_voice(subject_id: UUID, reader: Actor | None) -> Iterator[Facts]:
     return consents_about("voices.voice", subject_id)
+
+
+def erase_consents_of_voice(subject_id: UUID, *, by: Actor) -> None:
+    erase_consents(Consent.objects.about("voices.voice", subject_id), by=by)
+
+
+@eraser("privacy.consent")
+def erase_consent_again(subject_id: UUID) -> None:
+    """After a restore."""
+    erase_consents(Consent.objects.filter(pk=subject_id), by=SYSTEM)
 
 
 REQUESTS = hold(
@@ -81,13 +94,16 @@ CONSENTS = hold(
         purpose=_("To prove that there was a consent"),
         basis=_("Law 91/2025/QH15"),
         receivers=_("Officers and leaders of the unit"),
-        kept_as=_("Witness and sensitive details encrypted; signed papers as encrypted files"),
+        kept_as=_(
+            "Witness, guardian and sensitive details encrypted; signed papers as encrypted files"
+        ),
         tables=(
             "privacy.consent",
             "privacy.sensitivedetail",
         ),
         is_sensitive=True,
         gather=consents_of_voice,
+        erase=erase_consents_of_voice,
     )
 )
 ACCOUNTS = hold(

@@ -70,7 +70,9 @@ def details(request: StaffRequest, pk: UUID) -> HttpResponseBase:
         title=_("Personal details in the public text"),
         text=_(
             "Decide for each: left in, or what stands in its place. Nothing is replaced by itself."
-        ),
+        )
+        if found
+        else _("Nothing was found in it that may give a person away. Read it once more yourself."),
         button=_("Save the decisions"),
         back=reverse("petitions:publish", args=[version.pk]),
         allowed=rules.can_edit_public(request.user, version.petition),

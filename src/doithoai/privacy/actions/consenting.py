@@ -17,20 +17,26 @@ from doithoai.kit.actors import Actor
 from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.privacy import events
-from doithoai.privacy.models import Consent, Given, Purpose, SensitiveDetail, SensitiveKind
+from doithoai.privacy.models import Consent, Given, Purpose, SensitiveDetail, SensitiveKind, Whose
 from doithoai.privacy.rules import can_handle, can_withdraw
 from doithoai.units.models import Organisation
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What shows that she agreed: the words shown, and a paper or a witness."""
+    """What shows that she agreed: the words shown, and a paper or a witness.
+
+    Of a child, `guardian` is the father, mother or guardian who agrees.
+    """
 
     given: Given
     wording: str
     witness: str = ""
     paper: StoredFile | None = None
     at: dt.datetime | None = None
+    whose: Whose = Whose.OWN
+    guardian: str = ""
+    child_agrees: bool = False
 
 
 def keep_paper(paper: Any, *, shown: bool, by: Actor) -> StoredFile | None:
@@ -62,6 +68,7 @@ def note_consent(
         raise ValidationError({"paper": _("Attach a picture or scan of the signed paper.")})
     if evidence.given == Given.SPOKEN and not evidence.witness.strip():
         raise ValidationError({"witness": _("Name who was there when it was said.")})
+    _refuse_half(evidence)
     if details and purpose != Purpose.SENSITIVE:
         raise ValidationError(_("Ethnic group and religion take a consent of their own."))
     consent = Consent(
@@ -72,6 +79,8 @@ def note_consent(
         given=evidence.given,
         wording=nfc(evidence.wording).strip(),
         witness=nfc(evidence.witness).strip(),
+        whose=evidence.whose,
+        guardian=nfc(evidence.guardian).strip(),
         evidence=evidence.paper,
         given_at=evidence.at or timezone.now(),
     )
@@ -82,6 +91,16 @@ def note_consent(
     ]
     record(events.CONSENTED, consent, rows=rows, by=by, purpose=purpose, given=evidence.given)
     return consent
+
+
+def _refuse_half(evidence: Evidence) -> None:
+    """A child's data need the guardian, and from 7 years on the child as well."""
+    if evidence.whose == Whose.OWN:
+        return
+    if not nfc(evidence.guardian).strip():
+        raise ValidationError({"guardian": _("Name the father, mother or guardian who agrees.")})
+    if evidence.whose == Whose.CHILD and not evidence.child_agrees:
+        raise ValidationError({"child_agrees": _("A child from 7 on has to agree as well.")})
 
 
 def withdraw_consent(consent: Consent, *, by: Actor) -> Consent:

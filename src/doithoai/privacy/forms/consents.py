@@ -3,8 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from doithoai.files.models import StoredFile
 from doithoai.people.steps import StepForm
-from doithoai.privacy.models import Given, Purpose, SensitiveKind
+from doithoai.privacy.actions import Evidence
+from doithoai.privacy.models import Given, Purpose, SensitiveKind, Whose
 
 from .requests import words
 
@@ -18,6 +20,26 @@ class ConsentForm(StepForm):
     wording = words(
         _("What was shown or read to the person"),
         _("Which data, what for, who gets them, for how long, and that she may take it back."),
+    )
+    whose = forms.ChoiceField(
+        label=_("Whose data"),
+        help_text=_(
+            "A child's private life may be told only if the father, mother or guardian agrees, and "
+            "from 7 years on the child as well (Law on children 2016, Art. 6)."
+        ),
+        choices=Whose.choices,
+        initial=Whose.OWN,
+        required=False,
+    )
+    guardian = forms.CharField(
+        label=_("Father, mother or guardian who agrees"),
+        help_text=_("Only for a child."),
+        max_length=200,
+        required=False,
+    )
+    child_agrees = forms.BooleanField(
+        label=_("The child, from 7 on, was asked in words it understands, and agrees"),
+        required=False,
     )
     witness = forms.CharField(label=_("Witness"), max_length=200, required=False)
     paper = forms.FileField(
@@ -38,6 +60,21 @@ class ConsentForm(StepForm):
         max_length=60,
         required=False,
     )
+
+    def clean_whose(self) -> Whose:
+        return Whose(self.cleaned_data["whose"] or Whose.OWN)
+
+    def evidence(self, paper: StoredFile | None) -> Evidence:
+        data = self.cleaned_data
+        return Evidence(
+            Given(data["given"]),
+            data["wording"],
+            data["witness"],
+            paper,
+            whose=data["whose"],
+            guardian=data["guardian"],
+            child_agrees=data["child_agrees"],
+        )
 
     @property
     def details(self) -> dict[SensitiveKind, str]:

@@ -1,7 +1,7 @@
 """Requests about personal data, consents, breaches, changes of keys."""
 
 from .breaches import Breach, BreachState
-from .consents import Consent, Given, Purpose, SensitiveDetail, SensitiveKind
+from .consents import Consent, Given, Purpose, SensitiveDetail, SensitiveKind, Whose
 from .requests import HALTING, OPEN, SHORT, Request, RequestMatter, RequestState, Right, Way
 from .rotation import KeyRotation
 
@@ -22,4 +22,5 @@ __all__ = [
     "SensitiveDetail",
     "SensitiveKind",
     "Way",
+    "Whose",
 ]

@@ -32,6 +32,17 @@ class Given(models.TextChoices):
     SPOKEN = "spoken", pgettext_lazy("consent", "Said aloud, before a witness")
 
 
+class Whose(models.TextChoices):
+    """Who has to agree: of a child from 7 on the child, too, and always the guardian.
+
+    Law on children 2016, Art. 6.11.
+    """
+
+    OWN = "own", pgettext_lazy("consent", "A person of 16 or older")
+    CHILD = "child", pgettext_lazy("consent", "A child from 7 to under 16")
+    SMALL = "small", pgettext_lazy("consent", "A child under 7")
+
+
 class ConsentQuerySet(models.QuerySet["Consent"]):
     def visible_to(self, viewer: Any) -> Self:
         return self.filter(by_post(viewer, "privacy.handle"))
@@ -52,6 +63,15 @@ class Consent(Versioned):
     purpose = models.CharField(_("Purpose"), max_length=10, choices=Purpose.choices)
     given = models.CharField(_("How it was given"), max_length=8, choices=Given.choices)
     wording = models.TextField(_("What was shown or read to the person"))
+    whose = models.CharField(
+        _("Whose data"), max_length=5, choices=Whose.choices, default=Whose.OWN
+    )
+    guardian = EncryptedTextField(
+        _("Father, mother or guardian who agrees"),
+        purpose="privacy.consent.guardian",
+        blank=True,
+        default="",
+    )
     witness = EncryptedTextField(_("Witness"), purpose="privacy.consent.witness", blank=True)
     evidence = models.ForeignKey(
         StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

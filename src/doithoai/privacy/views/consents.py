@@ -14,7 +14,7 @@ from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, take_step
 from doithoai.privacy import actions, holdings, pages, rules
 from doithoai.privacy.forms import ConsentForm
-from doithoai.privacy.models import Consent, Given, Purpose
+from doithoai.privacy.models import Consent, Purpose
 from doithoai.privacy.models.consents import ConsentQuerySet
 from doithoai.units.models import Organisation
 
@@ -45,13 +45,10 @@ def consents(request: StaffRequest, subject: str, pk: UUID) -> HttpResponseBase:
     form = ConsentForm(request.POST or None, request.FILES or None)
 
     def act(data: dict[str, Any]) -> None:
-        given = Given(data["given"])
         paper = actions.keep_paper(data["paper"], shown=data["no_card"], by=request.user)
-        evidence = actions.Evidence(given, data["wording"], data["witness"], paper)
-        purpose, details = Purpose(data["purpose"]), form.details
-        actions.note_consent(
-            unit, (subject, pk), purpose, evidence, by=request.user, details=details
-        )
+        purpose, evidence = Purpose(data["purpose"]), form.evidence(paper)
+        by, details = request.user, form.details
+        actions.note_consent(unit, (subject, pk), purpose, evidence, by=by, details=details)
 
     return take_step(request, step, form, act)
 
