@@ -31,6 +31,7 @@ OF_OTHERS = {
     "confidence.sightstep": "goes with the record whose readers it tells of",
     "confidence.recoveryrequest": "why a colleague asks for a key",
     "privacy.breach": "what happened, without names",
+    "petitions.run": "the words of the unit itself for many matters at once",
 }
 LATER = timezone.localdate() + dt.timedelta(days=9000)
 
