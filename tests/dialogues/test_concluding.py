@@ -132,3 +132,12 @@ def test_others_do_not_release(cast, who):
     with pytest.raises(PermissionDenied):
         actions.publish(held, "Tóm tắt", "Lê Thị Mẫu", by=getattr(cast, who))
     assert not Dialogue.objects.published().exists()
+
+
+def test_a_conclusion_is_not_reworded_into_nothing(cast):
+    held = dialogue(cast, Phase.LIVE)
+    said = conclusion(cast, held)
+    with pytest.raises(ValidationError):
+        actions.reword(said, "  ", by=cast.leader)
+    said.refresh_from_db()
+    assert (said.text, said.version) == ("UBND xã lắp đèn đường thôn Mẫu", 1)

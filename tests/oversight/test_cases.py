@@ -145,3 +145,14 @@ def test_erasing_leaves_kind_body_and_dates(cast):
     kept = Case.objects.get(pk=entered.pk)
     assert (kept.initials, kept.words, kept.stages.get().words) == ("", "", "")
     assert (kept.kind, kept.body) == (CaseKind.VIOLENCE, cast.committee)
+
+
+def test_a_stage_and_a_result_of_days_to_come_are_refused(cast):
+    watched = case(cast)
+    to_come = Stage(case=watched, kind=StageKind.URGED, on=days(1))
+    with pytest.raises(ValidationError):
+        actions.add_stage(to_come, by=cast.officer)
+    with pytest.raises(ValidationError):
+        actions.close_case(watched, CaseResult.SETTLED, days(1), by=cast.officer)
+    watched.refresh_from_db()
+    assert not watched.stages.exists() and watched.closed_on is None

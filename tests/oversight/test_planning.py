@@ -204,3 +204,16 @@ def test_the_officer_changes_and_drops_what_is_foreseen(client, cast):
     client.post(reverse("oversight:drop_item", args=[made.pk, one.pk]))
     assert not made.items.exists()
     assert verbs(made)[-1] == "oversight.plan.item_dropped"
+
+
+def test_an_item_says_what_and_a_plan_who_approves(cast):
+    made = plan(cast)
+    with pytest.raises(ValidationError):
+        item(cast, made, title="  ")
+    assert not made.items.exists()
+    item(cast, made)
+    actions.agree(made, agreement(), by=cast.officer)
+    with pytest.raises(ValidationError):
+        actions.approve(made, "  ", by=cast.leader)
+    made.refresh_from_db()
+    assert not made.is_approved and made.approved_by == ""

@@ -240,3 +240,36 @@ def test_every_book_has_a_label_for_each_of_its_columns():
 def test_a_unit_of_another_line_is_not_found(cast):
     (line,) = read(OUTPUTS, cast.province, {**OUTPUT, "organisation": cast.committee.name})
     assert "organisation" in line.problems
+
+
+def test_rows_entered_by_two_at_the_same_moment_are_stored_once(cast):
+    """Both looked before either stored: the second is told, and nothing of hers is kept."""
+    first, second = read(OUTPUTS, cast.unit, OUTPUT), read(OUTPUTS, cast.unit, OUTPUT)
+    assert actions.enter(OUTPUTS, cast.unit, first, by=cast.officer) == 1
+    with pytest.raises(ValidationError):
+        actions.enter(OUTPUTS, cast.unit, second, by=cast.leader)
+    assert Output.objects.count() == 1
+    assert Event.objects.filter(subject_type="programmes.output").count() == 1
+
+
+@pytest.mark.parametrize("cells", [{"quantity": "vài"}, {"money": "1.345 tỷ"}])
+def test_a_correction_that_cannot_be_read_changes_nothing(cast, cells):
+    one = output(cast)
+    (line,) = lines({**OUTPUT, **cells})
+    with pytest.raises(ValidationError):
+        actions.correct(one, line, by=cast.officer)
+    one.refresh_from_db()
+    assert (one.version, one.quantity, one.money) == (1, 3700, 1_600_000_000)
+
+
+def test_a_criterion_with_rows_stays_in_its_campaign(cast):
+    clean = programme(cast, criteria=("Sạch nhà", "Sạch bếp"))
+    cells = {"organisation": "Hội LHPN xã Ví Dụ", "criterion": "Sạch bếp", "counted": "household"}
+    entered(cast, CRITERIA, cells | {"reached": "80", "on": "01/06/2026"}, parent=clean)
+    facts = {"title": clean.title}
+    with pytest.raises(ValidationError):
+        actions.change_programme(clean, facts, ("Sạch nhà",), by=cast.officer)
+    assert clean.criteria.count() == 2
+    clean.refresh_from_db()
+    actions.change_programme(clean, facts, ("Sạch bếp", "Sạch ngõ"), by=cast.officer)
+    assert [one.name for one in clean.criteria.all()] == ["Sạch bếp", "Sạch ngõ"]

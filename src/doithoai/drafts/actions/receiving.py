@@ -127,11 +127,17 @@ def _tidy(draft: Draft) -> None:
     count_days(draft)
 
 
+def _has_come(day: dt.date) -> None:
+    if day > timezone.localdate():
+        raise ValidationError(_("This day is still to come."))
+
+
 def note_front(draft: Draft, agreed_on: dt.date, paper: str, *, by: Actor) -> Draft:
     """The Front agreed that the union criticises this draft (Law, Article 33.3)."""
     require(rules.can_manage(by, draft))
     if not draft.criticism:
         raise ValidationError(_("This draft is commented on only: choose a form of criticism."))
+    _has_come(agreed_on)
     draft.front_agreed_on, draft.front_paper = agreed_on, nfc(paper).strip()
     record(
         events.FRONT_AGREED,
@@ -203,6 +209,7 @@ def note_sent(draft: Draft, sent_on: dt.date, *, by: Actor) -> Draft:
         )
     if sent_on < draft.received_on:
         raise ValidationError(_("They cannot be sent before the draft came."))
+    _has_come(sent_on)
     draft.sent_on = sent_on
     record(events.SENT, draft, changes=("sent_on",), by=by, on=sent_on)
     return draft
