@@ -327,3 +327,11 @@ def test_the_page_names_every_kind_that_is_open(cast, client, open_there):
     assert {"Lịch tiếp công dân", "Buổi tiếp công dân", "Yêu cầu về dữ liệu cá nhân"} <= named
     assert page.context["preview"].passing == page.context["total"]
     assert MARKER not in page.content.decode()
+
+
+def test_where_one_body_follows_the_page_begins_with_it(cast, client, open_there):
+    abolish(cast.unit, cast.other_unit)
+    client.force_login(cast.administrator)
+    page = client.get(reverse("desk:succession", args=[cast.unit.pk]))
+    assert page.context["choices"].rest == str(cast.other_unit.pk)
+    assert page.context["preview"].left == []

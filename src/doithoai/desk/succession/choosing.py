@@ -131,5 +131,11 @@ class Preview:
         return sum(sum(line.numbers) for line in self.lines)
 
 
+def suggested(old: Organisation, day: dt.date) -> Choices:
+    """What the page begins with: where one body follows, it takes whatever a rule may give it."""
+    bodies = list(Plan(old, Choices(), day).bodies)
+    return Choices(rest=bodies[0] if len(bodies) == 1 else "")
+
+
 def topics_of(items: Iterable[Item]) -> set[UUID]:
     return {topic for item in items for topic in item.topics}

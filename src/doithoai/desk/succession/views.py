@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from doithoai.kit.rights import require
 from doithoai.people.http import StaffRequest, staff
@@ -12,7 +13,7 @@ from doithoai.units.models import Organisation
 from doithoai.units.rules import can_pass_on
 
 from . import meanwhile, pages, running
-from .choosing import Choices
+from .choosing import Choices, suggested
 
 
 def fetch(request: StaffRequest, pk: UUID) -> Organisation:
@@ -35,5 +36,7 @@ def succession(request: StaffRequest, pk: UUID) -> HttpResponse:
             return redirect(reverse("desk:succession", args=[old.pk]))
         except running.ChangedMeanwhile as error:
             status, changed = 409, error.changes
-    context = pages.succession(old, Choices.typed(request.POST or request.GET), changed)
+    said = request.POST or request.GET
+    choices = Choices.typed(said) if said else suggested(old, timezone.localdate())
+    context = pages.succession(old, choices, changed)
     return render(request, "desk/succession.html", context, status=status)
