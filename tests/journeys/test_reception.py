@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
@@ -105,8 +106,11 @@ def test_a_morning_of_reception_half_of_it_without_network(phone, enter, sitting
     wait_for(page, "waiting", 3)
     assert page.locator("#id_form-0-number").input_value() == "6"
     shot(page, "reception-offline")
-    page.context.set_offline(False)
-    type_row(page, VISITORS[5])
+    leave_and_come_back(page)
+    with losing_the_answer(page) as lost:
+        type_row(page, VISITORS[5])
+        page.wait_for_selector("[data-alert=offline]:not([hidden])")
+    assert lost
     wait_for(page, "stored", 6)
     assert page.locator("[data-count=refused]").text_content() == "0"
     assert_fit(page)
@@ -125,7 +129,54 @@ def test_a_morning_of_reception_half_of_it_without_network(phone, enter, sitting
     treat(page, "Trần Thị Một", ["Thụ lý"], shot)
     treat(page, "Vũ Thị Năm", ["Thụ lý", "Thụ lý"], shot)
     assert Petition.objects.count() == 3
+    put_right(page, "Ngô Thị Ba", shot)
     printed_register(page, shot)
+
+
+def leave_and_come_back(page):
+    """The page is left with rows that wait; the first page of reception leads back to them."""
+    desk = page.url
+    page.route("**/desk/send/", lambda route: route.abort())
+    page.context.set_offline(False)
+    page.goto(desk.partition("sessions/")[0])
+    page.locator("[data-unsent] a").locator("visible=true").click()
+    page.wait_for_selector("#entry[data-ready]")
+    assert page.url == desk
+    wait_for(page, "waiting", 3)
+    page.unroute("**/desk/send/")
+    wait_for(page, "stored", 5)
+
+
+@contextmanager
+def losing_the_answer(page):
+    """The server stores what it is sent, but its answers do not come back."""
+    lost = []
+
+    def lose(route):
+        route.fetch()
+        lost.append(route.request.url)
+        route.abort()
+
+    page.route("**/desk/send/", lose)
+    yield lost
+    page.unroute("**/desk/send/")
+
+
+def put_right(page, name, shot):
+    """A wrong address is corrected; what it said before stays beside the row."""
+    page.locator("tr", has_text=name).locator("a").first.click()
+    page.locator("a.btn", has_text="Đính chính").click()
+    page.wait_for_url("**/correct/")
+    page.fill("#id_address", "Thôn Thử, xã Ví Dụ")
+    page.fill("#id_reason", "Nghe nhầm địa chỉ")
+    assert_fit(page)
+    page.click(".confirm button[type=submit]")
+    shown = page.locator("main").inner_text()
+    assert "Thôn Thử" in shown and "Nghe nhầm địa chỉ" in shown
+    assert_fit(page)
+    shot(page, "reception-put-right")
+    assert Visit.objects.get(number=3).address == "Thôn Thử, xã Ví Dụ"
+    page.locator("main p.soft a").first.click()
 
 
 def treat(page, name, buttons, shot):

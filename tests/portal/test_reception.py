@@ -82,6 +82,39 @@ def test_a_day_called_off_is_cancelled_under_the_same_id(client, cast, posted):
     assert after["SEQUENCE"] > before["SEQUENCE"]
 
 
+def test_a_day_that_moves_keeps_its_id_and_counts_on(client, cast, posted):
+    (before,) = calendar(client, cast).walk("VEVENT")
+    actions.move(posted, DAY, "Họp", starts_at=dt.time(9), by=cast.leader)
+    actions.move(posted, DAY + dt.timedelta(days=1), "Họp", by=cast.leader)
+    (after,) = calendar(client, cast).walk("VEVENT")
+    assert after["UID"] == before["UID"]
+    assert after["SEQUENCE"] == before["SEQUENCE"] + 2
+    assert after["DTSTART"].dt.isoformat() == "2026-12-08T09:00:00+07:00"
+
+
+def test_the_calendar_keeps_to_rfc_5545(client, cast, posted):
+    actions.cancel(posted, "Bão; lụt, mất điện " + "rất lâu " * 30, by=cast.leader)
+    hours = schedule(cast, series="unit", weekdays="0,4", weeks="1,-1", reading="week")
+    actions.post_hours(hours, by=cast.officer)
+    made = calendar(client, cast)
+    written = client.get(reverse("portal:reception_calendar", args=[cast.unit.pk])).content
+    lines = written.split(b"\r\n")
+    assert lines[-1] == b"" and b"\n" not in b"".join(lines)
+    assert max(map(len, lines)) <= 75
+    assert made["VERSION"] == "2.0" and made["PRODID"]
+    events = made.walk("VEVENT")
+    ids = [event["UID"] for event in events]
+    assert len(set(ids)) == len(ids) == 3  # the day, and a rule for each weekday
+    zones = {str(zone["TZID"]) for zone in made.walk("VTIMEZONE")}
+    for event in events:
+        assert not event.errors
+        assert event["DTSTAMP"].dt == NOW
+        assert event["DTSTART"].params["TZID"] in zones
+        assert event["DTEND"].dt > event["DTSTART"].dt
+    (day,) = [event for event in events if "RRULE" not in event]
+    assert "Bão; lụt, mất điện" in day["DESCRIPTION"]
+
+
 @pytest.mark.parametrize("reading", Reading.values)
 def test_hours_recur_by_the_rule_and_begin_on_a_day_it_names(client, cast, reading):
     hours = schedule(cast, series="unit", weekdays="1,3", weeks="1,-1", reading=reading)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vRecur
 
@@ -45,10 +46,11 @@ def blank(name: str) -> Calendar:
     return made
 
 
-def _begin(key: str, at: dt.datetime, until: dt.time | None, stamp: dt.date, number: int) -> Event:
+def _begin(key: str, at: dt.datetime, until: dt.time | None, number: int) -> Event:
     event = Event()
     event.add("uid", f"{key}@doithoai")
-    event.add("dtstamp", dt.datetime.combine(stamp, dt.time(), tzinfo=dt.UTC))
+    # In what is published DTSTAMP is when this copy was made (RFC 5545, 3.8.7.2).
+    event.add("dtstamp", timezone.now().astimezone(dt.UTC).replace(microsecond=0))
     event.add("sequence", number)
     event.add("dtstart", at)
     if until:
@@ -62,8 +64,7 @@ def at(day: dt.date, time: dt.time) -> dt.datetime:
 
 def _session(session: Session) -> Event:
     begins = at(session.held_on, session.starts_at)
-    stamp = session.posted_on or session.held_on
-    event = _begin(str(session.pk), begins, session.ends_at, stamp, session.version)
+    event = _begin(str(session.pk), begins, session.ends_at, session.version)
     event.add("summary", _("Reception of citizens: %(who)s") % {"who": session.receiver})
     event.add("location", session.place)
     told = [session.receiver_post, session.agenda, session.notice]
@@ -76,7 +77,6 @@ def _session(session: Session) -> Event:
 
 def _hours(schedule: Schedule, until: dt.date) -> Iterable[Event]:
     """One event a rule; it begins on the first day that the rule itself names."""
-    stamp = schedule.posted_on or schedule.starts_on
     days, last = current().days, schedule.ends_on
     for number, rule in enumerate(schedule.recurrence.rules, 1):
         named = named_by(rule, schedule.starts_on, min(until, last or until))
@@ -84,7 +84,7 @@ def _hours(schedule: Schedule, until: dt.date) -> Iterable[Event]:
             continue
         begins = at(named[0], schedule.starts_at)
         key = f"{schedule.pk}-{number}"
-        event = _begin(key, begins, schedule.ends_at, stamp, schedule.version)
+        event = _begin(key, begins, schedule.ends_at, schedule.version)
         recurs = vRecur.from_ical(rule)
         if last:
             recurs["UNTIL"] = [at(last, dt.time(23, 59)).astimezone(dt.UTC)]

@@ -16,7 +16,6 @@ from doithoai.papers.content.parts import (
     DOTS,
     Frame,
     final,
-    lower_first,
     short_date,
     stop,
     upper_first,
@@ -223,7 +222,7 @@ def days_of_month(day: dt.date) -> str:
 
 def _hours(schedule: Schedule) -> str:
     return (
-        f"{schedule.receiver}: {lower_first(schedule.in_words)}, từ {schedule.starts_at:%H:%M} đến "
+        f"{schedule.receiver}: {schedule.in_words}, từ {schedule.starts_at:%H:%M} đến "
         f"{schedule.ends_at:%H:%M}, tại {schedule.place}"
     )
 

@@ -130,8 +130,9 @@
     if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) { await meet(); return false; }
     if (!answer.ok) return false;
     alertOf("login", false);
-    for (const result of (await answer.json()).rows) take(result, sent);
-    return true;
+    let room = true;
+    for (const result of (await answer.json()).rows) room = take(result, sent) && room;
+    return room; // an answer that this browser has no room for is asked for again, later
   }
   function ask(address, more) {
     const stop = new AbortController();
@@ -150,14 +151,17 @@
   }
   function take(result, sent) {
     const row = kept(`row.${result.key}`);
-    if (!row || JSON.stringify(row.values) !== sent.get(result.key)) return; // changed meanwhile: goes again
+    if (!row || JSON.stringify(row.values) !== sent.get(result.key)) return true; // changed meanwhile: goes again
     Object.assign(row, { state: result.state, problems: result.problems || [], label: result.label, code: result.code, qr: result.qr, slips: result.slips, url: result.url });
     if (row.state === "stored") {
       // What the server holds need not lie in the browser: only enough to hand out the slip.
       const hidden = row.values.restricted;
       row.values = { restricted: hidden, ...Object.fromEntries(KEEP.map((name) => [name, hidden ? "" : row.values[name].slice(0, 80)])) };
     }
-    keepRow(row);
+    if (keepRow(row)) return true;
+    delete row.slips; // full: the codes alone need less room than their pictures
+    delete row.qr;
+    return keepRow(row);
   }
 
   // The list.

@@ -17,7 +17,7 @@
       const slip = document.getElementById("slip").content.firstElementChild.cloneNode(true);
       slip.querySelector("[data-code]").textContent = made.code;
       slip.querySelector("[data-about]").textContent = row.label ? about : `${row.no}. ${about}`;
-      if (made.qr.startsWith("data:image/")) slip.querySelector("[data-qr]").src = made.qr;
+      if (made.qr?.startsWith("data:image/")) slip.querySelector("[data-qr]").src = made.qr;
       sheet.append(slip);
     }
   }
