@@ -27,11 +27,15 @@ NEWEST = 5_000  # matches that are ranked
 LOOKED_THROUGH = 20_000  # newest documents with all words in which a phrase is looked for
 _COMMON = 200_000  # documents; to walk through so many takes as long as to read a thousand
 _FEW = 2_000  # documents that are read to see what else they have
-_AT_ONCE = 10_000  # likely matches that PostgreSQL is asked for without segments
+_AT_ONCE = (
+    2_000  # likely matches that PostgreSQL is asked for without segments, or twice those wanted
+)
 _SEGMENT_BITS = 14  # as in migration 0002
-_FIRST_SEGMENTS = 4
+_SEGMENT = 1 << _SEGMENT_BITS
 _MOST_SEGMENTS = 24  # of one condition: each that is named makes all of it dearer
+_NAMED_GLADLY = 6  # segments, rather than asking for all
 _SPARE = 1.3  # matches hoped for, of those wanted
+_TELLING = 30  # matches from which it may be told how many more there are
 
 _ASKED = "SELECT rowid AS id FROM search_fts WHERE search_fts MATCH %s ORDER BY rowid DESC LIMIT %s"
 _THESE = "SELECT value AS id FROM json_each(%s)"
@@ -42,9 +46,10 @@ _SQLITE = """
 # "+ 0": else it might walk through all documents in the order of their numbers.
 _POSTGRESQL = """
     SELECT d.id, split_part(substr(d.tags, 2), ' ', 1), d.subject, {read}, {having}
-    FROM search_document d
-    WHERE {asked}
-    ORDER BY d.id + 0 DESC LIMIT %s"""
+    FROM (
+        SELECT id, subject, tags, words, marks FROM search_document d
+        WHERE {asked} ORDER BY d.id + 0 DESC LIMIT %s
+    ) AS d"""
 _ONE_OF = "search_terms(words, tags, id) @@ %s::tsquery"
 _UP_TO = "d.id + 0 <= %s"
 _STANDS = {
@@ -134,36 +139,35 @@ def _any_of(words: Sequence[str], either: str, quote: str) -> str:
 
 
 def _by_segments(question: Question, asked: list[str], likely: float, limit: int) -> list[Match]:
-    """From the newest segments on; how many next is told by how much the last ones gave.
+    """From the newest segment on; how many next is told by how much the last ones gave.
 
-    `likely` is how many documents would match if words did not keep company.
+    `likely` is how many documents would match if words did not keep company; a tenth of it is
+    believed in whatever the last ones gave, as numbers may lie idle.
     """
     ends = Document.objects.aggregate(low=Min("id"), high=Max("id"))
-    low, upper = ((ends[end] or 0) >> _SEGMENT_BITS for end in ("low", "high"))
-    span = _hopeful(likely / (upper - low + 1), limit, _FIRST_SEGMENTS)
-    through = _through(question, limit)
-    found: list[Match] = []
-    while upper >= low and len(found) < limit and through > 0:
-        lower = max(upper - span + 1, low)
-        if lower == low:
-            conditions = [*zip(repeat(_ONE_OF), asked), (_UP_TO, (upper + 1 << _SEGMENT_BITS) - 1)]
+    first, last = ends["low"] or 0, ends["high"] or 0
+    at_least = likely / 10 / (last - first + 1)
+    span, through, found = 1, _through(question, limit), list[Match]()
+    while last >= first and len(found) < limit and through > 0:
+        upper = last >> _SEGMENT_BITS
+        lower = upper - span + 1
+        bottom = lower << _SEGMENT_BITS
+        if bottom <= first:
+            conditions = [*zip(repeat(_ONE_OF), asked), (_UP_TO, last)]
         else:
             named = _any_of([f"_s{number}" for number in range(lower, upper + 1)], "|", "'")
             conditions = [*zip(repeat(_ONE_OF), [named, *asked])]
         got, number = _from_postgresql(question, conditions, through)
         found += got
         through -= number
-        each, upper = number / span, lower - 1
-        if each * (upper - low + 1) <= _AT_ONCE:
-            span = upper - low + 1
-        else:
-            span = _hopeful(each, through, min(3 * span, _MOST_SEGMENTS))
+        each = max(number / (last + 1 - bottom), at_least)
+        last = bottom - 1
+        most = _MOST_SEGMENTS if number >= _TELLING else min(3 * span, _MOST_SEGMENTS)
+        span = ceil(_SPARE * max(through, 1) / each) // _SEGMENT + 1
+        is_little = each * (last + 1 - first) <= max(_AT_ONCE, 2 * through)
+        all_at_once = span > _NAMED_GLADLY and is_little
+        span = (last >> _SEGMENT_BITS) + 1 if all_at_once else min(span, most)
     return found[:limit]
-
-
-def _hopeful(each: float, wanted: int, most: int) -> int:
-    """In how many segments so many matches are likely to be, if each has so many."""
-    return max(1, ceil(min(_SPARE * wanted / max(each, 1), most)))
 
 
 def _through(question: Question, limit: int) -> int:

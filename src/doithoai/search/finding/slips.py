@@ -15,6 +15,7 @@ from doithoai.search.spelling import spell
 from . import vocabulary
 from .matching import newest
 from .question import Question
+from .sources import sources
 from .words import options
 
 _LOOKED_AT = 200  # newest documents in which a correction is looked for
@@ -31,7 +32,12 @@ def mended(question: Question, keys: Sequence[str], kinds: Sequence[str]) -> Ite
         if better is None:
             return
         yield (question := better)
-    places = (at for at in range(len(question.words)) if at not in unwritten)
+    hidden = _hidden_at_most(keys, kinds)
+    places = (
+        at
+        for at, each in enumerate(map(options, question.words))
+        if at not in unwritten and found_in[each] <= hidden * len(each)
+    )
     unseen = [at for at in places if not _is_written(question, at, keys, kinds)]
     if unseen and (better := _mend(question, unseen, keys, kinds)):
         yield better
@@ -46,6 +52,15 @@ def _mend(
             return None
         question = question.with_word(at, word)
     return question
+
+
+def _hidden_at_most(keys: Sequence[str], kinds: Sequence[str]) -> int:
+    """How many documents are not for her, at most: a word that stands in more is not looked for."""
+    key_words, every = [f"_{key}" for key in keys], [f"_{kind}" for kind in sources()]
+    known = vocabulary.counts([*key_words, *every])
+    others = sum(known[f"_{kind}"] for kind in sources() if kind not in kinds)
+    seen = max((known[word] for word in key_words), default=0)
+    return sum(known[kind] for kind in every) - seen + others
 
 
 def _is_written(question: Question, at: int, keys: Sequence[str], kinds: Sequence[str]) -> bool:
