@@ -74,7 +74,7 @@ def move(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     form = MoveForm(request.POST or None, subject=session)
     allowed = rules.can_move(request.user, session)
     text = _("What changes and the reason are announced where the day was posted.")
-    step = step_on(session, _("Change day, hour or place"), _("Move"), text=text, allowed=allowed)
+    step = step_on(session, _("Change day, hour or place"), _("Save"), text=text, allowed=allowed)
     return take_step(
         request,
         step,
