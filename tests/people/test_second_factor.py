@@ -1,6 +1,9 @@
 """One-time codes and recovery codes; who must have a second step; what of it is recorded."""
 
+import datetime as dt
+
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
     format_hotp_value,
@@ -10,6 +13,7 @@ from allauth.mfa.totp.internal.auth import (
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from doithoai.journal.models import Event
 from doithoai.people.actions import reset_access
@@ -87,8 +91,11 @@ def test_a_code_opens_the_desk_once(leader, settings):
     code = code_of(secret)
     assert client.post(reverse("mfa_authenticate"), {"code": code}).status_code == 302
     assert client.get(DESK).status_code == 200
+    cache.clear()  # as another process would: what the library remembers is its own memory
     again, _answer = logged_in(leader)
     assert again.post(reverse("mfa_authenticate"), {"code": code}).status_code == 200
+    assert again.get(DESK).status_code == 302
+    assert code not in str(Authenticator.objects.get(type="totp").data)
 
 
 def test_a_recovery_code_opens_the_desk(leader):
@@ -97,6 +104,23 @@ def test_a_recovery_code_opens_the_desk(leader):
     other, _answer = logged_in(leader)
     assert other.post(reverse("mfa_authenticate"), {"code": code}).status_code == 302
     assert other.get(DESK).status_code == 200
+
+
+def test_a_changed_second_step_ends_the_other_log_ins(leader):
+    elsewhere, _answer = logged_in(leader)
+    client, _secret = with_totp(leader)
+    assert client.get(DESK).status_code == 200
+    assert elsewhere.get(DESK).status_code == 302
+    assert "people.account.sessions_ended" in [verb for verb, _data in verbs(leader)]
+
+
+def test_a_second_step_is_changed_after_the_password_was_asked_again(leader):
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        client, _answer = logged_in(leader)
+        clock.shift(dt.timedelta(minutes=30))
+        answer = client.post(reverse("mfa_activate_totp"), {"code": "123456"})
+    assert answer.status_code == 302
+    assert answer.url.startswith(reverse("account_reauthenticate"))
 
 
 def test_removing_codes_is_recorded(leader):

@@ -49,9 +49,32 @@ def test_each_log_in_is_listed_with_its_kind_of_browser(officer):
 def test_one_log_in_is_ended_and_the_others_go_on(officer):
     phone, office = logged_in(officer, PHONE), logged_in(officer, OFFICE)
     row = Session.objects.get(device="Chrome, Android")
+    office.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     office.post(reverse("people:end_session", args=[row.pk]))
     assert not is_in(phone) and is_in(office)
     assert Event.objects.about(officer).filter(verb="people.account.session_ended").count() == 1
+
+
+@pytest.mark.parametrize("name", ["end_session", "end_my_sessions"])
+def test_others_are_ended_after_the_password_was_typed_again(officer, name):
+    phone, office = logged_in(officer, PHONE), logged_in(officer, OFFICE)
+    row = Session.objects.get(device="Chrome, Android")
+    address = reverse(f"people:{name}", args=[row.pk] if name == "end_session" else [])
+    asked = office.post(address).url
+    assert asked.startswith(reverse("account_reauthenticate"))
+    assert office.post(asked, {"password": "không phải"}).status_code == 200
+    office.post(address)
+    assert is_in(phone), "a wrong password ends nothing"
+    assert office.post(asked, {"password": PASSWORD}).status_code == 302
+    office.post(address)
+    assert is_in(office) and not is_in(phone)
+
+
+def test_no_cookie_is_kept_while_the_password_is_asked(officer):
+    office = logged_in(officer, OFFICE)
+    office.post(reverse("people:end_my_sessions"))
+    kept = dict(office.session.items())
+    assert office.cookies[settings.SESSION_COOKIE_NAME].value not in str(kept)
 
 
 def test_nobody_ends_or_sees_the_log_in_of_another(officer, cast):

@@ -218,6 +218,10 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
 }
 MFA_ADAPTER = "doithoai.people.log_in.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "doithoai.people.one_time.AuthenticateForm",
+    "reauthenticate": "doithoai.people.one_time.ReauthenticateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Đối Thoại"
@@ -278,6 +282,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = flag("DOIT
 if flag("DOITHOAI_HTTPS"):
     # Browsers take cookies of these names from this very host by https alone.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    LANGUAGE_COOKIE_NAME = "__Host-language"
+MESSAGE_STORAGE = "doithoai.people.cookies.Messages"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = flag("DOITHOAI_HTTPS")

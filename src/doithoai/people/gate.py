@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.auth import SESSION_KEY, logout, update_session_auth_hash
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from doithoai.people.actions import end_sessions
+from doithoai.people.asking import to_password
 from doithoai.people.costs import can_afford
 from doithoai.people.log_in import has_second_factor
 from doithoai.people.models import User
@@ -28,6 +31,8 @@ IN_ONE_STEP = {
     "mfa_remove_webauthn",
     "mfa_edit_webauthn",
 }
+# After these whoever got in by the old way is out, as after a new password.
+CHANGES_THE_WAY_IN = IN_ONE_STEP - {"mfa_generate_recovery_codes", "mfa_edit_webauthn"}
 
 
 class GateMiddleware:
@@ -47,8 +52,13 @@ class GateMiddleware:
     ) -> HttpResponseBase | None:
         name = (request.resolver_match and request.resolver_match.view_name) or ""
         if name in IN_ONE_STEP and request.method == "POST":
-            with transaction.atomic():
-                answer: HttpResponseBase = view(request, *args, **kwargs)
+            try:
+                with transaction.atomic():
+                    answer: HttpResponseBase = view(request, *args, **kwargs)
+                    if name in CHANGES_THE_WAY_IN and answer.status_code == 302:
+                        end_others(request)
+            except ReauthenticationRequired:
+                return to_password(request.path)
             return answer
         if name.startswith(OPEN) or not isinstance(user := request.user, User):
             return None
@@ -61,6 +71,12 @@ class GateMiddleware:
         if not can_afford(user.pk, name):
             return render(request, "people/too_much.html", status=429)
         return None
+
+
+def end_others(request: HttpRequest) -> None:
+    """Every log-in of hers but this one."""
+    user = User.objects.get(pk=request.user.pk)
+    update_session_auth_hash(request, end_sessions(user, by=user))
 
 
 def needs_second_factor(user: User) -> bool:

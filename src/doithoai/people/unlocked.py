@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from doithoai.kit import sealing
+from doithoai.people.cookies import cookie_name
 from doithoai.people.models import CaseKey, User
 
 COOKIE = "unlocked"
@@ -52,10 +53,9 @@ def remember(request: HttpRequest, response: HttpResponseBase, private: bytes) -
         "until": timezone.now().timestamp() + SECONDS,
     }
     response.set_cookie(
-        COOKIE,
+        cookie_name(COOKIE),
         base64.urlsafe_b64encode(lock).decode(),
         max_age=SECONDS,
-        path="/desk/",
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Strict",
@@ -64,7 +64,7 @@ def remember(request: HttpRequest, response: HttpResponseBase, private: bytes) -
 
 def private_key(request: HttpRequest) -> bytes | None:
     """The key unlocked here within the last quarter of an hour; else None."""
-    kept, cookie = request.session.get(_KEPT), request.COOKIES.get(COOKIE)
+    kept, cookie = request.session.get(_KEPT), request.COOKIES.get(cookie_name(COOKIE))
     if not kept or not cookie or kept["until"] < timezone.now().timestamp():
         return None
     try:
@@ -76,7 +76,7 @@ def private_key(request: HttpRequest) -> bytes | None:
 
 def forget(request: HttpRequest, response: HttpResponseBase) -> None:
     request.session.pop(_KEPT, None)
-    response.delete_cookie(COOKIE, path="/desk/", samesite="Strict")
+    response.delete_cookie(cookie_name(COOKIE), samesite="Strict")
 
 
 def _owner(request: HttpRequest) -> bytes:

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
+from doithoai.people.cookies import cookie_name
 from doithoai.voices.models import Receipt
 
 COOKIE = "opened"
@@ -19,10 +19,9 @@ SECONDS = 1800
 
 def remember(response: HttpResponse, receipt: Receipt) -> None:
     response.set_signed_cookie(
-        COOKIE,
+        cookie_name(COOKIE),
         str(receipt.pk),
         salt=SALT,
-        path=reverse("portal:follow"),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Lax",
@@ -31,9 +30,9 @@ def remember(response: HttpResponse, receipt: Receipt) -> None:
 
 def receipt_id(request: HttpRequest) -> UUID | None:
     """The receipt opened here within the last half hour."""
-    value = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=SECONDS)
+    value = request.get_signed_cookie(cookie_name(COOKIE), default="", salt=SALT, max_age=SECONDS)
     return UUID(value) if value else None
 
 
 def forget(response: HttpResponse) -> None:
-    response.delete_cookie(COOKIE, path=reverse("portal:follow"))
+    response.delete_cookie(cookie_name(COOKIE))

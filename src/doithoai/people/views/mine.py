@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from doithoai.people import actions, pages
+from doithoai.people.asking import first_asked
 from doithoai.people.forms import EmailForm
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.models import User
@@ -40,6 +41,8 @@ def email(request: StaffRequest) -> HttpResponseBase:
 @require_POST
 def end_sessions(request: StaffRequest) -> HttpResponseBase:
     """Everywhere but here."""
+    if asked := first_asked(request, reverse("people:mine")):
+        return asked
     user = actions.end_sessions(fresh(request), by=request.user)
     update_session_auth_hash(request, user)
     return redirect("people:mine")

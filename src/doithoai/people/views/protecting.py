@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from doithoai.people import rules
 from doithoai.people.actions.protecting import end_session, protect_roles
+from doithoai.people.asking import first_asked
 from doithoai.people.forms import ProtectForm
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.protection import protected_roles
@@ -31,6 +32,8 @@ def sessions(request: StaffRequest) -> HttpResponse:
 @require_POST
 def end_one(request: StaffRequest, key: str) -> HttpResponseBase:
     session = get_object_or_404(Session.objects.of(request.user.pk), pk=key)
+    if asked := first_asked(request, reverse("people:sessions")):
+        return asked
     end_session(fresh(request), session, by=request.user)
     return redirect("people:sessions")
 
