@@ -12,17 +12,22 @@ from django.utils import timezone
 
 from doithoai.commitments.actions import extend, judge, remind
 from doithoai.commitments.models import Commitment
-from doithoai.confidence.actions import give_sight
+from doithoai.confidence.actions import ask_custodians, give_sight
+from doithoai.confidence.rules import grants_on
 from doithoai.dialogues.actions import set_agenda, set_delegates, set_groups, set_reports
 from doithoai.dialogues.models import AgendaItem, Dialogue, OpeningReport, TopicGroup
 from doithoai.kit.actors import ANONYMOUS
+from doithoai.kit.fields import EncryptedTextField
 from doithoai.people.actions import hand_over, make_case_key
 from doithoai.petitions.actions import add_helper, rate, refuse_suggestion
 from doithoai.petitions.models import AnswerItem, Delivery, Extension, Judgement, Petition, Way
+from doithoai.privacy.models import SensitiveDetail
 from doithoai.reception.actions import correct as correct_row
 from doithoai.reception.models import Visit
 from doithoai.voices.actions import Contact, correct, inform, mask, send_message
 from doithoai.voices.models import Confidence, Identity, Means, Side, Voice, Whom
+from tests.cast import Cast
+from tests.confidence.circle import custodians, keyholder, sealed_voice
 from tests.dialogues.factories import delegate
 from tests.house.world import World
 from tests.reception.factories import came
@@ -86,7 +91,7 @@ def texts_of(model: type[models.Model]) -> list[models.Field[Any, Any]]:
     return [
         field
         for field in model._meta.concrete_fields
-        if isinstance(field, models.TextField | models.CharField)
+        if isinstance(field, models.TextField | models.CharField | EncryptedTextField)
         and not field.choices
         and not field.unique
         and field.name not in NO_WORDS
@@ -137,11 +142,21 @@ def fill_up(world: World) -> None:
     Delivery.objects.create(item=item, at=timezone.now(), note="Đọc qua điện thoại.", **said)
     rate(item, item.petition.voices.get(), Judgement.NOT, "Chưa sửa.", by=ANONYMOUS)
     row = Visit.objects.get(pk=things["visit"])
-    put_right = came(people=7, is_appointed=True, name="Trần Thị Sửa")
+    more_said = {"speakers": ("Lê Thị Thử",), "handed": ("Đơn",)}
+    put_right = came(people=7, is_appointed=True, name="Trần Thị Sửa", **more_said)
     correct_row(row, put_right, "Ghi nhầm.", by=cast.officer)
     make_case_key(cast.officer, "sông xanh núi biếc", by=cast.officer)
     post, to = cast.leader.current_posts[0], cast.officer.current_posts[0]
     hand_over(post, to, "Nghỉ phép", until=today, by=cast.leader)
+    SensitiveDetail.objects.create(consent_id=things["consent"], kind="ethnicity", value="Tày")
+    ask_for_a_lost_key(cast)
+
+
+def ask_for_a_lost_key(cast: Cast) -> None:
+    custodians(cast)
+    reader = keyholder("quenkhoa", cast.unit)
+    sealed = sealed_voice(cast.unit).voice
+    ask_custodians(sealed, grants_on(sealed).get(user=reader), "Quên mật khẩu", by=reader)
 
 
 def plant(model: type[models.Model]) -> int:

@@ -23,6 +23,7 @@ from doithoai.desk.digest import mailing
 from doithoai.jobs.engine import Engine
 from doithoai.journal.models import Event
 from doithoai.kit.actors import ANONYMOUS
+from doithoai.kit.fields import EncryptedTextField
 from doithoai.kit.text import fold
 from doithoai.people.actions import make_case_key
 from doithoai.people.models import User
@@ -75,9 +76,31 @@ def public_addresses(world):
 def test_every_model_with_words_is_planted_or_says_why_not(planted):
     _world, found = planted
     advice = "needs a row with words in tests/house/planting.py"
-    assert [f"{label} {advice}" for label, number in found.items() if not number] == []
+    bare = [f"{label} {advice}" for label, number in found.items() if not number]
+    assert not bare, "\n".join(bare)
     labels = {model._meta.label for model in apps.get_models(include_auto_created=True)}
     assert FOR_ALL.keys() <= labels, "a reason for a model that is gone"
+
+
+def test_every_encrypted_column_of_every_model_holds_no_word_in_clear(planted):
+    """A new one is found by itself; it needs a row in tests/house/planting.py."""
+    bare = []
+    for model in apps.get_models():
+        for field in encrypted(model):
+            with connection.cursor() as cursor:
+                column, table = map(connection.ops.quote_name, (field.column, model._meta.db_table))
+                cursor.execute(f"SELECT {column} FROM {table}")
+                kept = [bytes(row[0]) for row in cursor.fetchall() if row[0]]
+            name = f"{model._meta.label}.{field.name}"
+            bare += [f"{name}: no row has it"] if not kept else []
+            bare += (
+                [f"{name}: lies in clear"] if any(MARKER.encode() in one for one in kept) else []
+            )
+    assert not bare, "\n".join(bare)
+
+
+def encrypted(model):
+    return [f for f in model._meta.concrete_fields if isinstance(f, EncryptedTextField)]
 
 
 def test_no_public_page_shows_it(planted, everything_logged):

@@ -26,7 +26,7 @@ def unlock(page, live_server):
     page.wait_for_url(re.compile("confidence/$"))
 
 
-def test_her_cases_pass_on_unread(client, cast, live_server, desktop, phone):
+def test_her_cases_pass_on_unread(client, cast, live_server, phone):
     cache.clear()
     leaving, successor = keyholder("tuvan", cast.unit), keyholder("kenhiem", cast.unit)
     cases = [case_of(leaving, cast.unit) for _number in range(2)]
@@ -48,12 +48,18 @@ def test_her_cases_pass_on_unread(client, cast, live_server, desktop, phone):
     assert STORY not in phone.content()
     today = cases[0].opened_on
     end_post(post_of(leaving), max(today, post_of(leaving).starts_on), by=cast.administrator)
-    signed_in(client, desktop, live_server, successor)
-    unlock(desktop, live_server)
+    for curious in (cast.leader, cast.administrator, cast.province_officer):
+        signed_in(client, phone, live_server, curious)
+        for case in cases:
+            page = phone.goto(live_server.url + reverse("counselling:case", args=[case.pk]))
+            assert page.status == 404 or "unlock" in page.url
+            assert STORY not in phone.content()
+    signed_in(client, phone, live_server, successor)
+    unlock(phone, live_server)
     for case in cases:
-        desktop.goto(live_server.url + reverse("counselling:case", args=[case.pk]))
-        assert STORY in desktop.content()
-    assert_fit(desktop)
+        phone.goto(live_server.url + reverse("counselling:case", args=[case.pk]))
+        assert STORY in phone.content()
+    assert_fit(phone)
     for case in cases:
         readers = {event.actor for event in Event.objects.viewings(case)}
         assert readers == {leaving.actor_id, successor.actor_id}

@@ -211,6 +211,9 @@ def printed_register(page, shot):
     listed = " ".join(str(row[2]) for row in sheet.iter_rows(values_only=True))
     for visitor in VISITORS:
         assert visitor["name"] in names and visitor["name"] in listed
+    whole = " ".join(cell.text for row in table.rows for cell in row.cells)
+    said = ("Phạm Thị Đại Diện", "Việc đã được trả lời năm 2025.", "Kiến nghị mở lớp học nghề.")
+    assert all(words in whole for words in said)
 
 
 def test_the_week_and_the_public_week_fit_a_phone_and_a_desk(page, enter, live_server, cast, shot):

@@ -10,12 +10,12 @@ from django.urls import reverse
 from doithoai.confidence.rules import grants_on
 from doithoai.journal.models import Event
 from doithoai.journal.sealing import seal
-from doithoai.privacy.actions import erase_matters
 from doithoai.privacy.models import Request
 from doithoai.voices.models import Informing, State, Urgent, Voice
 from tests.confidence.circle import PASSPHRASE, keyholder
 
 from .checks import assert_fit
+from .conftest import PHONE
 from .test_speaking import log_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -100,38 +100,65 @@ def left(phone):
     assert "wikipedia" in phone.url
 
 
-def test_from_the_report_to_the_erasure(cast, anna, live_server, phone, desktop, shot):
+def closed(desk, live_server, voice, shot):
+    desk.goto(f"{live_server.url}{reverse('voices:unseal', args=[voice.pk])}")
+    desk.get_by_text("Chị ấy đã về nhà mẹ đẻ.").wait_for()
+    desk.get_by_role("link", name="Kết thúc việc").click()
+    assert_fit(desk)
+    shot(desk, "sealed-close")
+    desk.get_by_role("button", name="Kết thúc việc").click()
+    desk.get_by_role("link", name="Xem xét lại").wait_for()
+
+
+@pytest.fixture
+def desk(open_context):
+    """The staff sit at a phone, too."""
+    return open_context(PHONE, has_touch=True, is_mobile=True).new_page()
+
+
+def test_from_the_report_to_the_erasure(cast, anna, live_server, phone, desk, shot):
     code = reported(phone, live_server, cast, shot)
     voice = Voice.objects.get()
     assert Urgent.objects.get().opened_at is None
-    log_in(desktop, live_server, anna)
-    answered(desktop, live_server, voice, shot)
+    log_in(desk, live_server, anna)
+    answered(desk, live_server, voice, shot)
     assert Urgent.objects.get().opened_by == anna
-    informed(desktop, live_server, voice, shot)
+    informed(desk, live_server, voice, shot)
     assert Informing.objects.get().author == anna.actor_id
     for name in ("confidence:list", "voices:take_down"):
-        desktop.goto(f"{live_server.url}{reverse(name)}")
-        assert_fit(desktop)
-        shot(desktop, name.replace(":", "-"))
-    desktop.goto(
-        f"{live_server.url}{reverse('confidence:access', args=['voices.voice', voice.pk])}"
-    )
-    desktop.get_by_text(anna.full_name).first.wait_for()
-    assert_fit(desktop)
-    shot(desktop, "access")
+        desk.goto(f"{live_server.url}{reverse(name)}")
+        assert_fit(desk)
+        shot(desk, name.replace(":", "-"))
+    desk.goto(f"{live_server.url}{reverse('confidence:access', args=['voices.voice', voice.pk])}")
+    desk.get_by_text(anna.full_name).first.wait_for()
+    assert_fit(desk)
+    shot(desk, "access")
     added_to(phone, live_server, code, shot)
+    closed(desk, live_server, voice, shot)
+    voice.refresh_from_db()
+    assert voice.state == State.SET_ASIDE
     asked_to_be_forgotten(phone, code, shot)
     left(phone)
-    erased(voice, cast)
+    log_in(desk, live_server, cast.officer)
+    erased(desk, live_server, voice, shot)
     phone.goto(f"{live_server.url}{reverse('portal:follow')}#{code}")
     phone.get_by_role("button", name="Xem kết quả").click()
     phone.get_by_text("Đã xóa: nội dung").first.wait_for()
     assert SAID not in phone.content()
 
 
-def erased(voice, cast):
+def erased(desk, live_server, voice, shot):
     """At her request; the log still verifies, and nobody reads it any more."""
-    erase_matters(Request.objects.get(), "Đã xóa theo yêu cầu.", by=cast.officer)
+    desk.goto(f"{live_server.url}{reverse('privacy:request', args=[Request.objects.get().pk])}")
+    assert_fit(desk)
+    assert SAID not in desk.content()
+    desk.get_by_role("link", name="Xóa dữ liệu của người yêu cầu").click()
+    desk.locator("textarea[name=text]").fill("Đã xóa theo yêu cầu.")
+    desk.locator("input[name=sure]").check()
+    assert_fit(desk)
+    shot(desk, "request-erase")
+    desk.locator("main form button[type=submit]").last.click()
+    desk.wait_for_url(re.compile(f"{Request.objects.get().pk}/$"))
     voice.refresh_from_db()
     assert voice.state == State.ERASED and voice.sealed_text is None
     assert not voice.messages.exists() and not grants_on(voice).exists()

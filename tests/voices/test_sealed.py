@@ -159,6 +159,23 @@ def test_the_page_opens_in_one_browser_and_shows_no_passphrase(client, sealed_on
     assert TEXT not in again.content.decode()
 
 
+def test_who_opens_it_closes_it_and_takes_it_up_again(client, cast, sealed_one, on_duty):
+    voice = sealed_one.voice
+    client.force_login(cast.officer)
+    assert client.post(reverse("voices:aside", args=[voice.pk])).status_code == 404
+    client.force_login(on_duty)
+    page = client.post(reverse("voices:unseal", args=[voice.pk]), {"passphrase": PASSPHRASE})
+    assert reverse("voices:aside", args=[voice.pk]) in page.content.decode()
+    for name, state in (("aside", "set_aside"), ("take_up", "new")):
+        address = reverse(f"voices:{name}", args=[voice.pk])
+        sent = {"seen_version": Voice.objects.get().version}
+        assert client.get(address).status_code == 200
+        assert client.post(address, sent).status_code == 302
+        assert Voice.objects.get().state == state
+    verbs = [event.verb for event in Event.objects.about(voice)]
+    assert verbs[-2:] == ["voices.voice.set_aside", "voices.voice.taken_up"]
+
+
 def test_opening_is_on_record(client, sealed_one, on_duty):
     opened(client, on_duty, sealed_one.voice, passphrase=PASSPHRASE)
     viewing = Event.objects.viewings(sealed_one.voice).get()

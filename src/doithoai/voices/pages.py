@@ -147,6 +147,7 @@ def opened(voice: Voice, case_key: bytes, viewer: User) -> dict[str, Any]:
         "talk": sealed.talk(voice, case_key),
         "files": sealed.files_of(voice, case_key),
         "urgent": urgent_of(voice, viewer),
+        "may_close": rules.can_set_aside(viewer, voice),
     }
 
 

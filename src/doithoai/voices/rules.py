@@ -47,12 +47,19 @@ def can_restrict(actor: Actor, voice: Voice) -> bool:
     return not voice.is_restricted and voice.state == State.NEW and can_correct(actor, voice)
 
 
+def can_sort(actor: Actor, voice: Voice) -> bool:
+    """Of what is sealed, only who was named for it knows when there is no more to do."""
+    if voice.confidence == Confidence.SEALED:
+        return own_grant(actor, voice) is not None
+    return can_correct(actor, voice)
+
+
 def can_set_aside(actor: Actor, voice: Voice) -> bool:
-    return voice.state == State.NEW and can_correct(actor, voice)
+    return voice.state == State.NEW and can_sort(actor, voice)
 
 
 def can_take_up(actor: Actor, voice: Voice) -> bool:
-    return voice.state == State.SET_ASIDE and can_correct(actor, voice)
+    return voice.state == State.SET_ASIDE and can_sort(actor, voice)
 
 
 def can_erase(actor: Actor, voice: Voice) -> bool:

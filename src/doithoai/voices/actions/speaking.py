@@ -39,7 +39,7 @@ from doithoai.voices.models import (
     Wording,
     coarse,
 )
-from doithoai.voices.rules import can_correct, can_receive, can_restrict, can_talk
+from doithoai.voices.rules import can_correct, can_receive, can_restrict, can_sort, can_talk
 from doithoai.voices.sealed import all_words, close, labels, seal
 
 from .attaching import attached
@@ -244,7 +244,7 @@ def mark_ungrouped(voice: Voice, petition_id: UUID, *, still_grouped: bool, by: 
 
 
 def set_aside(voice: Voice, *, by: Actor) -> Voice:
-    require(can_correct(by, voice))
+    require(can_sort(by, voice))
     voice.state = State.SET_ASIDE
     record(events.SET_ASIDE, voice, changes=("state",), by=by)
     return voice
@@ -306,7 +306,7 @@ def keep_secret(voice: Voice, *, by: Actor) -> Voice:
 
 
 def take_up(voice: Voice, *, by: Actor) -> Voice:
-    require(can_correct(by, voice))
+    require(can_sort(by, voice))
     voice.state = State.NEW
     record(events.TAKEN_UP, voice, changes=("state",), by=by)
     return voice

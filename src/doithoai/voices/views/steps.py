@@ -12,7 +12,7 @@ from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, take_step
 from doithoai.voices import actions, rules
 from doithoai.voices.forms.reading import CorrectForm, MessageForm, PlainForm
-from doithoai.voices.models import Side, Voice
+from doithoai.voices.models import Confidence, Side, Voice
 
 from .reading import fetch, note_viewing
 
@@ -43,6 +43,9 @@ def aside(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     form = PlainForm(request.POST or None, subject=voice)
     words = _("It stays in the list, marked, and can be taken up again at any time.")
     step = step_on(voice, _("Set the voice aside"), _("Set aside"), str(words))
+    if voice.confidence == Confidence.SEALED:
+        words = _("Whoever holds the receipt code can still write; then take it up again.")
+        step = step_on(voice, _("Close the sealed matter"), _("Close the matter"), str(words))
     return take_step(request, step, form, lambda _d: actions.set_aside(voice, by=request.user))
 
 
