@@ -177,3 +177,11 @@ def test_closing_the_browser_logs_out_and_a_day_does_too(client, officer, settin
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
     assert settings.SESSION_COOKIE_AGE == 12 * 3600
+
+
+def test_a_refused_form_is_logged_by_its_address_and_not_by_its_words(client, cast, caplog):
+    client.force_login(cast.officer)
+    answer = client.post(reverse("people:my_email"), {"email": "khôngphảithư"})
+    assert answer.status_code == 400
+    assert f"Bad Request: {reverse('people:my_email')}" in caplog.text
+    assert "khôngphảithư" not in caplog.text
