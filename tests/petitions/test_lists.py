@@ -14,7 +14,7 @@ from hypothesis.extra.django import TestCase
 from doithoai.kit.actors import SYSTEM
 from doithoai.people.models import Grant, GrantReason
 from doithoai.petitions import actions, pages
-from doithoai.petitions.models import AWAITING_ANSWER, Petition, State
+from doithoai.petitions.models import AWAITING_ANSWER, OF_THE_RESULT, Petition, State
 from doithoai.petitions.models import petition as models
 from doithoai.units.actions import sync_topics
 from doithoai.units.models import Topic
@@ -127,6 +127,7 @@ def test_what_lies_with_a_unit_is_left_out_of_what_it_was_given_before_it_is_rea
 def test_results_not_told_are_looked_up_by_their_kind(everything):
     with asked() as seen:
         pages.listed(everything.officer, {"scope": "from", "due": "result"}, TODAY, {})
+        Petition.objects.from_units([everything.unit]).missing(OF_THE_RESULT, TODAY).count()
     assert "petitions_clock_kind_running" in " ".join(plans(seen))
     assert "petitions_clock_running" not in " ".join(plans(seen))
 

@@ -49,7 +49,7 @@ def followed_untold(units: set[UUID], day: dt.date) -> QuerySet[Petition, Any]:
 
 def _untold(rows: PetitionQuerySet, day: dt.date) -> QuerySet[Petition, Any]:
     """The result of a letter was not reported or told in time. Few of such terms ever run out."""
-    return _counted(rows.unrestricted().with_missed(OF_THE_RESULT, day).distinct())
+    return _counted(rows.unrestricted().missing(OF_THE_RESULT, day))
 
 
 @prepared
