@@ -17,18 +17,18 @@ from tests.house.forms import Form
 from tests.house.url_table import rows
 from tests.house.world import ROLES, World
 
-SUM = "54439"
-"""What 7 times 7777 is: on a page it says that a template was run."""
+SUM = "6049261729"
+"""What 77777 times itself is: on a page it says that a template was run. No id holds it."""
 SCRIPT = "<script>zzalert(1)</script>"
 WORDS = (
     "../../../../etc/passwd",
     "..%2f..%2f..%2fetc%2fpasswd",
     "file:///etc/passwd",
-    "{{7*7777}}",
-    "${7*7777}",
+    "{{77777*77777}}",
+    "${77777*77777}",
     "{% debug %}",
     "{{request.META}}",
-    "#{7*7777}",
+    "#{77777*77777}",
     "%s%s%s%n",
     "x\r\nX-Injected: yes",
     "x%0d%0aX-Injected:%20yes",
@@ -75,7 +75,7 @@ PATHS = (
     "/accounts/login/?next=//evil.example",
     "/accounts/login/?next=javascript:zzalert(1)",
     "/i18n/setlang/",
-    "/health?x={{7*7777}}",
+    "/health?x={{77777*77777}}",
     "/verify/%00",
     "/desk/%0d%0aX-Injected:%20yes",
 )

@@ -4,6 +4,7 @@ A new model with words needs a row here or in `world.build`, or a reason why not
 planted; `test_markers.py` names the model that has neither.
 """
 
+import json
 from typing import Any
 
 from django.apps import apps
@@ -68,6 +69,8 @@ MACHINE = {
     "search.Entry",
     "voices.Receipt",
 }
+# Columns that the program reads again as a table of words.
+TABLES = {"petitions.Run.asked"}
 NO_WORDS = {
     *(
         "path",
@@ -173,7 +176,9 @@ def plant(model: type[models.Model]) -> int:
             kept = str(getattr(row, field.attname) or "")
             if is_made_up(kept):
                 continue
-            if field.max_length is None or len(kept) + len(MARKER) < field.max_length:
+            if f"{model._meta.label}.{field.name}" in TABLES:
+                values[field.attname] = json.dumps({"note": MARKER})
+            elif field.max_length is None or len(kept) + len(MARKER) < field.max_length:
                 values[field.attname] = f"{kept} {MARKER}"
         if values:
             models.QuerySet(model).filter(pk=row.pk).update(**values)

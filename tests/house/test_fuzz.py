@@ -71,8 +71,8 @@ def unlocked(world, clients):
 
 def test_hostile_requests_break_reveal_and_change_nothing(world, clients):
     follow(clients["anonymous"], world.code)
-    forms = [*forms_of(world, clients), *unlocked(world, clients)]
     fill_up(world)
+    forms = [*forms_of(world, clients), *unlocked(world, clients)]
     for model in models_with_words():
         plant(model)
     kept, faults, seen, slowest = kept_tables(), [], Counter(), (0.0, "")
