@@ -14,6 +14,7 @@ from django.urls import reverse
 from doithoai.commitments.models import Commitment
 from doithoai.kit.actors import SYSTEM
 from doithoai.reception.models import Visit
+from doithoai.reports import opening
 from doithoai.units.actions import create_organisation
 from doithoai.units.models import Kind, Level
 from doithoai.voices.models import Channel, Confidence, Voice
@@ -145,6 +146,13 @@ def test_what_is_opened_goes_on_page_by_page_and_misses_nothing(cast, client):
         at = at and reverse("reports:records") + at
     assert sorted(seen) == sorted(reverse("voices:detail", args=[each.pk]) for each in some)
     assert turns == 3
+
+
+def test_of_very_many_the_page_says_that_closed_ones_are_left_out(cast, client, monkeypatch, said):
+    monkeypatch.setattr(opening, "WEIGHED", 2)
+    monkeypatch.setattr(opening, "PAGE", 2)
+    at = links(page(client, cast.province_officer), RECEIVED)[-1]
+    assert "không liệt kê dưới đây" in client.get(at).content.decode()
 
 
 def test_a_figure_is_the_same_for_everybody_who_may_ask(cast, client, said):

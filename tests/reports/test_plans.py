@@ -9,6 +9,7 @@ from doithoai.counting.figures import counted
 from doithoai.counting.scope import Scope
 from doithoai.kit.measures import measure, measures
 from doithoai.kit.periods import Kind, Period
+from doithoai.reports import opening
 from doithoai.reports.opening import Cell, opened
 from doithoai.voices.models import Confidence, Voice
 from tests.plans import asked, plan, plans
@@ -75,6 +76,18 @@ def test_the_few_that_may_be_opened_stand_on_one_page_in_order_of_days(cast):
     found = opened(cell, cast.province_officer, "")
     assert (found.number, found.hidden, found.next) == (46, 40, "")
     assert [line.day for line in found.lines] == sorted(2 * days)
+
+
+def test_of_very_many_it_is_said_and_not_counted_that_some_are_closed(cast, monkeypatch):
+    march = dt.date(2026, 3, 5)
+    rows = [voice_row(cast.unit, march, confidence=Confidence.CONFIDENTIAL) for _n in range(8)]
+    Voice.objects.bulk_create([*rows, *(voice_row(cast.unit, march) for _n in range(30))])
+    cell = Cell(measure("voices.received"), Scope(cast.province), YEAR)
+    assert opened(cell, cast.province_officer, "").hidden == 8
+    monkeypatch.setattr(opening, "WEIGHED", 37)
+    first = opened(cell, cast.province_officer, "")
+    assert (first.number, first.hidden, len(first.lines)) == (38, None, opening.PAGE)
+    assert len(opened(cell, cast.province_officer, first.next).lines) == 30 - opening.PAGE
 
 
 def test_postgresql_is_asked_to_compile_nothing():

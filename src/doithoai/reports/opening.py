@@ -24,6 +24,8 @@ from doithoai.units.models import Organisation
 
 REST = UUID(int=0)
 """In a key: what no unit can be given."""
+WEIGHED = 10_000
+"""Of so many records it is counted how many are closed to her; of more each would be read."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Opened:
-    """`number` is the figure, made of `all` records; of these `hidden` may not be opened."""
+    """`number` is the figure, made of `all` records; of these `hidden` may not be opened.
+
+    None: there are too many to count, and some may be among them.
+    """
 
     number: Number
     all: int
-    hidden: int
+    hidden: int | None
     lines: list[Line]
     next: str
 
@@ -65,12 +70,15 @@ def opened(cell: Cell, viewer: User, after: str) -> Opened:
     number = figures.rest[0] if cell.rest else figures.totals[0]
     sizes = {REST: number} if cell.rest else {pk: row[0] for pk, row in figures.units.items()}
     total = cell.records().count() if cell.measure.amount else int(number)
-    seen = cell.measure.visible(cell.records(), viewer).count() if total else 0
+    visible = cell.measure.visible(cell.records(), viewer)
+    is_weighed = total <= WEIGHED
+    seen = (visible if is_weighed else visible.order_by()[: PAGE + 1]).count() if total else 0
     if seen > PAGE:
         rows, key = _turned(cell, viewer, _in_order(sizes), after)
     else:  # Not unit by unit: of many records in each she may see none.
         rows, key = list(_rows(cell, viewer)) if seen else [], ""
-    return Opened(number, total, total - seen, [_line(cell.measure, r, viewer) for r in rows], key)
+    hidden = total - seen if is_weighed or seen <= PAGE else None
+    return Opened(number, total, hidden, [_line(cell.measure, r, viewer) for r in rows], key)
 
 
 def _in_order(sizes: dict[UUID, Number]) -> list[tuple[UUID, Number]]:
