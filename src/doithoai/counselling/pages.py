@@ -14,6 +14,7 @@ from doithoai.counselling import figures, rules, sealed
 from doithoai.counselling.forms import KINDS
 from doithoai.counselling.models import Case, Outcome, Referred, Sex, State, Topic
 from doithoai.journal.models import Event
+from doithoai.kit.turning import whole_number
 from doithoai.people.models import CaseKey, User
 from doithoai.units.models import Level, Organisation
 
@@ -93,7 +94,8 @@ def _turn(note: sealed.Written, names: dict[str, str]) -> Turn:
 
 def year_asked(asked: str) -> int:
     this = timezone.localdate().year
-    return int(asked) if asked.isdecimal() and FIRST_YEAR <= int(asked) <= this else this
+    year = whole_number(asked, this)
+    return year if FIRST_YEAR <= year <= this else this
 
 
 def figures_page(viewer: User, asked: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from doithoai.kit.turning import whole_number
 from doithoai.people.finding import keys_of
 from doithoai.people.models import User
 from doithoai.search.finding.looking import COUNTED, Count
@@ -29,9 +30,8 @@ class Tab:
 def page(viewer: User, asked: QueryDict) -> dict[str, Any]:
     """Everything the page shows. Any address is answered: what makes no sense is left out."""
     typed, kind = asked.get("q", "")[:LONGEST], asked.get("kind", "")
-    number = asked.get("page", "")
-    turned_to = min(int(number), LAST_PAGE) if number.isascii() and number.isdecimal() else 1
-    found = find(typed, viewer, keys_of(viewer), kind, max(turned_to, 1))
+    turned_to = min(max(whole_number(asked.get("page", ""), 1), 1), LAST_PAGE)
+    found = find(typed, viewer, keys_of(viewer), kind, turned_to)
     return {
         "typed": typed,
         "found": found,

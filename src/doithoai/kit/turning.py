@@ -72,3 +72,8 @@ def turned(
         return Page(found, "")
     key = order.key(found[size - 1])
     return Page(found[:size], "?" + urlencode({**(query or {}), "after": key}))
+
+
+def whole_number(text: str, default: int) -> int:
+    """What an address asks for, if that is a number of at most five digits as we write them."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else default

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from doithoai.kit.differences import Piece, differences
+from doithoai.kit.turning import whole_number
 from doithoai.papers.letterhead import reminder_kind
 from doithoai.papers.models import Incoming, Paper
 from doithoai.papers.models import Kind as PaperKind
@@ -82,9 +83,11 @@ def versions_page(answer: Answer, viewer: User, before: str, after: str) -> dict
     wordings = AnswerWording.objects.filter(answer=answer).select_related("petition")
     rows = list(wordings.filter(Q(petition=None) | Exists(seen)))
     numbers = sorted({row.number for row in rows})
-    new = int(after) if after.isdecimal() and int(after) in numbers else (numbers or [0])[-1]
+    new = whole_number(after, 0)
+    new = new if new in numbers else (numbers or [0])[-1]
     earlier = [number for number in numbers if number < new] or [new]
-    old = int(before) if before.isdecimal() and int(before) in numbers else earlier[-1]
+    old = whole_number(before, 0)
+    old = old if old in numbers else earlier[-1]
     return {
         "answer": answer,
         "versions": [row for row in rows if row.petition_id is None],

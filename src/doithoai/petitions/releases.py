@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from doithoai.journal.events import names_of
 from doithoai.kit.differences import Piece, differences
+from doithoai.kit.turning import whole_number
 from doithoai.petitions.models import PublicVersion, PublicWording
 from doithoai.petitions.personal import FIELDS
 
@@ -67,8 +68,9 @@ def page(version: PublicVersion, old: str, new: str) -> dict[str, Any]:
     """Two of them side by side, by default the last two."""
     found = stages(version)
     last = len(found) - 1
-    later = int(new) if new.isdecimal() and 0 < int(new) <= last else last
-    earlier = int(old) if old.isdecimal() and int(old) < later else later - 1
+    later = whole_number(new, last)
+    later = later if 0 < later <= last else last
+    earlier = min(whole_number(old, later - 1), later - 1)
     titles = (_("Matter"), _("Answer"), _("What was promised"))
     pairs = zip(titles, found[earlier].words, found[later].words, strict=True)
     return {

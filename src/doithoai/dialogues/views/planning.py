@@ -14,6 +14,7 @@ from doithoai.dialogues.forms import LISTS, PlanForm, RowsForm, SourceForm
 from doithoai.dialogues.forms.plan import FACTS
 from doithoai.dialogues.models import Dialogue, Kind, Phase
 from doithoai.dialogues.papers import OFFERED
+from doithoai.kit.turning import whole_number
 from doithoai.papers.rules import can_number
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, StepForm, take_step
@@ -25,11 +26,10 @@ from .common import fetch, step_on
 @staff
 def dialogue_list(request: StaffRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
-    number = request.GET.get("page", "1")
     page = pages.listing(
         request.user,
         kind if kind in Kind.values else "",
-        int(number) if number.isascii() and number.isdigit() and 0 < int(number) < 10_000 else 1,
+        max(whole_number(request.GET.get("page", ""), 1), 1),
     )
     context = {"page": page, "kinds": Kind.choices, "kind": kind}
     return render(request, "dialogues/dialogue_list.html", context)

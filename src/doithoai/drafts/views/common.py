@@ -38,7 +38,3 @@ def step_on(draft: Draft, title: str | Promise, button: str | Promise, **more: A
     more.setdefault("back", reverse("drafts:detail", args=[draft.pk]))
     more["context"] = {"draft": draft, **more.get("context", {})}
     return Step(title=title, button=button, **more)
-
-
-def whole_number(text: str, default: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else default

@@ -23,12 +23,13 @@ from doithoai.drafts.forms import (
 )
 from doithoai.drafts.models import ASSESSMENT, Draft, State
 from doithoai.drafts.papers import offered
+from doithoai.kit.turning import whole_number
 from doithoai.papers.rules import can_number
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, StepForm, take_step
 from doithoai.units.models import Organisation
 
-from .common import fetch, step_on, whole_number
+from .common import fetch, step_on
 
 
 @staff

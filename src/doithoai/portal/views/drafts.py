@@ -14,6 +14,7 @@ from doithoai.drafts.models import Clause, Comment, Draft
 from doithoai.drafts.pages.public import public_view
 from doithoai.drafts.rules import can_comment_publicly
 from doithoai.kit.receipts import link
+from doithoai.kit.turning import whole_number
 from doithoai.portal.forms import CodeForm, DraftCommentForm
 from doithoai.portal.http import private
 from doithoai.portal.limits import SPEAKING, WRONG_CODES, address_of
@@ -34,8 +35,7 @@ def fetch(pk: UUID) -> Draft:
 @private
 def draft_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     draft = fetch(pk)
-    first = request.GET.get("from", "")
-    start = int(first) if first.isascii() and first.isdigit() and len(first) < 6 else 0
+    start = whole_number(request.GET.get("from", ""), 0)
     context = {"draft": draft, "form": CodeForm(), **public_view(draft, start)}
     return render(request, "portal/draft.html", context)
 
