@@ -25,15 +25,10 @@ class DialogueSource(ModelSource):
     paths = ("organiser__path",)
     dated_by = "held_on"
     follows = {Conclusion._meta.label_lower: "conclusions__in"}
+    lists = ((Conclusion, "dialogue", ("text",)),)
 
     def findable(self) -> QuerySet[Dialogue]:
         return Dialogue.objects.standing()
-
-    def words(self, ids: Collection[UUID]) -> dict[UUID, str]:
-        return _with_conclusions(super().words(ids))
-
-    def texts(self, viewer: Any, ids: Collection[UUID]) -> dict[UUID, str]:
-        return _with_conclusions(super().texts(viewer, ids))
 
     def cards(self, viewer: Any, ids: Collection[UUID]) -> dict[UUID, Card]:
         rows = self.seen(viewer).filter(pk__in=ids).select_related("organiser")
@@ -47,13 +42,6 @@ class DialogueSource(ModelSource):
             )
             for row in rows
         }
-
-
-def _with_conclusions(texts: dict[UUID, str]) -> dict[UUID, str]:
-    rows = Conclusion.objects.filter(dialogue__in=list(texts)).order_by("position", "id")
-    for dialogue, text in rows.values_list("dialogue", "text"):
-        texts[dialogue] = f"{texts[dialogue]} · {text}"
-    return texts
 
 
 register(DialogueSource())

@@ -22,15 +22,10 @@ class SupervisionSource(ModelSource):
     fields = ("title", "body__name", "place", "content")
     paths = ("organisation__path",)
     dated_by = "opened_on"
+    lists = ((Studied, "supervision", ("name",)), (Finding, "supervision", ("text",)))
 
     def findable(self) -> QuerySet[Supervision]:
         return Supervision.objects.all()
-
-    def words(self, ids: Collection[UUID]) -> dict[UUID, str]:
-        return _with_its_lists(super().words(ids))
-
-    def texts(self, viewer: Any, ids: Collection[UUID]) -> dict[UUID, str]:
-        return _with_its_lists(super().texts(viewer, ids))
 
     def cards(self, viewer: Any, ids: Collection[UUID]) -> dict[UUID, Card]:
         rows = self.seen(viewer).filter(pk__in=ids).select_related("organisation")
@@ -42,18 +37,6 @@ class SupervisionSource(ModelSource):
             )
             for row in rows
         }
-
-
-def _with_its_lists(texts: dict[UUID, str]) -> dict[UUID, str]:
-    """The documents supervised and the findings behind each."""
-    of = {"supervision__in": list(texts)}
-    for rows in (
-        Studied.objects.filter(**of).values_list("supervision", "name"),
-        Finding.objects.filter(**of).values_list("supervision", "text"),
-    ):
-        for supervision, words in rows:
-            texts[supervision] = f"{texts[supervision]} · {words}"
-    return texts
 
 
 register(SupervisionSource())

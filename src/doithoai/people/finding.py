@@ -67,7 +67,8 @@ class ModelSource(Source):
 
     `follows` names other subjects whose events change a row, with the look-up from one to the
     other: {"petitions.petition": "items__petition__in"}. `known_below` are rows that units below
-    see, too, such as a programme in which they take part.
+    see, too, such as a programme in which they take part. `lists` are rows that belong to one, the
+    column that says to which, and those of their words: (Finding, "supervision", ("text",)).
     """
 
     model: type[models.Model]
@@ -76,6 +77,7 @@ class ModelSource(Source):
     dated_by: str
     follows: dict[str, str] = {}
     known_below = False
+    lists: tuple[tuple[type[models.Model], str, tuple[str, ...]], ...] = ()
 
     def findable(self) -> "models.QuerySet[Any]":
         """Rows that may be indexed: never what is read by grant alone."""
@@ -83,7 +85,7 @@ class ModelSource(Source):
 
     def words(self, ids: Collection[UUID]) -> dict[UUID, str]:
         """What each row is found by."""
-        return _joined(self.findable(), ids, self.fields)
+        return self._with_lists(_joined(self.findable(), ids, self.fields))
 
     def read(self, ids: Collection[UUID]) -> list[Text]:
         words = self.words(ids)
@@ -113,7 +115,14 @@ class ModelSource(Source):
         return set(rows.values_list("pk", flat=True))
 
     def texts(self, viewer: Any, ids: Collection[UUID]) -> dict[UUID, str]:
-        return _joined(self.seen(viewer), ids, self.fields)
+        return self._with_lists(_joined(self.seen(viewer), ids, self.fields))
+
+    def _with_lists(self, texts: dict[UUID, str]) -> dict[UUID, str]:
+        for model, whose, columns in self.lists:
+            rows = models.QuerySet[Any, Any](model).filter(**{f"{whose}__in": list(texts)})
+            for pk, *words in rows.values_list(whose, *columns):
+                texts[pk] = " · ".join([texts[pk], *filter(None, words)])
+        return texts
 
     def number(self, viewer: Any, ids: Collection[UUID]) -> int:
         return self.seen(viewer).filter(_Among(ids)).count()

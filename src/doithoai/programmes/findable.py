@@ -25,15 +25,14 @@ class ProgrammeSource(ModelSource):
     dated_by = "first_day"
     follows = {InformationSheet._meta.label_lower: "sheets__in"}
     known_below = True
+    lists = (
+        (Criterion, "programme", ("name",)),
+        (Observation, "programme", ("text", "cause", "remedy")),
+        (InformationSheet, "programme", ("text", "reply")),
+    )
 
     def findable(self) -> QuerySet[Programme]:
         return Programme.objects.all()
-
-    def words(self, ids: Collection[UUID]) -> dict[UUID, str]:
-        return _with_its_lists(super().words(ids))
-
-    def texts(self, viewer: Any, ids: Collection[UUID]) -> dict[UUID, str]:
-        return _with_its_lists(super().texts(viewer, ids))
 
     def cards(self, viewer: Any, ids: Collection[UUID]) -> dict[UUID, Card]:
         rows = self.seen(viewer).filter(pk__in=ids).select_related("organisation")
@@ -70,18 +69,6 @@ class TrainingSource(ModelSource):
             )
             for row in rows
         }
-
-
-def _with_its_lists(texts: dict[UUID, str]) -> dict[UUID, str]:
-    of = {"programme__in": list(texts)}
-    for rows in (
-        Criterion.objects.filter(**of).values_list("programme", "name"),
-        Observation.objects.filter(**of).values_list("programme", "text", "cause", "remedy"),
-        InformationSheet.objects.filter(**of).values_list("programme", "text", "reply"),
-    ):
-        for programme, *words in rows:
-            texts[programme] = " · ".join([texts[programme], *filter(None, words)])
-    return texts
 
 
 register(ProgrammeSource())

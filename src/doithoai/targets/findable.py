@@ -24,6 +24,7 @@ class ResolutionSource(ModelSource):
     paths = ("organisation__path",)
     dated_by = "first_year"
     known_below = True
+    lists = ((Point, "resolution", ("text",)), (Target, "resolution", ("text",)))
 
     def findable(self) -> QuerySet[Resolution]:
         return Resolution.objects.all()
@@ -34,12 +35,6 @@ class ResolutionSource(ModelSource):
             self.findable().order_by("first_year", "pk").values_list("first_year", "pk")
         ):
             yield dt.datetime(year, 1, 1, tzinfo=dt.UTC), pk
-
-    def words(self, ids: Collection[UUID]) -> dict[UUID, str]:
-        return _with_its_lists(super().words(ids))
-
-    def texts(self, viewer: Any, ids: Collection[UUID]) -> dict[UUID, str]:
-        return _with_its_lists(super().texts(viewer, ids))
 
     def cards(self, viewer: Any, ids: Collection[UUID]) -> dict[UUID, Card]:
         rows = self.seen(viewer).filter(pk__in=ids).select_related("organisation")
@@ -56,17 +51,6 @@ class ResolutionSource(ModelSource):
             )
             for row in rows
         }
-
-
-def _with_its_lists(texts: dict[UUID, str]) -> dict[UUID, str]:
-    of = {"resolution__in": list(texts)}
-    for rows in (
-        Point.objects.filter(**of).values_list("resolution", "text"),
-        Target.objects.filter(**of).values_list("resolution", "text"),
-    ):
-        for resolution, words in rows:
-            texts[resolution] = f"{texts[resolution]} · {words}"
-    return texts
 
 
 register(ResolutionSource())
