@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
 from doithoai.commitments.models import Commitment
@@ -12,7 +12,7 @@ from doithoai.desk.succession import meanwhile, running
 from doithoai.desk.succession.choosing import Choices, Plan
 from doithoai.desk.succession.inventory import everything
 from doithoai.dialogues.models import Dialogue
-from doithoai.journal.models import Event
+from doithoai.journal.models import Event, StaleVersion
 from doithoai.kit.actors import SYSTEM
 from doithoai.people.roles import Role
 from doithoai.petitions import actions
@@ -324,6 +324,45 @@ def test_what_moves_while_the_run_goes_on_stays_and_is_named(client, cast, gone,
     client.force_login(cast.administrator)
     page = client.get(reverse("desk:succession", args=[cast.committee.pk]))
     assert Petition.objects.get(pk=gone[2].pk).code in page.content.decode().split("skipped")[1]
+
+
+@pytest.mark.parametrize(
+    ("refusal", "why"),
+    [
+        (ValidationError(["Một lý do.", "Hai lý do."]), "Một lý do. Hai lý do."),
+        (StaleVersion(Petition()), "đang được người khác xử lý"),
+    ],
+)
+def test_what_is_refused_stays_and_is_named_while_the_rest_goes_on(
+    client, cast, gone, successors, refusal, why
+):
+    start = running.start(
+        cast.committee, Choices(rest=str(successors[0].pk)), by=cast.administrator
+    )
+
+    def carry(item, *args):
+        if item.id == gone[1].pk:
+            raise refusal
+        running._carry(item, *args)
+
+    done = running.run(Passing.objects.get(pk=start.pk), carry)
+    assert list(done.refused) == [f"petitions:{gone[1].pk}"]
+    assert (done.passed, done.left, done.skipped) == (5, 1, [])
+    assert holders() == {
+        gone[0].pk: successors[0].name,
+        gone[1].pk: cast.committee.name,
+        gone[2].pk: successors[0].name,
+    }
+    client.force_login(cast.administrator)
+    address = reverse("desk:succession", args=[cast.committee.pk])
+    named = client.get(address).content.decode().split('id="refused"')[1].split("</section>")[0]
+    assert Petition.objects.get(pk=gone[1].pk).code in named
+    assert why in named
+    again = running.start(
+        cast.committee, Choices(rest=str(successors[0].pk)), by=cast.administrator
+    )
+    assert running.run(Passing.objects.get(pk=again.pk)).refused == {}
+    assert 'id="refused"' not in client.get(address).content.decode()
 
 
 @pytest.mark.parametrize("typed", ["", "x", "AAAA", "eJyLjgUAARUAuQ==", "W10="])

@@ -26,13 +26,15 @@ class Passing(Versioned):
     """What was decided, and how far it is: enough to go on after the worker was killed.
 
     `choices` are ids alone: by place or not, a successor by topic, for the rest, and by row. `seen`
-    are the versions that were decided about, `skipped` what had changed when its turn came.
+    are the versions that were decided about, `skipped` what had changed when its turn came,
+    `refused` why the action on a thing would not have it.
     """
 
     old = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     choices = models.JSONField(default=dict)
     seen = models.JSONField(default=dict)
     skipped = models.JSONField(default=list)
+    refused = models.JSONField(default=dict)
     progress_id = models.UUIDField()
     started_by = models.UUIDField()
     started_at = models.DateTimeField()

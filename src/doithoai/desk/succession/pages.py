@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from doithoai.desk.models import Passing
 from doithoai.jobs.models import Progress
@@ -40,10 +41,17 @@ def succession(
         "sight": named_sight(old),
         "passing": last,
         "skipped": [item.label for item in items if last and item.key in last.skipped][:SHOWN],
+        "refused": _refused(items, last)[:SHOWN],
         "changed": changed[:SHOWN],
         "seen": packed(seen(items)),
         "progress": Progress.objects.filter(pk=last.progress_id).first() if last else None,
     }
+
+
+def _refused(items: list[Item], last: Passing | None) -> list[tuple[str | Promise, str, str]]:
+    """What the last run was not let pass on and is still here: its kind, its mark, why."""
+    why = last.refused if last else {}
+    return [(KINDS[i.kind].label, i.label, why[i.key]) for i in items if i.key in why]
 
 
 def _topics(items: list[Item], choices: Choices) -> list[dict[str, Any]]:

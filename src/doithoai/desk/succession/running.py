@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django_tasks import task
 
 from doithoai.desk import events
@@ -69,7 +70,10 @@ def pass_on_everything(passing_id: str) -> None:
 
 
 def run(passing: Passing, carry: Callable[..., object] | None = None) -> Passing:
-    """Pass on what is still there. What an earlier attempt passed on is there no more."""
+    """Pass on what is still there. What an earlier attempt passed on is there no more.
+
+    What an action refuses stays, named with the reason; the others go on.
+    """
     if passing.finished_at is not None:
         return passing
     by: User = User.objects.get(pk=passing.started_by)
@@ -77,16 +81,27 @@ def run(passing: Passing, carry: Callable[..., object] | None = None) -> Passing
         fail(passing.progress_id, error="not_allowed")
         raise PermissionDenied
     plan = Plan(passing.old, Choices(**passing.choices), timezone.localdate())
-    done = passing.passed
+    done, refused = passing.passed, dict[str, str]()
     for item in list(everything(passing.old)):
         body = plan.successor(item)
         if body is None or not _as_seen(passing, item):
             continue
-        (carry or _carry)(item, passing.old, body, by)
+        try:
+            (carry or _carry)(item, passing.old, body, by)
+        except (ValidationError, StaleVersion) as error:
+            refused[item.key] = _reason(error)
+            continue
         done += 1
         if done % _BATCH == 0:
             advance(passing.progress_id, done=done)
-    return _finish(passing, plan, by)
+    passing.refused = refused
+    return _finish(passing, by)
+
+
+def _reason(error: ValidationError | StaleVersion) -> str:
+    if isinstance(error, ValidationError):
+        return " ".join(error.messages)
+    return gettext("Somebody is working on it.")
 
 
 def _as_seen(passing: Passing, item: Item) -> bool:
@@ -110,7 +125,7 @@ def _carry(item: Item, old: Organisation, new: Organisation, by: User) -> None:
             return
 
 
-def _finish(passing: Passing, plan: Plan, by: User) -> Passing:
+def _finish(passing: Passing, by: User) -> Passing:
     left = sum(1 for _item in everything(passing.old))
     here = seen(everything(passing.old))
     skipped = [key for key, at in here.items() if passing.seen.get(key, at) != at]
@@ -119,7 +134,7 @@ def _finish(passing: Passing, plan: Plan, by: User) -> Passing:
     total = passed if passing.seen else _total(passing.progress_id)
     passing.finished_at, passing.left = timezone.now(), left
     passing.passed, passing.skipped = total, skipped
-    written = ("finished_at", "left", "passed", "skipped")
+    written = ("finished_at", "left", "passed", "skipped", "refused")
     record(events.PASSING_FINISHED, passing, changes=written, by=by, passed=total, left=left)
     advance(passing.progress_id, done=total)
     finish(passing.progress_id, result_url=reverse("desk:succession", args=[passing.old_id]))
