@@ -2,6 +2,7 @@
 
 import dataclasses
 from datetime import date, time
+from functools import partial
 
 import pytest
 
@@ -16,6 +17,7 @@ from doithoai.papers.content import (
     answer_letter,
     conclusion_notice,
     delegate_list,
+    forwarding_letter,
     minutes,
     plan,
     pre_answer_report,
@@ -156,7 +158,8 @@ def test_only_what_has_no_outcome_is_asked_for_again():
 
 def test_a_transfer_names_the_day_by_which_an_answer_is_asked():
     letter = said(transfer_letter(UNION, "UBND xã", MATTERS, answer_by=date(2026, 10, 17)))
-    assert "trước ngày 17/10/2026" in letter
+    assert "chậm nhất ngày 17/10/2026" in letter
+    assert "trước ngày" not in letter
 
 
 @pytest.mark.parametrize("name", sorted(set(every_paper()) - {"danh-sach", "kich-ban", "tong-hop"}))
@@ -228,3 +231,45 @@ def test_a_notice_of_receipt_says_with_whom_it_is(sent_to):
     letter = said(acknowledgement_letter(UNION, "bà A", MATTERS[:1], sent_to=sent_to))
     assert ("đã chuyển nội dung trên đến UBND xã" in letter) is bool(sent_to)
     assert ("đang xem xét" in letter) is not bool(sent_to)
+
+
+def test_a_letter_on_a_legal_track_is_sent_on_by_its_own_name():
+    letter = said(
+        forwarding_letter(
+            UNION, "UBND xã", MATTERS[:1], what="khiếu nại", received_on=date(2026, 10, 5)
+        )
+    ).replace("\n", " ")
+    assert "V/v chuyển đơn khiếu nại" in letter
+    assert "nhận được đơn khiếu nại ngày 05/10/2026" in letter
+    assert "chuyển đơn (kèm theo) đến UBND xã" in letter
+    assert "kiến nghị" not in letter and "bí mật" not in letter
+
+
+def test_a_denunciation_is_sent_on_with_the_wish_to_keep_its_writer_secret():
+    letter = said(forwarding_letter(UNION, "UBND xã", MATTERS[:1], what="tố cáo", secret=True))
+    assert "bảo đảm bí mật thông tin về người tố cáo" in letter
+    assert "nhận được đơn tố cáo với nội dung" in letter
+
+
+@pytest.mark.parametrize(("from_above", "verb"), [(True, "đôn đốc"), (False, "đề nghị")])
+def test_a_late_complaint_is_asked_for_by_its_name(from_above, verb):
+    letter = said(
+        reminder_letter(UNION, "UBND xã", MATTERS[:1], from_above=from_above, what="khiếu nại")
+    ).replace("\n", " ")
+    assert f"V/v {verb} giải quyết khiếu nại" in letter
+    assert "đã chuyển đến UBND xã đơn khiếu nại" in letter
+    assert "kiến nghị" not in letter
+
+
+def test_the_receipt_of_a_complaint_speaks_of_the_letter():
+    letter = said(acknowledgement_letter(UNION, "bà A", MATTERS[:1], what="khiếu nại"))
+    assert "Tiếp nhận đơn khiếu nại" in letter
+    assert "tiếp nhận đơn khiếu nại có 01 nội dung sau đây" in letter
+
+
+@pytest.mark.parametrize("draw", [transfer_letter, partial(reminder_letter, from_above=False)])
+def test_who_raised_it_has_a_column_only_where_somebody_is_named(draw):
+    nameless = [dataclasses.replace(matter, raised_by="") for matter in MATTERS]
+    assert "Người nêu" in said(draw(UNION, "UBND xã", MATTERS))
+    assert "Người nêu" not in said(draw(UNION, "UBND xã", nameless))
+    assert "Không nêu tên" not in said(draw(UNION, "UBND xã", nameless))

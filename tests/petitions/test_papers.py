@@ -11,12 +11,15 @@ from doithoai.papers.letterhead import reminder_kind
 from doithoai.papers.models import Kind as PaperKind
 from doithoai.petitions import actions, papers
 from doithoai.petitions.models import AnswerItem, Origin, Outcome, Petition
+from doithoai.petitions.models import Kind as PetitionKind
 from doithoai.units.actions import create_organisation
 from doithoai.units.models import Kind, Level, Organisation
 from doithoai.voices.models import Confidence
 from tests.papers.docx_reading import text
 from tests.petitions.factories import draft, issued, petition, promise, reply, routed, signed
 from tests.voices.factories import TEXT, voice
+
+DAY = dt.date(2026, 11, 20)
 
 
 def get(client, who, name, subject):
@@ -97,7 +100,7 @@ def test_the_day_in_the_paper_is_the_day_promised(client, cast):
 def test_a_unit_that_answers_itself_writes_to_those_who_asked(client, cast):
     answer = actions.draft_answer([reply(petition(cast))], by=cast.officer)
     paper = words(client, cast.officer, "answer_paper", answer)
-    assert "Kính gửi: người nêu ý kiến" in paper
+    assert "Kính gửi: Người nêu ý kiến" in paper
 
 
 def hidden_in(cast, answer):
@@ -147,7 +150,7 @@ def test_the_transfer_letter_hands_the_matter_on_with_its_day(client, cast):
     paper = words(client, cast.officer, "transfer_paper", matter)
     assert "Kính gửi: UBND xã Ví Dụ" in paper
     assert "Sửa cống thoát nước trước nhà trẻ" in paper
-    assert "trước ngày 10/12/2026" in paper
+    assert "chậm nhất ngày 10/12/2026" in paper
     assert TEXT not in paper
 
 
@@ -240,3 +243,19 @@ def test_every_letter_names_the_matter_and_never_the_voice(cast, kind, part):
     assert part in letter.replace("\n", " ")
     assert "Sửa cống thoát nước trước nhà trẻ" in letter
     assert TEXT not in letter
+
+
+@pytest.mark.parametrize(
+    ("kind", "secret"), [(PetitionKind.COMPLAINT, False), (PetitionKind.DENUNCIATION, True)]
+)
+def test_a_letter_on_a_legal_track_is_handed_on_under_its_own_name(cast, kind, secret):
+    matter = petition(cast, kind=kind)
+    actions.route(matter, cast.committee, by=cast.officer)
+    what = "tố cáo" if secret else "khiếu nại"
+    found = text(render(papers.letter(matter, PaperKind.TRANSFER_LETTER, DAY)))
+    assert f"V/v chuyển đơn {what}" in found.replace("\n", " ")
+    assert ("bí mật" in found) is secret
+    told = text(render(papers.letter(matter, PaperKind.ACKNOWLEDGEMENT, DAY)))
+    assert f"Tiếp nhận đơn {what}" in told
+    assert "Kính gửi: Ông/Bà ……" in told
+    assert "kiến nghị" not in found + told

@@ -30,6 +30,7 @@ from doithoai.papers.models import (
     Source,
     series_of,
 )
+from doithoai.papers.profiles import profile_of
 from doithoai.people.actions import sight_for
 from doithoai.people.models import Grant, GrantReason
 from doithoai.units.models import Organisation
@@ -105,6 +106,14 @@ def _drawn(paper: Paper, text: PaperText, by: Actor) -> StoredFile:
     return store(content, paper.file_name, by=by)
 
 
+def _written_in(paper: Paper, content: bytes, by: Actor) -> list[str]:
+    """Keep the file with what was written into it; the name of the field if that is anything."""
+    if content == bytes(paper.file.open()):
+        return []
+    paper.file = store(content, paper.file_name, by=by)
+    return ["file"]
+
+
 @transaction.atomic
 def record_number(
     paper: Paper,
@@ -118,12 +127,13 @@ def record_number(
     """Enter number and date: the office's own number, or without one the next of our register.
 
     Our numbers have no gaps: the register's row is locked until the transaction ends, and goes
-    back with it. `redrawn` gives the paper's text with the number in it.
+    back with it. `redrawn` gives the paper's text with the number in it; otherwise number and day
+    are written into the file where room was left for them.
     """
     require(rules.can_number(by, paper.organisation_id))
     if paper.number:
         raise ValidationError(_("This paper has a number already."))
-    number = nfc(number).strip()
+    number, drawn_symbol = nfc(number).strip(), paper.symbol
     paper.source = Source.OFFICE if number else Source.REGISTER
     paper.dated, paper.year = dated, dated.year
     paper.symbol = nfc(symbol).strip() or paper.symbol
@@ -136,6 +146,12 @@ def record_number(
     if redrawn:
         paper.file = _drawn(paper, redrawn(paper), by)
         changes.append("file")
+    else:
+        from doithoai.papers.filling_in import with_number  # slow to import, as `fill`
+
+        profile, drawn = profile_of(paper.profile), bytes(paper.file.open())
+        filled = with_number(drawn, profile, drawn_symbol, number, paper.symbol, dated)
+        changes += _written_in(paper, filled, by)
     record(
         events.NUMBERED,
         paper,
@@ -148,6 +164,7 @@ def record_number(
     return paper
 
 
+@transaction.atomic
 def sign(
     paper: Paper,
     name: str,
@@ -157,15 +174,21 @@ def sign(
     signed_on: date | None = None,
     acting_for: str = "",
 ) -> Paper:
-    """Record who signed. An officer may enter it for a leader; the record then says so."""
+    """Record who signed. An officer may enter it for a leader; the record then says so.
+
+    Name and post are written into the file where room was left for them.
+    """
+    from doithoai.papers.filling_in import with_signer  # slow to import, as `fill`
+
     require(rules.can_sign(by, paper))
     signs = by.may("papers.sign", paper.organisation_id)
     paper.signer_name, paper.signer_post = nfc(name).strip(), nfc(post).strip()
     paper.signed_on = signed_on or timezone.localdate()
+    filled = with_signer(bytes(paper.file.open()), paper.signer_name, paper.signer_post)
     record(
         events.SIGNED,
         paper,
-        changes=("signer_name", "signer_post", "signed_on"),
+        changes=("signer_name", "signer_post", "signed_on", *_written_in(paper, filled, by)),
         by=by,
         acting_for=acting_for or ("" if signs else f"organisation:{paper.organisation_id}"),
         signed_on=paper.signed_on,

@@ -14,6 +14,7 @@ from doithoai.papers.letterhead import frame
 from doithoai.papers.models import Kind as PaperKind
 from doithoai.petitions.models import (
     NEEDS_COMMITMENT,
+    SECRET_KINDS,
     Answer,
     AnswerItem,
     ClockKind,
@@ -27,6 +28,8 @@ from doithoai.units.models import Kind, Organisation
 COLLECTIVE = (Kind.PEOPLES_COMMITTEE, Kind.PARTY_COMMITTEE)
 HEADS = ("chủ tịch", "bí thư")
 SPEAKERS = "người nêu ý kiến"
+# Of a notice to a person: whose name it is, is written by hand.
+PERSON = f"Ông/Bà {content.parts.DOTS}"
 _NUMBER = re.compile(r"^(\d+)\s*[/-]\s*(\S.*)$")
 
 
@@ -44,6 +47,7 @@ def answer_text(answer: Answer, items: Sequence[AnswerItem], today: dt.date) -> 
             _addressee(answer, items),
             [_answered(item) for item in items],
             common=answer.text,
+            what=_letter_of_law(items[0].petition) or "kiến nghị",
         )
 
 
@@ -64,22 +68,24 @@ def letter(
     with override("vi"):
         drawn = frame(issuer or petition.origin_unit, today)
         matters, holder = [_matter(petition)], petition.holder.name
+        what = _letter_of_law(petition)
         if kind == PaperKind.TRANSFER_LETTER:
-            return content.transfer_letter(drawn, holder, matters, answer_by=petition.due_on)
+            return _handed_on(petition, drawn, what)
         if kind == PaperKind.ACKNOWLEDGEMENT:
             sent = petition.holder_id != petition.origin_unit_id
             return content.acknowledgement_letter(
                 drawn,
-                SPEAKERS,
+                PERSON,
                 matters,
                 received_on=petition.received_on,
                 sent_to=holder if sent else "",
-                answer_by=petition.due_on,
+                answer_by=None if what else petition.due_on,
+                what=what,
             )
         if kind == PaperKind.REFUSAL:
             return content.refusal_letter(
                 drawn,
-                SPEAKERS,
+                PERSON,
                 matters,
                 ground=ground,
                 instead=instead,
@@ -88,9 +94,24 @@ def letter(
             )
         if kind in REMINDERS:
             return content.reminder_letter(
-                drawn, holder, matters, from_above=kind == PaperKind.URGING_LETTER
+                drawn, holder, matters, from_above=kind == PaperKind.URGING_LETTER, what=what
             )
         raise ValueError(kind)
+
+
+def _handed_on(petition: Petition, drawn: content.Frame, what: str) -> PaperText:
+    matters, holder = [_matter(petition)], petition.holder.name
+    if not what:
+        return content.transfer_letter(drawn, holder, matters, answer_by=petition.due_on)
+    secret, day = petition.kind in SECRET_KINDS, petition.received_on
+    return content.forwarding_letter(
+        drawn, holder, matters, what=what, received_on=day, secret=secret
+    )
+
+
+def _letter_of_law(petition: Petition) -> str:
+    """What a letter on a legal track is called inside a sentence; "" for any other matter."""
+    return str(petition.get_kind_display()).lower() if petition.is_on_legal_track else ""
 
 
 REMINDERS = (PaperKind.REQUEST_LETTER, PaperKind.URGING_LETTER)
@@ -119,7 +140,7 @@ def admission_text(petition: Petition, today: dt.date) -> PaperText:
     with override("vi"):
         return content.admission_letter(
             frame(petition.holder, today),
-            SPEAKERS,
+            PERSON,
             [_matter(petition)],
             what=str(petition.get_kind_display()).lower(),
             received_on=petition.received_on,

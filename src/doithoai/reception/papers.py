@@ -177,7 +177,7 @@ def statement(visit: Visit, words: Sequence[str]) -> PaperText:
 def conclusion(visit: Visit) -> PaperText:
     """The head's conclusion, sent to whom it binds (Decree 154, Art. 25.2)."""
     session, body = visit.session, visit.conclusion_body
-    due = f" trước ngày {short_date(visit.conclusion_due)}" if visit.conclusion_due else ""
+    due = f" chậm nhất ngày {short_date(visit.conclusion_due)}" if visit.conclusion_due else ""
     leader = f"{session.receiver}, {session.receiver_post}".strip(", ")
     blocks: list[Block] = [
         Paragraph(

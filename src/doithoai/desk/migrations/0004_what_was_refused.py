@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('desk', '0003_versions_seen'),
+        ("desk", "0003_versions_seen"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='passing',
-            name='refused',
+            model_name="passing",
+            name="refused",
             field=models.JSONField(default=dict),
         ),
     ]

@@ -40,22 +40,23 @@ def answer_letter(
     *,
     about: str = "",
     common: str = "",
+    what: str = "kiến nghị",
 ) -> PaperText:
     """The answer paper (văn bản trả lời); one paper may answer many petitions.
 
-    `common` is what it says to all of them, before each is answered.
+    `common` is what it says to all of them, before each is answered; `what` is the word for them.
     """
     issuer = upper_first(frame.issuer)
     opening = (
-        f"{issuer} nhận được {counted(len(matters))} nội dung kiến nghị"
+        f"{issuer} nhận được {counted(len(matters))} nội dung {what}"
         f"{f' {about}' if about else ''}. Sau khi xem xét, {frame.issuer} trả lời như sau:"
     )
     blocks: list[Block] = [Paragraph(opening), *map(Paragraph, common.splitlines())]
     for at, matter in enumerate(matters, 1):
-        blocks += answered(at, matter, DOTS)
+        blocks += answered(at, matter, DOTS, what)
     thanks = f"Trên đây là nội dung trả lời của {frame.issuer}, trân trọng gửi {addressee}"
     blocks.append(Paragraph(final(thanks)))
-    return _letter(frame, "trả lời kiến nghị", addressee, blocks)
+    return _letter(frame, f"trả lời {what}", addressee, blocks)
 
 
 def transfer_letter(
@@ -69,7 +70,7 @@ def transfer_letter(
     """Hands petitions to the body that is competent (công văn chuyển kiến nghị)."""
     issuer = upper_first(frame.issuer)
     source = f"Qua {occasion}" if occasion else "Qua tiếp nhận ý kiến của cán bộ, hội viên, phụ nữ"
-    due = f" trước ngày {short_date(answer_by)}" if answer_by else ""
+    due = _at_latest(answer_by)
     blocks: list[Block] = [
         Paragraph(
             f"{source}, {frame.issuer} tổng hợp được {counted(len(matters))} nội dung kiến nghị "
@@ -86,6 +87,39 @@ def transfer_letter(
     return _letter(frame, "chuyển kiến nghị của cán bộ, hội viên, phụ nữ", addressee, blocks)
 
 
+def forwarding_letter(
+    frame: Frame,
+    addressee: str,
+    matters: Sequence[Matter],
+    *,
+    what: str,
+    received_on: date | None = None,
+    secret: bool = False,
+) -> PaperText:
+    """Sends a complaint or denunciation to the body that is competent (công văn chuyển đơn).
+
+    The letter itself goes along: who wrote it stands there and not here. `secret` asks that it be
+    kept so.
+    """
+    issuer = upper_first(frame.issuer)
+    day = f" ngày {short_date(received_on)}" if received_on else ""
+    blocks: list[Block] = [
+        Paragraph(f"{issuer} nhận được đơn {what}{day} với nội dung:"),
+        *_named(matters),
+        Paragraph(
+            f"Nội dung trên thuộc thẩm quyền giải quyết của {addressee}. {issuer} chuyển đơn (kèm "
+            f"theo) đến {addressee} để xem xét, giải quyết theo quy định của pháp luật và thông "
+            f"báo kết quả giải quyết đến {frame.issuer}."
+        ),
+    ]
+    if secret:
+        blocks.append(
+            Paragraph(f"Đề nghị {addressee} bảo đảm bí mật thông tin về người {what} theo luật.")
+        )
+    blocks.append(Paragraph(final("Trân trọng cảm ơn sự phối hợp của quý cơ quan")))
+    return _letter(frame, f"chuyển đơn {what}", addressee, blocks)
+
+
 def reminder_letter(
     frame: Frame,
     addressee: str,
@@ -94,32 +128,35 @@ def reminder_letter(
     from_above: bool,
     earlier: Earlier | None = None,
     answer_by: date | None = None,
+    what: str = "",
 ) -> PaperText:
-    """Asks for an answer that is late.
+    """Asks for an answer that is late; for a letter on a legal track, `what` ("khiếu nại") says so.
 
     Only a body above presses (công văn đôn đốc); to an authority of the same level or higher the
     union always asks (công văn đề nghị). `from_above` decides, and no other argument can.
     """
     verb = "đôn đốc" if from_above else "đề nghị"
     before = f" tại Công văn {earlier}" if earlier else ""
-    due = f"trước ngày {short_date(answer_by)}" if answer_by else "trong thời gian sớm nhất"
+    due = _at_latest(answer_by) or " trong thời gian sớm nhất"
+    who = f"người {what}" if what else "người nêu ý kiến"
     closing = (
-        f"{upper_first(frame.issuer)} yêu cầu {addressee} khẩn trương giải quyết, báo cáo kết quả "
+        f"{upper_first(frame.issuer)} yêu cầu {addressee} khẩn trương giải quyết, báo cáo kết quả"
         f"{due}"
         if from_above
         else f"{upper_first(frame.issuer)} trân trọng đề nghị {addressee} quan tâm, xem xét, trả "
-        f"lời {due} để thông báo đến người nêu ý kiến"
+        f"lời{due} để thông báo đến {who}"
     )
+    sent = f"đơn {what}" if what else "các kiến nghị của cán bộ, hội viên, phụ nữ"
     blocks: list[Block] = [
         Paragraph(
-            f"{upper_first(frame.issuer)} đã chuyển đến {addressee} các kiến nghị của cán bộ, hội "
-            f"viên, phụ nữ{before}. Đến nay còn {counted(len(matters))} nội dung chưa nhận được "
-            "trả lời, gồm:"
+            f"{upper_first(frame.issuer)} đã chuyển đến {addressee} {sent}{before}. Đến nay còn "
+            f"{counted(len(matters))} nội dung chưa nhận được trả lời, gồm:"
         ),
         _matter_table(matters),
         Paragraph(final(closing)),
     ]
-    return _letter(frame, f"{verb} trả lời kiến nghị", addressee, blocks)
+    about = f"giải quyết {what}" if what else "trả lời kiến nghị"
+    return _letter(frame, f"{verb} {about}", addressee, blocks)
 
 
 def worded_letter(frame: Frame, abstract: str, addressee: str, words: str) -> PaperText:
@@ -135,25 +172,26 @@ def acknowledgement_letter(
     received_on: date | None = None,
     sent_to: str = "",
     answer_by: date | None = None,
+    what: str = "",
 ) -> PaperText:
     """Tells who raised it that it was received, and with whom it is (thông báo tiếp nhận)."""
     issuer = upper_first(frame.issuer)
     day = f"ngày {short_date(received_on)}" if received_on else "ngày ……"
-    due = f" trước ngày {short_date(answer_by)}" if answer_by else ""
+    due = _at_latest(answer_by)
+    number = f"{counted(len(matters))} nội dung"
+    named = f"đơn {what} có {number}" if what else f"{number} ý kiến, kiến nghị"
     way = (
         f"{issuer} đã chuyển nội dung trên đến {sent_to} để xem xét, giải quyết theo thẩm quyền"
         if sent_to
         else f"{issuer} đang xem xét, giải quyết nội dung trên theo thẩm quyền"
     )
     blocks: list[Block] = [
-        Paragraph(
-            f"{upper_first(day)}, {frame.issuer} tiếp nhận {counted(len(matters))} nội dung ý "
-            "kiến, kiến nghị sau đây:"
-        ),
+        Paragraph(f"{upper_first(day)}, {frame.issuer} tiếp nhận {named} sau đây:"),
         *_named(matters),
         Paragraph(final(f"{way} và sẽ thông báo kết quả{due}")),
     ]
-    return _notice(frame, "Tiếp nhận ý kiến, kiến nghị", addressee, blocks)
+    about = f"đơn {what}" if what else "ý kiến, kiến nghị"
+    return _notice(frame, f"Tiếp nhận {about}", addressee, blocks)
 
 
 def refusal_letter(
@@ -239,6 +277,11 @@ def result_letter(
     return _notice(frame, f"Kết quả giải quyết {what}", addressee, blocks)
 
 
+def _at_latest(day: date | None) -> str:
+    """The last day is still in time: "trước ngày" would say that it is not."""
+    return f" chậm nhất ngày {short_date(day)}" if day else ""
+
+
 def _named(matters: Sequence[Matter]) -> list[Block]:
     return [Paragraph(f"{at}. {stop(matter.content)}") for at, matter in enumerate(matters, 1)]
 
@@ -248,31 +291,25 @@ def _notice(frame: Frame, abstract: str, addressee: str, blocks: Sequence[Block]
         "Thông báo",
         "TB",
         abstract=abstract,
-        addressees=(addressee,),
+        addressees=(upper_first(addressee),),
         blocks=tuple(blocks),
         legal_bases=(),
     )
 
 
 def _matter_table(matters: Sequence[Matter]) -> Table:
-    columns = (
-        NUMBER,
-        Column("Nội dung kiến nghị", 5.2, "justify"),
-        Column("Người nêu", 2),
-        day_column("Hạn trả lời"),
-    )
-    rows = tuple(
-        Row(
-            (
-                str(at),
-                stop(matter.content),
-                matter.raised_by or NAMELESS,
-                short_date(matter.due_on) or "……",
-            )
-        )
+    """A column for who raised it only where anybody is named."""
+    named = any(matter.raised_by for matter in matters)
+    columns = [NUMBER, Column("Nội dung", 5.2, "justify"), day_column("Hạn trả lời")]
+    rows = [
+        [str(at), stop(matter.content), short_date(matter.due_on) or "……"]
         for at, matter in enumerate(matters, 1)
-    )
-    return Table(columns, rows or (Row(("1", DOTS)),))
+    ]
+    if named:
+        columns.insert(2, Column("Người nêu", 2))
+        for row, matter in zip(rows, matters, strict=True):
+            row.insert(2, matter.raised_by or NAMELESS)
+    return Table(tuple(columns), tuple(Row(tuple(row)) for row in rows) or (Row(("1", DOTS)),))
 
 
 def _letter(frame: Frame, abstract: str, addressee: str, blocks: Sequence[Block]) -> PaperText:
@@ -280,7 +317,7 @@ def _letter(frame: Frame, abstract: str, addressee: str, blocks: Sequence[Block]
         "",
         "",
         abstract=abstract,
-        addressees=(addressee,),
+        addressees=(upper_first(addressee),),
         blocks=tuple(blocks),
         legal_bases=(),
     )

@@ -139,12 +139,13 @@ def _opening(frame: Frame, meeting: Meeting, worded: int, stated: int | None) ->
     return text + ":"
 
 
-def answered(at: int, matter: Matter, missing: str) -> list[Block]:
+def answered(at: int, matter: Matter, missing: str, what: str = "kiến nghị") -> list[Block]:
     """One matter and its answer as numbered paragraphs."""
     who = f" ({matter.raised_by})" if matter.raised_by else ""
     blocks: list[Block] = [
         Paragraph(
-            (Run(f"{at}. Kiến nghị{who}: ", bold=True), Run(stop(matter.content))), keep_next=True
+            (Run(f"{at}. {upper_first(what)}{who}: ", bold=True), Run(stop(matter.content))),
+            keep_next=True,
         )
     ]
     by = matter.answered_by or matter.body

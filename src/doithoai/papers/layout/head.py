@@ -9,6 +9,7 @@ from .tables import bare_table
 from .xml import one_line, paragraph, rule, run
 
 _ROOM_FOR_HAND = "\u00a0" * 8
+ROOM_FOR_DAY = "\u00a0" * 6
 _RULE_SHARE = 0.4
 _LONGEST_RULE_MM = 60
 # Printers' fonts differ by a hair: lines are broken a little before the room is full.
@@ -27,7 +28,7 @@ def number_line(profile: Profile, number: str, symbol: str) -> str:
 def date_words(dated: date | None, year: int | None = None) -> str:
     """ "ngày 05 tháng 01 năm 2026": days below 10 and months 1 and 2 take a leading nought."""
     if dated is None:
-        gap = "\u00a0" * 6
+        gap = ROOM_FOR_DAY
         return f"ngày{gap}tháng{gap}năm {year or '20' + gap}"
     month = f"{dated.month:02}" if dated.month < 3 else str(dated.month)
     return f"ngày {dated.day:02} tháng {month} năm {dated.year}"

@@ -6,6 +6,9 @@ from .tables import bare_table
 from .xml import one_line, paragraph, run
 
 _SIGNATURE_ROOM = 'w:before="1500" w:after="0"'
+# A space that no line breaks at tells this room from dots that somebody typed.
+ROOM_FOR_POST = "……………………\u00a0"
+ROOM_FOR_NAME = "\u00a0" * 24
 _GAP = 'w:before="240" w:after="0" w:line="20" w:lineRule="exact"'
 
 
@@ -35,5 +38,14 @@ def _signing(signing: Signing, profile: Profile) -> str:
     out = ""
     for line in signing.authority:
         out += paragraph("Signing", run(profile.marks[line.mark] + one_line(line.text).upper()))
-    out += paragraph("Post", run(one_line(signing.post).upper()))
-    return out + paragraph("Signer", run(one_line(signing.name)), spacing=_SIGNATURE_ROOM)
+    out += paragraph("Post", run(signed_as(signing.post)))
+    return out + paragraph("Signer", run(signer(signing.name)), spacing=_SIGNATURE_ROOM)
+
+
+def signed_as(post: str) -> str:
+    """The line of the post; room for it where there is none, or dots alone."""
+    return one_line(post).upper() if post.strip(" .…") else ROOM_FOR_POST
+
+
+def signer(name: str) -> str:
+    return one_line(name) or ROOM_FOR_NAME
