@@ -45,6 +45,7 @@ reports:return_paper      GET  open_return            >xx.?x.??x?
 reports:return_table      GET  open_return            >xx.?x.??x?
 reports:situation         GET  -                      >x.........
 reports:situation_paper   GET  -                      >xx....x.xx
+reports:count_situation   GET  -                      >x........x
 reports:keep_situation    GET  -                      >xx....x.xx
 reports:keep_return       GET  locked_return          >xx.?x.??x?
 reports:export            GET  -                      >x........x

@@ -2,17 +2,23 @@
 
 import datetime as dt
 import re
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from doithoai.jobs.engine import Engine
+from doithoai.jobs.models import Progress
 from doithoai.kit.actors import SYSTEM
 from doithoai.papers.models import Kind as PaperKind
 from doithoai.papers.models import Paper
+from doithoai.people.models import Post
 from doithoai.petitions.models import Kind, Petition
+from doithoai.reports import situation_later as later
 from doithoai.reports import situation_paper
+from doithoai.reports.models import SituationCount
 from doithoai.reports.returns.narrative import bare_numbers
 from doithoai.reports.situation import MOST, SOURCES, Situation
 from doithoai.units.actions import create_topic
@@ -149,3 +155,108 @@ def test_the_page_shows_it_and_refuses_days_that_make_no_sense(cast, client, top
     assert client.get(reverse("reports:situation_paper"), wrong).status_code == 403
     stranger = days | {"organisation": cast.other_unit.pk}
     assert client.get(reverse("reports:situation_paper"), stranger).status_code == 403
+
+
+@pytest.fixture
+def long(cast, topics, monkeypatch):
+    """October in the unit, with more voices than are counted while somebody waits."""
+    monkeypatch.setattr("doithoai.reports.situation.AT_ONCE", 4)
+    heard(cast.unit, topics["WATER"], 3, FIRST), heard(cast.unit, topics["WATER"], 1, BEFORE)
+    received(petition(cast), BEFORE, heard_on=LAST)
+    received(petition(cast), FIRST)
+    return {"organisation": str(cast.unit.pk), "first": "01/10/2026", "last": "31/10/2026"}
+
+
+def begun(client, days):
+    address = f"{reverse('reports:count_situation')}?{urlencode(days)}"
+    return client.post(address, {"sent_as": "a" * 32})
+
+
+def test_a_short_one_is_given_at_once(cast, client, long, monkeypatch):
+    monkeypatch.setattr("doithoai.reports.situation.AT_ONCE", 40)
+    client.force_login(cast.officer)
+    page = client.get(reverse("reports:situation"), long)
+    assert page.context["situation"].heard > 3
+    assert reverse("reports:count_situation") not in page.content.decode()
+
+
+def test_a_long_one_is_counted_in_the_background(
+    cast, client, long, django_capture_on_commit_callbacks
+):
+    at_once = situation(cast.unit)
+    client.force_login(cast.officer)
+    page = client.get(reverse("reports:situation"), long)
+    assert page.context["situation"] is None
+    assert client.get(reverse("reports:situation_paper"), long).status_code == 302
+    with django_capture_on_commit_callbacks(execute=True):
+        assert begun(client, long).status_code == 302
+        begun(client, long)
+    bar = Progress.objects.get()
+    assert (
+        'hx-trigger="every 1s"' in client.get(reverse("reports:situation"), long).content.decode()
+    )
+    Engine().drain()
+    bar.refresh_from_db()
+    assert (bar.state, bar.done) == (Progress.State.DONE, bar.total)
+    counted = client.get(bar.result_url).context["situation"]
+    for part in ("heard", "heard_before", "rising", "new", "again", "late"):
+        assert getattr(counted, part) == getattr(at_once, part)
+    assert counted.again[1][0].voices_now == at_once.again[1][0].voices_now
+    file = client.get(reverse("reports:situation_paper"), long)
+    assert text(file.content) == text(situation_paper.file(at_once)[1])
+
+
+def done(cast, long):
+    made = later.ask(situation(cast.unit), by=cast.officer)
+    later.count_situation.func(str(made.pk))
+    return made
+
+
+def test_what_was_counted_is_for_who_asked_and_still_may(cast, client, long):
+    done(cast, long)
+    client.force_login(cast.leader)
+    assert client.get(reverse("reports:situation"), long).context["situation"] is None
+    client.force_login(cast.officer)
+    assert client.get(reverse("reports:situation_paper"), long).status_code == 200
+    Post.objects.filter(user=cast.officer).update(organisation=cast.other_unit)
+    page = client.get(reverse("reports:situation"), long)
+    assert page.context["situation"] is None
+    assert client.get(reverse("reports:situation_paper"), long).status_code == 403
+
+
+def test_a_matter_closed_since_is_no_longer_named(cast, client, long):
+    done(cast, long)
+    client.force_login(cast.officer)
+    (matter,) = client.get(reverse("reports:situation"), long).context["situation"].new[1]
+    Petition.objects.filter(pk=matter.pk).update(confidence=Confidence.CONFIDENTIAL)
+    words = text(client.get(reverse("reports:situation_paper"), long).content)
+    assert matter.code not in words
+
+
+def test_a_count_that_broke_off_says_so_and_is_started_again(cast, client, long, monkeypatch):
+    monkeypatch.setitem(later.PARTS, "again", lambda _one: 1 / 0)
+    made = done(cast, long)
+    client.force_login(cast.officer)
+    page = client.get(reverse("reports:situation"), long)
+    assert page.context["progress"].error == "ZeroDivisionError"
+    assert SituationCount.objects.get().found is None
+    monkeypatch.undo()
+    monkeypatch.setattr("doithoai.reports.situation.AT_ONCE", 4)
+    assert done(cast, long) != made
+    assert client.get(reverse("reports:situation"), long).context["situation"].heard > 3
+
+
+def test_a_long_one_enters_the_register_as_it_was_counted(cast, client, long):
+    client.force_login(cast.officer)
+    keep = f"{reverse('reports:keep_situation')}?{urlencode(long)}"
+    assert client.post(keep, {"sent_as": "a" * 32}).status_code == 302
+    assert not Paper.objects.exists()
+    done(cast, long)
+    client.post(keep, {"sent_as": "b" * 32})
+    assert [one.kind for one in Paper.objects.all()] == [PaperKind.SITUATION_REPORT]
+
+
+def test_it_goes_with_its_progress(cast, long):
+    made = done(cast, long)
+    made.progress.delete()
+    assert not SituationCount.objects.exists()

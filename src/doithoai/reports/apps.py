@@ -8,4 +8,7 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self) -> None:
+        from doithoai.jobs.models import labels
+
+        labels["reports.situation"] = _("Counting the situation")
         autodiscover_modules("measures")

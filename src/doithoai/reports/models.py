@@ -5,6 +5,7 @@ of the records behind it and their ids, so that a figure that was sent up still 
 and every later change in the records shows as a difference.
 """
 
+import datetime as dt
 import uuid
 import zlib
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from doithoai.jobs.models import Progress
 from doithoai.journal.models import Versioned
 from doithoai.kit.periods import LATEST_CLOSING, Kind, Period
 from doithoai.people.sight import by_line, by_post
@@ -214,3 +216,35 @@ class Part(models.Model):
 
     def __str__(self) -> str:
         return f"{self.below_id} in {self.report_id}"
+
+
+class SituationCountQuerySet(models.QuerySet["SituationCount"]):
+    def visible_to(self, viewer: Any) -> Self:
+        """What one asked for oneself; that one may still read it, the page asks anew."""
+        return self.filter(progress__owner=viewer.actor_id)
+
+    def of(self, unit: Organisation, first: dt.date, last: dt.date) -> Self:
+        """The newest first."""
+        found = self.filter(unit=unit, first=first, last=last)
+        return found.select_related("progress").order_by("-progress__started_at", "-id")
+
+
+class SituationCount(models.Model):
+    """The numbers of a situation too long to wait for; it goes with its progress, after a week."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    progress = models.OneToOneField(Progress, models.CASCADE, related_name="+")
+    unit = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    first = models.DateField()
+    last = models.DateField()
+    found = models.JSONField(null=True)
+    """Numbers and ids only; null until everything is counted."""
+    counted_at = models.DateTimeField(null=True)
+
+    objects = SituationCountQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("count of a situation")
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.first:%Y-%m-%d}–{self.last:%Y-%m-%d}"

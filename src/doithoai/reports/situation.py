@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,8 @@ from doithoai.units.models import Organisation, Topic
 MOST = 3
 """Topics and matters in each part: the whole fits on two pages."""
 PLACES = 2
+AT_ONCE = 20_000
+"""Voices that are counted while the reader waits: a few tenths of a second."""
 SOURCES: dict[str, tuple[str | Promise, str | Promise]] = {
     "voices": (_("Voices"), _("Voices by the day they were heard, without restricted ones.")),
     "before": (_("Voices before"), _("The same for as many days directly before.")),
@@ -58,7 +61,18 @@ class Situation:
         self.unit, self.first, self.last = unit, first, last
         self.before = first - (last - first) - dt.timedelta(days=1)
         """The first of as many days before."""
-        self.reporting = Reporting(unit, last)
+        self.today = timezone.localdate()
+        """The day on which what is late is counted."""
+
+    @cached_property
+    def reporting(self) -> Reporting:
+        return Reporting(self.unit, self.last)
+
+    @cached_property
+    def is_long(self) -> bool:
+        """Whether counting takes longer than somebody should wait for a page."""
+        heard = self._records(measure("voices.received"), self.before, self.last)
+        return bool(heard.order_by()[: AT_ONCE + 1].count() > AT_ONCE)
 
     def _records(self, counted: Measure, first: dt.date, last: dt.date) -> Any:
         """Of the unit and those below it, but what is read by grant alone."""
@@ -132,7 +146,9 @@ class Situation:
         Begun from the voices: of these there are far fewer than petitions of all years.
         """
         heard = self._records(measure("voices.received"), self.first, self.last)
-        told = _told().filter(received_on__lt=self.first, groupings__voice__in=heard.values("pk"))
+        told = tellable().filter(
+            received_on__lt=self.first, groupings__voice__in=heard.values("pk")
+        )
         keys = ("origin_unit", "first_origin_unit", "area")
         rows = told.order_by().values_list("pk", "received_on", *keys).annotate(number=Count("*"))
         raised = sorted(
@@ -146,20 +162,21 @@ class Situation:
             matters[pk].voices_now = -number  # type: ignore[attr-defined]
         return len(raised), [matters[pk] for _number, _received, pk in raised[:MOST]]
 
-    def late(self, today: dt.date) -> int:
+    @cached_property
+    def late(self) -> int:
         waiting = replace(_matters(), day="awaited_on")
-        found = self._records(waiting, dt.date.min, today - dt.timedelta(days=1))
+        found = self._records(waiting, dt.date.min, self.today - dt.timedelta(days=1))
         return int(found.count())
 
 
-def _told() -> Any:
+def tellable() -> Any:
     """Matters that a paper for leaders may name."""
     found = Petition.objects.unrestricted().exclude(kind__in=NEVER_PUBLIC)
     return found.exclude(state=State.VOID)
 
 
 def _matters() -> Measure:
-    return replace(measure("petitions.opened"), records=_told)
+    return replace(measure("petitions.opened"), records=tellable)
 
 
 def _most(places: Counter[UUID]) -> list[tuple[UUID, int]]:

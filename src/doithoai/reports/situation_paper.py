@@ -60,7 +60,7 @@ def draw(situation: Situation, today: dt.date) -> PaperText:
     unit = situation.unit
     blocks: list[Block] = [
         Heading("I. Tình hình chung"),
-        Paragraph(_opening(situation, days, today)),
+        Paragraph(_opening(situation, days)),
         Heading("II. Vấn đề được nêu nhiều hơn, theo địa bàn"),
         _items(_rising(one) for one in situation.rising),
         Heading("III. Kiến nghị mới và kiến nghị được nêu lại"),
@@ -92,8 +92,7 @@ def _number(value: int, source: str) -> list[Run]:
     return [Run(written(value)), Run(str(list(SOURCES).index(source) + 1), raised=True)]
 
 
-def _opening(situation: Situation, days: str, today: dt.date) -> tuple[Run, ...]:
-    late = situation.late(today)
+def _opening(situation: Situation, days: str) -> tuple[Run, ...]:
     return (
         Run(f"{situation.unit.name} và các đơn vị trực thuộc tiếp nhận, {days}, "),
         *_number(situation.heard, "voices"),
@@ -104,8 +103,8 @@ def _opening(situation: Situation, days: str, today: dt.date) -> tuple[Run, ...]
         Run(" nội dung kiến nghị mới và "),
         *_number(situation.again[0], "again"),
         Run(" nội dung cũ được nêu lại. Đến ngày "),
-        Run(f"{short_date(today)} còn "),
-        *_number(late, "late"),
+        Run(f"{short_date(situation.today)} còn "),
+        *_number(situation.late, "late"),
         Run(" nội dung quá hạn trả lời."),
     )
 

@@ -2,13 +2,11 @@
 
 import datetime as dt
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +15,7 @@ from doithoai.papers.http import word
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.models import User
 from doithoai.people.steps import Step, StepForm, take_step
+from doithoai.reports import situation_later as later
 from doithoai.reports import situation_paper
 from doithoai.reports.returns.forms import organisations
 from doithoai.reports.situation import Situation
@@ -66,36 +65,49 @@ def asked(request: StaffRequest) -> Situation:
     return found
 
 
-def query(situation: Situation) -> str:
-    days = {"first": situation.first, "last": situation.last}
-    written = {name: f"{day:%d/%m/%Y}" for name, day in days.items()}
-    return urlencode({"organisation": situation.unit.pk, **written})
-
-
 @staff
 def preview(request: StaffRequest) -> HttpResponse:
     form = DaysForm(request.GET, request.user)
-    found = form.situation
-    context: dict[str, Any] = {"form": form, "situation": found}
-    if found:
+    wanted = form.situation
+    context: dict[str, Any] = {"form": form, "wanted": wanted, "situation": None}
+    if wanted:
+        going = later.under_way(wanted, request.user) if wanted.is_long else None
         context |= {
-            "late": found.late(timezone.localdate()),
-            "may_draw": situation_paper.can_draw(request.user, found),
-            "query": query(found),
+            "situation": later.ready(wanted, request.user),
+            "progress": going and going.progress,
+            "may_draw": situation_paper.can_draw(request.user, wanted),
+            "query": later.query(wanted),
+            "count_form": StepForm(),
         }
     return render(request, "reports/situation.html", context)
 
 
 @staff
-def word_file(request: StaffRequest) -> HttpResponse:
-    return word(*situation_paper.file(asked(request)))
+def count(request: StaffRequest) -> HttpResponseBase:
+    """Have a long one counted in the background; a short one needs none."""
+    wanted = DaysForm(request.GET, request.user).situation
+    require(wanted is not None)
+    assert wanted
+    step = Step(_("Count in the background"), _("Count"), later.address(wanted))
+    form = StepForm(request.POST or None)
+    return take_step(request, step, form, lambda _data: later.ask(wanted, by=request.user))
+
+
+@staff
+def word_file(request: StaffRequest) -> HttpResponseBase:
+    wanted = asked(request)
+    found = later.ready(wanted, request.user)
+    return word(*situation_paper.file(found)) if found else redirect(later.address(wanted))
 
 
 @staff
 def keep(request: StaffRequest) -> HttpResponseBase:
     """Enter it in the register of papers, where it gets its number and its signature."""
-    found = asked(request)
-    back = f"{reverse('reports:situation')}?{query(found)}"
+    wanted = asked(request)
+    back = later.address(wanted)
+    found = later.ready(wanted, request.user)
+    if found is None:
+        return redirect(back)
     step = Step(_("Enter the report in the register of papers"), _("Enter in the register"), back)
     form = StepForm(request.POST or None)
     answer = take_step(

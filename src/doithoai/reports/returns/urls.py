@@ -19,6 +19,7 @@ urlpatterns = [
     path("returns/<uuid:pk>/figures/<str:name>/", views.figure, name="return_figure"),
     path("situation/", situation_views.preview, name="situation"),
     path("situation/report.docx", situation_views.word_file, name="situation_paper"),
+    path("situation/count/", situation_views.count, name="count_situation"),
     path("situation/keep/", situation_views.keep, name="keep_situation"),
     path("sets/new/", set_views.lay_down, name="new_set"),
     path("sets/<uuid:pk>/", set_views.change, name="change_set"),
