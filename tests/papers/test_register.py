@@ -13,8 +13,9 @@ from doithoai.journal.models import Event, StaleVersion
 from doithoai.papers import actions
 from doithoai.papers.layout import PARTY_HD36, render
 from doithoai.papers.layout.slip import qr_png
+from doithoai.papers.letterhead import frame
 from doithoai.papers.models import Kind, Paper, ProfileKey, Register, Source
-from doithoai.papers.profiles import profile_of
+from doithoai.units.models import Kind as UnitKind
 from tests.cast import assemble
 from tests.papers.docx_reading import opened, paragraphs
 from tests.papers.factories import paper, words
@@ -128,8 +129,9 @@ def test_a_party_paper_is_cited_with_a_dash(cast):
 
 
 @override_settings(PAPERS_PARTY_MARGINS_MM=(22, 23, 34, 17))
-def test_the_installation_sets_the_margins_of_party_papers():
-    text = dataclasses.replace(words(), profile=profile_of(ProfileKey.PARTY))
+def test_the_installation_sets_the_margins_of_party_papers(cast):
+    cast.unit.kind = UnitKind.PARTY_COMMITTEE
+    text = dataclasses.replace(words(), profile=frame(cast.unit, DAY).profile)
     section = opened(render(text)).sections[0]
     edges = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
     assert [edge.mm for edge in edges] == [pytest.approx(x, abs=0.1) for x in (22, 23, 34, 17)]

@@ -13,17 +13,10 @@ from doithoai.commitments.models import Commitment
 from doithoai.dialogues.models import Delegate, Dialogue, HalfDay, Part, Question, Raised, Treatment
 from doithoai.kit.text import fold
 from doithoai.papers import content
-from doithoai.papers.layout import (
-    PARTY_HD36,
-    STATE_ND30,
-    Authority,
-    Mark,
-    PaperText,
-    Profile,
-    Signing,
-    render,
-)
+from doithoai.papers.layout import Authority, Mark, PaperText, Signing, render
 from doithoai.papers.letterhead import BODY_MARKS, FILED
+from doithoai.papers.models import ProfileKey
+from doithoai.papers.profiles import profile_of
 from doithoai.petitions.models import AnswerItem
 from doithoai.units.models import Kind, Organisation
 
@@ -65,14 +58,13 @@ class Facts:
         leader = self.presiding[0] if led and self.presiding else None
         body = (leader.organisation if leader else None) or self.dialogue.organiser
         party = body.kind == Kind.PARTY_COMMITTEE or _is_secretary(leader)
-        profile: Profile = PARTY_HD36 if party else STATE_ND30
         issuer = body.name
         if leader and leader.organisation is None and leader.organisation_name:
             issuer = leader.organisation_name
         return content.Frame(
             issuer=issuer,
             superior=body.parent.name if body.parent and issuer == body.name else "",
-            profile=profile,
+            profile=profile_of(ProfileKey.PARTY if party else ProfileKey.STATE),
             body_mark="" if party else BODY_MARKS.get(Kind(body.kind), ""),
             place=body.area.name if body.area else "",
             year=(self.dialogue.held_on or self.today).year,

@@ -3,8 +3,9 @@
 import datetime as dt
 
 from doithoai.papers import content
-from doithoai.papers.layout import PARTY_HD36, STATE_ND30, Profile
 from doithoai.papers.models import Kind as PaperKind
+from doithoai.papers.models import ProfileKey
+from doithoai.papers.profiles import profile_of
 from doithoai.units.models import Kind, Level, Organisation
 
 FILED = "Lưu: VT"
@@ -17,11 +18,10 @@ _RANK = {level: at for at, level in enumerate(Level)}
 def frame(body: Organisation, day: dt.date, *more_recipients: str) -> content.Frame:
     """A letter of that body: number, signer and day are left to be written by hand."""
     party = body.kind == Kind.PARTY_COMMITTEE
-    profile: Profile = PARTY_HD36 if party else STATE_ND30
     return content.Frame(
         issuer=body.name,
         superior=body.parent.name if body.parent else "",
-        profile=profile,
+        profile=profile_of(ProfileKey.PARTY if party else ProfileKey.STATE),
         body_mark="" if party else BODY_MARKS.get(Kind(body.kind), ""),
         place=body.area.name if body.area else "",
         year=day.year,
