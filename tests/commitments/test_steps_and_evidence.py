@@ -154,3 +154,16 @@ def test_the_page_asks_what_kind_of_evidence_it_is(cast, owed, client):
     assert client.post(address, typed).status_code == 302
     page = client.get(reverse("commitments:detail", args=[owed.pk])).content.decode()
     assert "Ghi chép kiểm tra thực tế" in page
+
+
+def test_what_others_enter_for_them_is_told_as_theirs(cast, owed, client):
+    stage = actions.add_stage(owed, "Nạo vét", DUE, by=cast.responder)
+    actions.finish_stage(stage, by=cast.officer)
+    seen = {"kind": Shown.VISIT, "seen_on": timezone.localdate()}
+    actions.give_evidence(owed, "Đã đến xem", by=cast.officer, **seen)
+    theirs = f"organisation:{cast.committee.pk}"
+    told = [event.acting_for for event in Event.objects.about(owed)][-3:]
+    assert told == ["", theirs, theirs]
+    client.force_login(cast.officer)
+    page = client.get(reverse("commitments:detail", args=[owed.pk])).content.decode()
+    assert page.count(f"{cast.officer.full_name}, nhập thay {cast.committee.name}") == 2

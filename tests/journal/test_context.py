@@ -53,10 +53,8 @@ def test_a_discreet_page_hides_request_and_minute_of_anybody():
 
 
 def test_for_whom_somebody_acts_is_recorded():
-    with context.acting_for("post:7"):
-        assert record(OPENED, Matter(title="x"), by=OFFICER).acting_for == "post:7"
-        event = record(OPENED, Matter(title="x"), by=OFFICER, acting_for="post:8")
-        assert event.acting_for == "post:8"
+    event = record(OPENED, Matter(title="x"), by=OFFICER, acting_for="post:8")
+    assert event.acting_for == "post:8"
     assert record(OPENED, Matter(title="x"), by=OFFICER).acting_for == ""
 
 

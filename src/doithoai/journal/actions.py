@@ -204,10 +204,9 @@ def _refuse_subjects(rows: Iterable[models.Model]) -> None:
 
 
 def _whom(acting_for: str) -> str:
-    whom = acting_for or context.current_acting_for()
-    if not _WHOM.fullmatch(whom):
+    if not _WHOM.fullmatch(acting_for):
         raise TypeError('acting_for names somebody as "kind:id", not by a personal name')
-    return whom
+    return acting_for
 
 
 def _insert(subject: Versioned) -> bool:

@@ -17,7 +17,6 @@ from django.utils import timezone
 from doithoai.kit.actors import ANONYMOUS, Actor
 
 _request_id: ContextVar[str] = ContextVar("journal_request_id", default="")
-_acting_for: ContextVar[str] = ContextVar("journal_acting_for", default="")
 _discreet: ContextVar[bool] = ContextVar("journal_discreet", default=False)
 
 
@@ -33,16 +32,6 @@ class RequestIdMiddleware:
             return self.get_response(request)
         finally:
             _request_id.reset(token)
-
-
-@contextmanager
-def acting_for(whom: str) -> Iterator[None]:
-    """Everything inside is done for somebody else, named like an actor: "post:6f9c…"."""
-    token = _acting_for.set(whom)
-    try:
-        yield
-    finally:
-        _acting_for.reset(token)
 
 
 @contextmanager
@@ -66,10 +55,6 @@ def discreet() -> Iterator[None]:
         yield
     finally:
         _discreet.reset(token)
-
-
-def current_acting_for() -> str:
-    return _acting_for.get()
 
 
 def current_request_id(by: Actor) -> str:

@@ -202,9 +202,12 @@ class Event(models.Model):
         """Who did it, by name where an app registered names of that kind of actor."""
         return self._named(self.actor)
 
-    def acting_for_name(self) -> str:
-        """For whom it was done; "" where somebody acted for themselves."""
-        return self._named(self.acting_for)
+    def who(self) -> str:
+        """Who did it and, where somebody entered it for another, on whose behalf."""
+        if not self.acting_for:
+            return self.actor_name()
+        names = {"name": self.actor_name(), "whom": self._named(self.acting_for)}
+        return str(_("%(name)s, on behalf of %(whom)s") % names)
 
     def references(self) -> Iterable[tuple[str, str]]:
         """The (kind, id) pairs whose names this event's lines need."""

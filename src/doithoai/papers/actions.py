@@ -16,7 +16,7 @@ from doithoai.files.models import StoredFile
 from doithoai.journal.actions import record
 from doithoai.journal.models import Versioned
 from doithoai.kit.actors import Actor
-from doithoai.kit.rights import require
+from doithoai.kit.rights import on_behalf, require
 from doithoai.kit.text import nfc
 from doithoai.papers import events, rules, signatures
 from doithoai.papers.layout import PaperText, render
@@ -46,7 +46,6 @@ def draw_up(
     *,
     by: Actor,
     about: Versioned | None = None,
-    acting_for: str = "",
     restricted: bool = False,
 ) -> Paper:
     """Render the text, in the office's own template if it has one, and enter it as a paper.
@@ -70,7 +69,6 @@ def draw_up(
         paper,
         rows=_sight(paper, by),
         by=by,
-        acting_for=acting_for,
         kind=kind,
         file=paper.file_id,
     )
@@ -172,7 +170,6 @@ def sign(
     *,
     by: Actor,
     signed_on: date | None = None,
-    acting_for: str = "",
 ) -> Paper:
     """Record who signed. An officer may enter it for a leader; the record then says so.
 
@@ -181,7 +178,6 @@ def sign(
     from doithoai.papers.filling_in import with_signer  # slow to import, as `fill`
 
     require(rules.can_sign(by, paper))
-    signs = by.may("papers.sign", paper.organisation_id)
     paper.signer_name, paper.signer_post = nfc(name).strip(), nfc(post).strip()
     paper.signed_on = signed_on or timezone.localdate()
     filled = with_signer(bytes(paper.file.open()), paper.signer_name, paper.signer_post)
@@ -190,7 +186,7 @@ def sign(
         paper,
         changes=("signer_name", "signer_post", "signed_on", *_written_in(paper, filled, by)),
         by=by,
-        acting_for=acting_for or ("" if signs else f"organisation:{paper.organisation_id}"),
+        acting_for=on_behalf(by, "papers.sign", paper.organisation_id),
         signed_on=paper.signed_on,
     )
     return paper

@@ -33,7 +33,6 @@ def add_rule_version(
     by: Actor,
     above: Sequence[str] | None = None,
     kind: str = "",
-    acting_for: str = "",
 ) -> RuleVersion:
     """Lay down a new version of a known rule for `version.owner` from `version.valid_from` on.
 
@@ -59,7 +58,6 @@ def add_rule_version(
         VERSION_ADDED,
         version,
         by=by,
-        acting_for=acting_for,
         rule=version.rule_id,
         owner=version.owner,
         amount=version.amount,
@@ -78,7 +76,6 @@ def add_day_exception(
     decision_number: str,
     decision_date: date,
     by: Actor,
-    acting_for: str = "",
 ) -> DayException:
     """Set what a decision says of a day. Raises ValidationError, PermissionDenied."""
     require(can_set_days(by))
@@ -96,7 +93,6 @@ def add_day_exception(
         DAY_SET,
         exception,
         by=by,
-        acting_for=acting_for,
         day=day,
         kind=kind,
         decided_on=decision_date,
@@ -105,7 +101,7 @@ def add_day_exception(
 
 
 def confirm_year(
-    year: int, *, decision_number: str, decision_date: date, by: Actor, acting_for: str = ""
+    year: int, *, decision_number: str, decision_date: date, by: Actor
 ) -> YearDecision:
     """Record that a year's days off are decided. Raises ValidationError (also if they were)."""
     require(can_set_days(by))
@@ -117,7 +113,6 @@ def confirm_year(
         YEAR_CONFIRMED,
         decision,
         by=by,
-        acting_for=acting_for,
         year=year,
         decided_on=decision_date,
     )

@@ -23,7 +23,7 @@ from doithoai.files.models import StoredFile
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
 from doithoai.kit.fields import write_guarded_anew
-from doithoai.kit.rights import require
+from doithoai.kit.rights import on_behalf, require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
 from doithoai.people.actions import sight_for, whole_grants
@@ -98,7 +98,6 @@ def give_evidence(
     by: Actor,
     kind: Shown | None = None,
     seen_on: dt.date | None = None,
-    acting_for: str = "",
 ) -> Commitment:
     """Show that it was done. Somebody else confirms.
 
@@ -123,7 +122,7 @@ def give_evidence(
         changes=("state",),
         rows=(evidence,),
         by=by,
-        acting_for=acting_for,
+        acting_for=on_behalf(by, "commitments.evidence", commitment.owner_id),
     )
     notify(
         event,

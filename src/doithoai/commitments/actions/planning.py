@@ -12,9 +12,10 @@ from doithoai.commitments import events
 from doithoai.commitments.models import Commitment, Origin, Stage
 from doithoai.commitments.rules import can_instruct, can_plan
 from doithoai.journal.actions import record
+from doithoai.journal.events import EventType
 from doithoai.journal.models import Event
 from doithoai.kit.actors import Actor
-from doithoai.kit.rights import require
+from doithoai.kit.rights import on_behalf, require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
 from doithoai.units.models import Organisation
@@ -65,8 +66,7 @@ def add_stage(commitment: Commitment, what: str, due_on: dt.date, *, by: Actor) 
     if commitment.due_on and due_on > commitment.due_on:
         raise ValidationError(_("A step cannot be later than the term of the whole."))
     stage = Stage(commitment=commitment, what=nfc(what).strip(), due_on=due_on)
-    rows = (stage,)
-    record(events.STAGE_ADDED, commitment, rows=rows, by=by, due_on=due_on)
+    _noted(events.STAGE_ADDED, stage, by)
     schedule_stage_reminders(stage)
     return stage
 
@@ -76,6 +76,16 @@ def finish_stage(stage: Stage, *, by: Actor) -> Stage:
     require(can_plan(by, stage.commitment))
     if stage.done_on is None:
         stage.done_on = timezone.localdate()
-        due_on = stage.due_on
-        record(events.STAGE_DONE, stage.commitment, rows=(stage,), by=by, due_on=due_on)
+        _noted(events.STAGE_DONE, stage, by)
     return stage
+
+
+def _noted(happened: EventType, stage: Stage, by: Actor) -> None:
+    record(
+        happened,
+        stage.commitment,
+        rows=(stage,),
+        by=by,
+        acting_for=on_behalf(by, "commitments.evidence", stage.commitment.owner_id),
+        due_on=stage.due_on,
+    )

@@ -12,14 +12,13 @@ from doithoai.dialogues.models import Conclusion, Dialogue
 from doithoai.dialogues.rules import can_conclude, can_publish
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
-from doithoai.kit.rights import require
+from doithoai.kit.rights import on_behalf, require
 from doithoai.kit.text import nfc
 from doithoai.units.models import Organisation
 
 
 def _on_behalf(actor: Actor, dialogue: Dialogue) -> str:
-    own = actor.may("dialogues.conclude", dialogue.organiser_id)
-    return "" if own else f"organisation:{dialogue.organiser_id}"
+    return on_behalf(actor, "dialogues.conclude", dialogue.organiser_id)
 
 
 @transaction.atomic

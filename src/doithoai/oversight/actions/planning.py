@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
-from doithoai.kit.rights import require
+from doithoai.kit.rights import on_behalf, require
 from doithoai.kit.text import nfc
 from doithoai.oversight import events
 from doithoai.oversight.models import Form, Plan, PlanItem
@@ -89,12 +89,11 @@ def approve(plan: Plan, approved_by: str, *, by: Actor) -> Plan:
         raise ValidationError(_("Name the leader who approves."))
     if not plan.items.exists():
         raise ValidationError(_("The plan foresees nothing yet."))
-    own = by.may("oversight.approve", plan.organisation_id)
     record(
         events.PLAN_APPROVED,
         plan,
         changes=("approved_by", "approved_on"),
         by=by,
-        acting_for="" if own else f"organisation:{plan.organisation_id}",
+        acting_for=on_behalf(by, "oversight.approve", plan.organisation_id),
     )
     return plan

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
-from doithoai.kit.rights import require
+from doithoai.kit.rights import on_behalf, require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
 from doithoai.petitions import clockwork, events
@@ -139,16 +139,11 @@ def extend(petition: Petition, clock: Clock, reason: str, approver: str, *, by: 
         changes=clockwork.MIRRORED,
         rows=(clock, extension, *_moved_leads(petition, [clock])),
         by=by,
-        acting_for=_acting_for(petition, by),
+        acting_for=on_behalf(by, "deadlines.extend", petition.holder_id),
         clock=ClockKind(clock.kind),
         due_on=clock.due_on,
     )
     return petition
-
-
-def _acting_for(petition: Petition, by: Actor) -> str:
-    own = by.may("deadlines.extend", petition.holder_id)
-    return "" if own else f"organisation:{petition.holder_id}"
 
 
 @transaction.atomic

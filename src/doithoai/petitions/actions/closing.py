@@ -12,7 +12,7 @@ from doithoai.commitments.models import Commitment, Origin
 from doithoai.commitments.models import State as CommitmentState
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
-from doithoai.kit.rights import require
+from doithoai.kit.rights import on_behalf, require
 from doithoai.petitions import clockwork, events
 from doithoai.petitions.models import Origin as PetitionOrigin
 from doithoai.petitions.models import Petition, State
@@ -29,7 +29,6 @@ def promise(
     An officer of that unit may enter it for the body, and the journal says so.
     """
     require(petition.is_open)
-    own = by.may("commitments.make", petition.holder_id)
     return commitments.make(
         commitments.Promise(
             what=what,
@@ -43,7 +42,7 @@ def promise(
             restricted=petition.is_restricted,
         ),
         by=by,
-        acting_for="" if own else f"organisation:{petition.holder_id}",
+        acting_for=on_behalf(by, "commitments.make", petition.holder_id),
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
-from doithoai.kit.rights import require
+from doithoai.kit.rights import on_behalf, require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
 from doithoai.people.actions import sight_for
@@ -109,7 +109,7 @@ def hand_on(
         changes=(*PLACE, *clockwork.MIRRORED),
         rows=(*clocks, *letter, *hands, *sight),
         by=by,
-        acting_for="" if by.may("petitions.hand_on", sender.pk) else f"organisation:{sender.pk}",
+        acting_for=on_behalf(by, "petitions.hand_on", sender.pk),
         came=came,
         body=body.pk,
         due_on=petition.due_on,
@@ -211,13 +211,12 @@ def reply_as_helper(handling: Handling, text: str, *, by: Actor) -> Handling:
         raise ValidationError(_("The reply has no text."))
     handling.reply, handling.replied_on = nfc(text).strip(), timezone.localdate()
     handling.ended(handling.replied_on)
-    own = by.may("answers.draft", handling.organisation_id)
     event = record(
         events.HELPED,
         petition,
         rows=(handling,),
         by=by,
-        acting_for="" if own else f"organisation:{handling.organisation_id}",
+        acting_for=on_behalf(by, "answers.draft", handling.organisation_id),
         body=handling.organisation_id,
     )
     notify(event, petition.holder_id, "answers.draft", restricted=petition.is_restricted)

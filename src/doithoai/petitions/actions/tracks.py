@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from doithoai.journal.actions import record
 from doithoai.journal.events import EventType
 from doithoai.kit.actors import Actor
-from doithoai.kit.rights import require
+from doithoai.kit.rights import on_behalf, require
 from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
 from doithoai.papers.layout import PaperText
@@ -264,14 +264,13 @@ def _take(
 ) -> Petition:
     """Record it for the body that has the letter, and tell the unit that follows it."""
     clockwork.mirror(petition, rows)
-    own = by.may("petitions.admit", petition.holder_id)
     event = record(
         event_type,
         petition,
         changes=(*changes, *clockwork.MIRRORED),
         rows=rows,
         by=by,
-        acting_for="" if own else f"organisation:{petition.holder_id}",
+        acting_for=on_behalf(by, "petitions.admit", petition.holder_id),
         **data,
     )
     notify(event, petition.origin_unit_id, "petitions.route", restricted=petition.is_restricted)

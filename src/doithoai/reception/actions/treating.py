@@ -11,7 +11,7 @@ from doithoai.commitments import actions as commitments
 from doithoai.commitments.models import Origin as Owed
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
-from doithoai.kit.rights import require
+from doithoai.kit.rights import on_behalf, require
 from doithoai.kit.text import nfc
 from doithoai.petitions import actions as petitions
 from doithoai.petitions.models import Origin, Petition
@@ -127,8 +127,7 @@ def conclude(
         raise ValidationError(_("The conclusion has no text."))
     visit.conclusion, visit.concluded_on = nfc(words).strip(), timezone.localdate()
     visit.conclusion_body, visit.conclusion_due = body, due_on
-    own = by.may("reception.conclude", visit.organisation_id)
-    acting_for = "" if own else f"organisation:{visit.organisation_id}"
+    acting_for = on_behalf(by, "reception.conclude", visit.organisation_id)
     changes = ("conclusion", "concluded_on", "conclusion_body", "conclusion_due")
     record(
         events.CONCLUDED,
