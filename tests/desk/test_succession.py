@@ -19,9 +19,9 @@ from doithoai.petitions import actions
 from doithoai.petitions.models import Came, Handling, Petition
 from doithoai.units.actions import (
     add_succession,
-    close_organisation,
     create_organisation,
     create_topic,
+    set_period,
 )
 from doithoai.units.models import Area, Kind, Level
 from doithoai.voices.models import Confidence, Voice
@@ -67,7 +67,7 @@ def water(db):
 
 
 def abolish(old, *new):
-    close_organisation(old, GONE_ON, by=SYSTEM)
+    set_period(old, old.valid_from, GONE_ON, by=SYSTEM)
     for body in new:
         add_succession(old, body, GONE_ON + dt.timedelta(days=1), by=SYSTEM, share=50)
     return old

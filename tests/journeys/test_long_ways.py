@@ -12,7 +12,7 @@ from doithoai.kit.actors import SYSTEM
 from doithoai.people.roles import Role
 from doithoai.petitions import actions
 from doithoai.petitions.models import Outcome, Petition
-from doithoai.units.actions import add_succession, close_organisation, create_organisation
+from doithoai.units.actions import add_succession, create_organisation, set_period
 from doithoai.units.models import Area, Kind, Level
 from doithoai.units.places import load_areas
 from tests.cast import person
@@ -105,7 +105,7 @@ def test_a_river_of_bac_tu_liem_passes_to_the_wards_after_its_district(
     }
     for matter in matters.values():
         actions.route(matter, gone, by=cast.officer)
-    close_organisation(gone, GONE_ON, by=SYSTEM)
+    set_period(gone, gone.valid_from, GONE_ON, by=SYSTEM)
     for body in bodies.values():
         add_succession(gone, body, GONE_ON, by=SYSTEM)
     signed_in(client, page, live_server, cast.administrator)

@@ -23,8 +23,12 @@ ngõ; Hội phụ nữ phường tập trung mở lớp nghề. Hội viên ph�
 """
 
 
+def asked(phase):
+    return [ask.text for ask in read(REPORT).asks if ask.phase is phase]
+
+
 def test_requests_gathered_before_come_out_one_by_one():
-    assert [ask.text for ask in read(REPORT).asks_in(Phase.PRIOR)] == [
+    assert asked(Phase.PRIOR) == [
         "Lắp thêm đèn đường ở ngõ 9",
         "mở lớp dạy nghề may cho lao động nữ",
         "khám sức khỏe định kỳ cho hội viên cao tuổi",
@@ -32,7 +36,7 @@ def test_requests_gathered_before_come_out_one_by_one():
 
 
 def test_requests_from_the_floor_come_out_one_by_one():
-    assert [ask.text for ask in read(REPORT).asks_in(Phase.FLOOR)] == [
+    assert asked(Phase.FLOOR) == [
         "Sửa cống thoát nước ở tổ 3",
         "có chỗ gửi xe cho người đi chợ",
         "cho vay vốn trồng hoa",

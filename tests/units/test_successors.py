@@ -51,7 +51,7 @@ def test_while_it_exists_a_body_does_its_own_work() -> None:
 def test_a_chain_of_successions_is_followed_to_who_stands_today() -> None:
     old, large, small = pair()
     newest = organisation("Hội LHPN phường mới", valid_from=date(2026, 5, 1))
-    actions.close_organisation(large, date(2026, 4, 30), by=SYSTEM)
+    actions.set_period(large, large.valid_from, date(2026, 4, 30), by=SYSTEM)
     actions.add_succession(large, newest, date(2026, 5, 1), by=SYSTEM)
     assert successor_organisations(old, TODAY) == [newest, small]
     assert successor_organisations(old, date(2026, 4, 30)) == [large, small]
@@ -61,7 +61,7 @@ def test_two_ways_to_one_body_add_up() -> None:
     old, large, small = pair()
     third = organisation("Hội LHPN phường ba", valid_from=FIRST_NEW_DAY)
     for body in (large, small):
-        actions.close_organisation(body, date(2025, 12, 31), by=SYSTEM)
+        actions.set_period(body, body.valid_from, date(2025, 12, 31), by=SYSTEM)
         actions.add_succession(body, third, date(2026, 1, 1), by=SYSTEM)
     assert successor_organisations(old, TODAY) == [third]
 

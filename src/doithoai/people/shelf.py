@@ -20,7 +20,6 @@ class Kept:
     name: str
     href: str
     is_current: bool
-    is_shared: bool
     count: str = ""
 
 
@@ -53,7 +52,6 @@ def shelf(
             kept.name,
             f"{address}?{kept.query}",
             kept.query == now,
-            kept.organisation_id is not None,
             _said(count(QueryDict(kept.query))) if count else "",
         )
         for kept in SavedFilter.objects.visible_to(viewer).of_list(list_name)

@@ -49,7 +49,6 @@ CONSENTED = EventType(
     given=f.Choice(Given),
 )
 WITHDRAWN = EventType("privacy.consent.withdrawn", _("Consent withdrawn"))
-DETAIL_NOTED = EventType("privacy.consent.detail_noted", _("Sensitive detail noted by consent"))
 
 BREACH_NOTED = EventType(
     "privacy.breach.noted", _("Breach noted, to be reported by %(due_on)s"), due_on=f.Date()

@@ -63,7 +63,7 @@ def erase_consent_again(subject_id: UUID) -> None:
     erase_consents(Consent.objects.filter(pk=subject_id), by=SYSTEM)
 
 
-REQUESTS = hold(
+hold(
     Holding(
         name=SUBJECT,
         subject=SUBJECT,
@@ -83,7 +83,7 @@ REQUESTS = hold(
         address=lambda pk: reverse("privacy:request", args=[pk]),
     )
 )
-CONSENTS = hold(
+hold(
     Holding(
         name="privacy.consent",
         subject="voices.voice",
@@ -106,7 +106,7 @@ CONSENTS = hold(
         erase=erase_consents_of_voice,
     )
 )
-ACCOUNTS = hold(
+hold(
     Holding(
         name="people.user",
         subject="people.user",

@@ -129,10 +129,6 @@ def about(subject: str) -> list[Holding]:
     return sorted(found, key=lambda each: (each.name != subject, each.name))
 
 
-def erasable(subject: str) -> bool:
-    return any(each.erase for each in about(subject))
-
-
 def main(subject: str) -> Holding | None:
     """The holding that is the subject itself."""
     return holdings.get(subject)

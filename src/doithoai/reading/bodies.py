@@ -31,7 +31,6 @@ _HEADS = (
     "|viện kiểm sát"
     "|tổ đại biểu|bộ tư lệnh|ban quản lý|toà soạn|đài"
 )
-_BODY = rf"(?:(?:các cấp |cơ quan )?(?:{_HEADS})(?: [^\s,;:.()\"“”\n]+){{0,14}})"
 _HOLDS = Cue(
     r"(?: (?:đã|vừa|đang|sẽ|long trọng|cùng|tiếp tục|thường xuyên|trực tiếp))*"
     r" (?:(?:phối hợp )?tổ chức|chủ trì|phối hợp)(?: (?:cùng|với))? "
@@ -55,9 +54,6 @@ _START = Cue(
 )
 _JOINED = Cue(r"(?:,? (?:phối hợp (?:cùng|với)|cùng với|cùng|và)|,) ")
 _ITS_PLACE = Cue(r"(?:tỉnh|huyện|quận|thành phố|tp|thị xã|xã|phường)(?!\w)")
-_WHEN = Cue(
-    r"^(?:[\w ]{0,24}?\d[\d/.\- ]*,? ?|vừa qua,? ?|hôm nay,? ?|mới đây,? ?|(?:tại|ở) [^,]{2,60}, ?)"
-)
 _ACTS = Cue(r"(?<!\w)(?:đã|cho|cử|bầu|được|sẽ|có|nêu|triển khai|thực hiện|tại)(?!\w)")
 _LEADS = Cue(
     r"(?<!\w)(?<!phó )(?:chủ tịch|bí thư|giám đốc|trưởng) (?P<body>(?:ubnd|hđnd|thành [uủ][yỷ]"

@@ -223,7 +223,6 @@ def _time(seen: View, mention: Mention) -> Time:
     return Time(mention.span.of(seen.text), mention.span, mention.grain, mention.on(None))
 
 
-_ITEM = Cue(r"(?:-|–|\*|•)")
 _FIRST_OF_SEVERAL = Cue(r"(?:thứ nhất|một là)(?!\w)")
 _NEXT_OF_SEVERAL = Cue(r"(?:thứ hai|hai là)(?!\w)")
 

@@ -145,9 +145,6 @@ class Reading:
     left_out: tuple[Span, ...] = ()
     """Stretches that are no part of the article: menus, by-lines, other items."""
 
-    def asks_in(self, phase: Phase) -> tuple[Ask, ...]:
-        return tuple(ask for ask in self.asks if ask.phase is phase)
-
     def stated(self, phase: Phase) -> StatedCount | None:
         """The first count that the text states for this phase."""
         return next((count for count in self.counts if count.phase is phase), None)

@@ -138,7 +138,6 @@ _HELD = Cue(
     rf"(?<!\w)(?:{_MEETING})(?! này| trên| có| đã| cũng| do| được| vừa|[,.;:])"
     r"(?: [^\s,.;:()\"“”\n]+){2,28}"
 )
-_NAMED_BY = Cue(r"(?:tổ chức|diễn ra|tham dự|dự|tại|chủ trì|khai mạc|mở|tiến hành)\s(?:\w+ ){0,4}$")
 
 
 def kind_of(seen: View, title: Span | None, body: Sequence[Span]) -> Verdict:

@@ -41,7 +41,6 @@ _ELSEWHERE = Cue(
     r"|ttg"
     r"|lần trước|đã được)\s?(?:vào )?,?\s?$"
 )
-_FUTURE = Cue(r"(?:dự kiến|sẽ (?:được )?(?:tổ chức|diễn ra|đối thoại))")
 _NO_EVENT_YEAR = Cue(
     r"(?:luật(?: [\w,]+){0,6}|hiến pháp|nghị quyết|từ|đến|kể từ|trước|sau|sinh|tầm nhìn|hồi|tết"
     r"(?: lao động)?|quốc tế lao động|quốc hội khóa"

@@ -137,7 +137,6 @@ _WORDINGS = {
     ),
 }  # fmt: skip
 _BOOK = PhraseBook({code: wordings.split(",") for code, wordings in _WORDINGS.items()})
-CODES = (*_WORDINGS, "OTHER")
 _EARLY = 1500
 _MOST_WORDINGS = 30
 

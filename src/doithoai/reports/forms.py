@@ -14,7 +14,7 @@ from doithoai.kit.periods import Kind
 from doithoai.people.models import User
 from doithoai.reports.rules import askable
 from doithoai.ui.forms import DayField, FilterForm
-from doithoai.units.forms.picking import CHOICE, AreaField, OrganisationField
+from doithoai.units.forms.picking import AreaField, OrganisationField
 from doithoai.units.models import Level, Topic
 
 BY = [("measures", _("Measures, by period")), ("units", _("Units below"))]
@@ -96,11 +96,6 @@ class AskForm(FilterForm):
         data["year"] = data.get("year") or timezone.localdate().year
         data["kind"] = data.get("kind") or Kind.QUARTER
         return data
-
-    @property
-    def has_more(self) -> bool:
-        """Whether anything is chosen beyond unit and period."""
-        return any(self.data.get(name) for name in ("level", "area" + CHOICE, "area", "topic"))
 
 
 class DocumentsForm(FilterForm):

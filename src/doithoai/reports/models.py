@@ -35,11 +35,6 @@ class MeasureSetQuerySet(models.QuerySet["MeasureSet"]):
     def in_force(self) -> Self:
         return self.filter(is_in_force=True)
 
-    def holding_for(self, organisation: Organisation) -> Self:
-        """Laid down by the unit itself or by one above it."""
-        chain = [organisation.pk, *organisation.ancestor_ids]
-        return self.in_force().filter(organisation__in=chain).order_by("name", "id")
-
 
 class MeasureSet(Versioned):
     """What a report contains: measures in their order, and its words around them.

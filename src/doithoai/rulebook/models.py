@@ -1,6 +1,5 @@
 """What an administrator adds to the delivered rules and tables. Nothing is changed or removed."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar, Self
 
@@ -24,9 +23,6 @@ DAY_KINDS = [
 
 
 class RuleVersionQuerySet(models.QuerySet["RuleVersion"]):
-    def of_owners(self, owners: Sequence[str]) -> Self:
-        return self.filter(owner__in=owners)
-
     def as_laid_down(self) -> Self:
         return self.order_by("added_at", "id")
 

@@ -85,14 +85,6 @@ def set_period(
     return organisation
 
 
-def close_organisation(organisation: Organisation, on: date, *, by: Actor) -> Organisation:
-    """The body exists to this day, the day included. Its records stay its own."""
-    require(can_manage_organisation(by, organisation))
-    organisation.valid_to = on
-    record(events.CLOSED, organisation, changes=("valid_to",), by=by, on=on)
-    return organisation
-
-
 def move_organisation(
     organisation: Organisation, parent: Organisation | None, *, by: Actor
 ) -> Organisation:

@@ -20,7 +20,6 @@ DATED = EventType(
     valid_from=f.Date(optional=True),
     valid_to=f.Date(optional=True),
 )
-CLOSED = EventType("units.organisation.closed", _("Ended on %(on)s"), on=f.Date())
 MOVED = EventType(
     "units.organisation.moved", _("Placed under %(above)s"), above=f.Id(ORGANISATION, optional=True)
 )

@@ -208,7 +208,3 @@ class Clause(models.Model):
 
     def __str__(self) -> str:
         return self.label
-
-    @property
-    def is_loose(self) -> bool:
-        return self.level in (Level.PARAGRAPH, Level.TABLE)

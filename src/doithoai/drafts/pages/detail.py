@@ -49,11 +49,6 @@ class Line:
     slip: str
 
     @property
-    def is_heading(self) -> bool:
-        outer = (Level.ANNEX, Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION)
-        return self.clause.level in outer
-
-    @property
     def rows(self) -> list[list[str]]:
         """Of a table: its cells."""
         if self.clause.level != Level.TABLE:

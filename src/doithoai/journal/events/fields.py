@@ -1,4 +1,4 @@
-"""What an event may carry: ids, choices, dates, numbers, flags. Never free text.
+"""What an event may carry: ids, choices, dates, numbers. Never free text.
 
 The journal is kept for ever and cannot be edited, so nothing that somebody said or wrote may
 enter it. Each field turns a Python value into a JSON value (`encode`) or raises `Refused`, and
@@ -13,9 +13,7 @@ from enum import Enum as PythonEnum
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext as _
 
 type_of_json = str | int | bool | list[str]
 Names = Mapping[tuple[str, str], str]
@@ -121,19 +119,6 @@ class Date(Field):
         return date_format(date.fromisoformat(value), "DATE_FORMAT")
 
 
-class DateTime(Field):
-    """An instant; must know its zone."""
-
-    def encode(self, value: Any) -> str:
-        if not isinstance(value, datetime) or value.tzinfo is None:
-            raise Refused("not an instant with a zone")
-        return value.isoformat()
-
-    def show(self, value: Any, names: Names) -> str:
-        local = timezone.localtime(datetime.fromisoformat(value))
-        return date_format(local, "DATETIME_FORMAT")
-
-
 class Number(Field):
     """A whole or decimal number; no float, whose digits depend on the machine."""
 
@@ -146,15 +131,3 @@ class Number(Field):
 
     def show(self, value: Any, names: Names) -> str:
         return number_format(Decimal(value), force_grouping=True)
-
-
-class Flag(Field):
-    """Yes or no."""
-
-    def encode(self, value: Any) -> bool:
-        if not isinstance(value, bool):
-            raise Refused(f"not a flag: {type(value).__name__}")
-        return value
-
-    def show(self, value: Any, names: Names) -> str:
-        return _("yes") if value else _("no")

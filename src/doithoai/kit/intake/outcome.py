@@ -169,6 +169,5 @@ class Table:
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
     notes: tuple[Note, ...]
-    header_row: int = 0
     sheet: str = ""
     encoding: str = ""

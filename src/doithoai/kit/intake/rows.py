@@ -77,11 +77,9 @@ def tabulate(
         rows.append(Row(row.number, row.cells, row.fields, row.heard_on, key))
     if grid.merged and any(c for c in grid.merged if c[0] >= _first_number(grid, plan)):
         notes.append(Note(NoteCode.MERGED_FILLED))
-    header = grid.numbers[plan.header] if plan.header is not None else 0
     problems.sort(key=lambda problem: (problem.row, problem.column))
-    return Table(
-        kind, plan.columns, tuple(rows), tuple(problems), tuple(notes), header, grid.sheet, encoding
-    )
+    found = tuple(rows), tuple(problems), tuple(notes)
+    return Table(kind, plan.columns, *found, grid.sheet, encoding)
 
 
 def _told(plan: Layout, meaning: Sequence[Field | None] | None) -> Layout:

@@ -1,6 +1,5 @@
 """Answers: one paper, for one petition or many, on its way from draft to issued."""
 
-import datetime as dt
 from typing import Any, Self
 
 from django.db import models
@@ -164,6 +163,3 @@ class AnswerItem(Labelled):
     @property
     def is_restricted(self) -> bool:
         return self.petition.is_restricted
-
-    def review_is_due(self, on: dt.date) -> bool:
-        return self.review_on is not None and self.review_on <= on

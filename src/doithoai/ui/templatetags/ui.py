@@ -9,7 +9,6 @@ from uuid import UUID
 
 import segno
 from django import template
-from django.forms import BaseForm
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
@@ -147,11 +146,6 @@ def exact(number: Decimal | int | None) -> str:
     plain = Decimal(number)
     whole = plain.to_integral_value()
     return number_format(whole if whole == plain else plain.normalize(), force_grouping=True)
-
-
-@register.filter
-def has_required(form: BaseForm) -> bool:
-    return any(field.required for field in form.fields.values())
 
 
 @register.filter

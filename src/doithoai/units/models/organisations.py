@@ -55,9 +55,6 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Organisations whose place is the area or lies in it."""
         return self.filter(models.Q(area=area) | models.Q(area__in=Area.objects.below(area)))
 
-    def in_line(self, line: Line) -> Self:
-        return self.filter(line=line)
-
     def search(self, query: str) -> Self:
         """The organisations that somebody typing this may mean, the nearest first."""
         return matching(self, query)
