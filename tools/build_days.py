@@ -16,7 +16,7 @@ import holidays
 FOLDER = Path(__file__).resolve().parents[1] / "src/doithoai/rulebook/data/days"
 YEARS = range(2015, 2031)
 DECIDED_UNTIL = 2026
-PACKAGE = f"holidays {version('holidays')} (MIT)"
+PACKAGE = f"Bộ dữ liệu ngày lễ holidays {version('holidays')} (MIT)"
 LABOUR_CODES = {2013: "Bộ luật Lao động 2012, Điều 115", 2021: "Bộ luật Lao động 2019, Điều 112"}
 CULTURE_DAY = "Nghị quyết 80-NQ/TW, Nghị quyết 30/NQ-CP; chưa thấy Bộ luật Lao động được sửa đổi"
 NEW_YEAR_2026 = "Văn bản 12729/VPCP-KGVX ngày 25/12/2025 (theo báo chí)"

@@ -47,6 +47,7 @@ def test_it_works_before_there_is_a_database(tmp_path: Path) -> None:
         ("PETITION_ACK", "1900-01-01"),
         ("PETITION_ACK", "9999-12-31"),
         ("RECOMMENDATION_ANSWER", "2026-02-10"),
+        ("PETITION_ACK", "2026-02-10T25:00"),
     ],
 )
 def test_what_cannot_be_answered_ends_with_two_and_one_clear_line(
@@ -86,3 +87,36 @@ def test_it_knows_what_a_unit_laid_down(capsys: pytest.CaptureFixture[str]) -> N
     with pytest.raises(CommandError) as refused:
         call_command("due", "RECOMMENDATION_ANSWER", "2026-03-02")
     assert refused.value.returncode == 2
+
+
+@pytest.mark.django_db
+def test_a_slip_in_the_name_of_a_rule_is_answered_with_its_neighbours() -> None:
+    with pytest.raises(CommandError, match=r"petition_ak.*PETITION_ACK") as refused:
+        call_command("due", "petition_ak", "2026-02-10")
+    assert refused.value.returncode == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("option", "value"), [("--owner", "unit"), ("--owner", "default"), ("--kind", "committee")]
+)
+def test_an_owner_or_kind_that_is_not_known_is_named(option: str, value: str) -> None:
+    with pytest.raises(CommandError, match=value) as refused:
+        call_command("due", "PETITION_ACK", "2026-02-10", option, value)
+    assert refused.value.returncode == 2
+
+
+@pytest.mark.django_db
+def test_what_binds_everybody_runs_beside_a_nearer_owner(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A unit that is named alone does not put the law out of force."""
+    assert lines(capsys, "PETITION_ACK", "2026-02-10", "--owner", UNIT)[0] == "2026-03-03"
+
+
+@pytest.mark.django_db
+def test_hours_are_told_to_the_hour_where_the_start_is(capsys: pytest.CaptureFixture[str]) -> None:
+    found = lines(capsys, "DATA_BREACH_NOTICE", "2026-02-13T16:30")
+    assert found[0] == "2026-02-16"
+    assert "Lúc 16:30 ngày đó" in found
+    assert not any("Lúc" in line for line in lines(capsys, "PETITION_ACK", "2026-02-10T09:00"))

@@ -57,7 +57,60 @@ PACK = (
     "PARTY_REPORT_PERIODS DSR_FIRST_RESPONSE DSR_WITHDRAW DATA_BREACH_NOTICE "
 )
 # What no source fixes must not get a number from us, except as a marked planning value.
-EMPTY = ["RECOMMENDATION_ANSWER", "SUPERVISION_ANSWER", "CRITICISM_ANSWER"]
+EMPTY = [
+    "RECOMMENDATION_ANSWER",
+    "SUPERVISION_ANSWER",
+    "CRITICISM_ANSWER",
+    "PARTY_SETTLEMENT",
+    "RECEPTION_CONCLUSION_NOTICE",
+    "PARTY_DIALOGUE_FREQ",
+    "COMMITTEE_MEETS_UNION_FREQ",
+]
+# Each number of the law as the texts give it: rule, owner, number, unit, first day, confidence.
+NUMBERS = """
+RECEPTION_FREQ_PARTY_PROVINCE party 1 time 2019-02-18 M
+RECEPTION_FREQ_PARTY_DISTRICT party 1 time 2019-02-18 M
+RECEPTION_FREQ_PARTY_COMMUNE party 2 time 2019-02-18 M
+RECEPTION_FREQ_AGENCY_HEAD state 1 time 2014-07-01 H
+RECEPTION_FREQ_COMMUNE_CHAIR state 1 time 2014-07-01 H
+RECEPTION_FREQ_COMMUNE_CHAIR state 2 time 2026-07-01 M
+RECEPTION_FREQ_SERVICE_UNIT state 1 time 2026-07-01 H
+RECEPTION_SCHEDULE_POST state 5 working_day 2014-07-01 H
+RECEPTION_REFUSAL_NOTICE state 3 working_day 2026-07-01 H
+PARTY_RESULT_REVIEW party 1 time 2019-02-18 M
+PARTY_REPORT_PERIODS party 1 time 2025-11-23 M
+PETITION_ACK state 10 working_day 2014-07-01 H
+PETITION_ACK party 10 working_day 2019-02-18 M
+PETITION_RESULT_TO_SENDER state 7 working_day 2014-07-01 H
+PETITION_RESULT_TO_COMPLAINANT state 5 working_day 2014-07-01 H
+PETITION_STALE_ESCALATION state 45 day 2026-07-01 H
+ONLINE_RECEPTION_NOTICE state 5 working_day 2026-07-01 H
+ONLINE_RECEPTION_TEST state 1 working_day 2026-07-01 H
+ONLINE_RECEPTION_READY state 1 hour 2026-07-01 H
+COMPLAINT_FIRST state 30 day 2012-07-01 H
+COMPLAINT_FIRST_COMPLEX state 45 day 2012-07-01 H
+COMPLAINT_FIRST_REMOTE state 45 day 2012-07-01 H
+COMPLAINT_SECOND state 45 day 2012-07-01 H
+COMPLAINT_SECOND_COMPLEX state 60 day 2012-07-01 H
+COMPLAINT_SECOND_REMOTE state 60 day 2012-07-01 H
+DENUNCIATION state 30 day 2019-01-01 H
+SUPERVISION_PLAN state 1 time 2017-06-15 H
+SUPERVISION_NOTICE state 15 day 2017-06-15 H
+SUPERVISION_OBJECT_REPORT state 7 day 2017-06-15 H
+SUPERVISION_RESULT_REPORT state 15 day 2017-06-15 H
+CRITICISM_DRAFT_RECEIVED state 15 day 2016-01-01 H
+FRONT_RESULT_HEARING state 1 time 2016-01-01 H
+CADRE_ETHICS_ANSWER party 20 working_day 2018-02-02 M
+CADRE_ETHICS_ANSWER_COMPLEX party 30 working_day 2018-02-02 M
+COMMUNE_DIALOGUE_FREQ state 1 time 2025-07-01 M
+COMMUNE_DIALOGUE_NOTICE state 7 day 2025-07-01 M
+COMMUNE_DIALOGUE_RESULT state 10 day 2025-07-01 M
+DSR_FIRST_RESPONSE state 2 working_day 2026-01-01 M
+DSR_WITHDRAW state 72 hour 2023-07-01 M
+DSR_WITHDRAW state 15 day 2026-01-01 M
+DSR_WITHDRAW_PROCESSOR state 20 day 2026-01-01 M
+DATA_BREACH_NOTICE state 72 hour 2026-01-01 U
+"""
 
 
 @pytest.mark.parametrize(("rule_id", "start", "end"), BY_HAND)
@@ -79,6 +132,25 @@ def test_the_acknowledgement_over_tet_2026_names_every_skipped_day() -> None:
 
 def test_every_rule_of_the_pack_is_there() -> None:
     assert set(PACK.split()) <= set(delivered().topics)
+
+
+def test_the_numbers_are_those_of_the_texts() -> None:
+    given = {
+        (r.id, r.owner, str(r.amount), r.unit.value, str(r.valid_from), r.confidence.value)
+        for r in delivered().rules
+    }
+    assert {tuple(line.split()) for line in NUMBERS.strip().splitlines()} <= given
+
+
+def test_extensions_are_those_of_the_texts() -> None:
+    given = {r.id: (r.extension, r.extensions) for r in delivered().rules if r.extensions}
+    assert given == {
+        "DENUNCIATION_COMPLEX": (30, 1),
+        "DENUNCIATION_SPECIALLY_COMPLEX": (30, 2),
+        "DSR_WITHDRAW": (15, 1),
+        "DSR_WITHDRAW_PROCESSOR": (15, 1),
+        "DSR_OTHER": (10, 1),
+    }
 
 
 @pytest.mark.parametrize("rule_id", EMPTY)

@@ -229,3 +229,23 @@ def test_the_list_costs_few_queries(  # type: ignore[no-untyped-def]
     client.get("/desk/rules/")
     with django_assert_max_num_queries(10):
         client.get("/desk/rules/")
+
+
+def test_a_date_is_tried_for_the_place_that_laid_the_rule_down(
+    enter: Callable[..., Client], offered: None
+) -> None:
+    client, start = enter("all"), {"start": "2026-03-02"}
+    client.post(f"{DETAIL}add/", VERSION)
+    assert "Cả nước" in client.get(DETAIL).content.decode()
+    nowhere = client.get(DETAIL, start).content.decode()
+    here = client.get(DETAIL, start | {"place": UNIT}).content.decode()
+    assert "18/03/2026" in here and "18/03/2026" not in nowhere
+    assert client.get(DETAIL, start | {"place": "unit:somebody"}).status_code == 200
+    assert 'name="place"' not in client.get("/desk/rules/PETITION_ACK/").content.decode()
+
+
+def test_a_rule_without_a_number_tells_which_text_leaves_it_open(
+    enter: Callable[..., Client],
+) -> None:
+    page = enter().get("/desk/rules/").content.decode()
+    assert "Điều 25 khoản 2 Nghị định số 154/2026/NĐ-CP" in page

@@ -2,6 +2,7 @@
 
 import pytest
 
+from doithoai.rulebook import owners
 from doithoai.units.models import Kind, Level, Organisation
 from doithoai.units.models.organisations import owner_chain
 
@@ -33,3 +34,11 @@ def test_a_central_body_without_a_place_has_no_province() -> None:
     centre = organisation("Hội LHPN Việt Nam", level=Level.CENTRAL)
     chain = owner_chain(Organisation.objects.get(pk=centre.pk))
     assert chain == (f"unit:{centre.id}", "union", "party", "state")
+
+
+def test_a_rule_is_tried_for_a_body_with_what_stands_above_it() -> None:
+    committee = organisation("UBND phường", Kind.PEOPLES_COMMITTEE, area=hanoi()["nghia_do"])
+    key, *above = owner_chain(committee)
+    assert owners.placed(key) == owners.Owner(key, committee.name, tuple(above), committee.kind)
+    assert owners.placed("province:01").above == ("union", "party", "state")
+    assert owners.placed("union").above == ("party", "state")

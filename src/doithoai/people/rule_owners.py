@@ -21,11 +21,20 @@ def administered(actor: Actor) -> list[Owner]:
     if not isinstance(actor, User):
         return []
     bodies = Organisation.objects.filter(pk__in=actor.organisations(MANAGE))
-    found = []
-    for body in bodies.select_related("area").order_by("name"):
-        key, *above = owner_chain(body)
-        found.append(Owner(key, body.name, tuple(above), body.kind))
-    return found
+    return [_owner(body) for body in bodies.select_related("area").order_by("name")]
+
+
+def _owner(body: Organisation) -> Owner:
+    key, *above = owner_chain(body)
+    return Owner(key, body.name, tuple(above), body.kind)
+
+
+@owners.placer
+def placed(key: str) -> Owner | None:
+    if not key.startswith(UNIT):
+        return None
+    found = Organisation.objects.filter(pk=key.removeprefix(UNIT)).select_related("area")
+    return next(map(_owner, found), None)
 
 
 @owners.namer

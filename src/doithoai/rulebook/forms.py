@@ -1,5 +1,6 @@
 """What people fill in about rules and days."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -117,6 +118,19 @@ class TryForm(forms.Form):
     """A start date to try a rule with."""
 
     start = DayField(label=_("The clock starts on"), initial=timezone.localdate)
+    place = forms.ChoiceField(label=_("For"), required=False)
+
+    def __init__(self, *args: Any, places: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = cast("forms.ChoiceField", self.fields["place"])
+        chosen.choices = [("", _("The whole country")), *places]
+        if not places:
+            del self.fields["place"]
+
+    @property
+    def where(self) -> str:
+        """The owner whose place it is tried for; "" for the whole country."""
+        return str(self.cleaned_data.get("place", "")) if self.is_bound and self.is_valid() else ""
 
     def chosen(self) -> date:
         """The date asked for; today where none, or none that can be read, was given."""

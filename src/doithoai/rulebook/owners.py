@@ -35,11 +35,13 @@ NAMES = {
 }
 Provider = Callable[[Actor], Iterable[Owner]]
 Namer = Callable[[Iterable[str]], dict[str, str]]
+Placer = Callable[[str], Owner | None]
 Kinds = dict[str, str | Promise]
 # Bound by delivered rules though no organisation here is one.
 _kinds: Kinds = {"service_unit": _("Public service unit"), "ministry": _("Ministry")}
 _providers: list[Provider] = []
 _namers: list[Namer] = []
+_placers: list[Placer] = []
 
 
 def provider(function: Provider) -> Provider:
@@ -52,6 +54,18 @@ def namer(function: Namer) -> Namer:
     """Register who names owner keys such as "unit:<uuid>" (keys in, names by key out)."""
     _namers.append(function)
     return function
+
+
+def placer(function: Placer) -> Placer:
+    """Register who tells what stands above an owner key such as "unit:<uuid>"."""
+    _placers.append(function)
+    return function
+
+
+def placed(key: str) -> Owner:
+    """An owner with what stands above it: nothing nearer than the national ones if none knows."""
+    found = next(filter(None, (source(key) for source in _placers)), None)
+    return found or Owner(key, key, above=tuple(one for one in NATIONAL if one != key))
 
 
 def name_kinds(names: Kinds) -> None:

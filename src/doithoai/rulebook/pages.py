@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.kit.workdays import Mark, OutsideTable, WorkingCalendar
 
 from . import owners
-from .book import NATIONAL, Book, NoLimit, resolve
+from .book import DEFAULT, NATIONAL, Book, NoLimit, resolve
 from .deadlines import Deadline, due_from
 from .explain import day_reason
 from .library import Topic, delivered
@@ -32,6 +32,13 @@ class Line:
 
     topic: Topic
     running: tuple[Rule, ...]
+    unset: tuple[Rule, ...]
+    """Of those that name the matter and set no number; only where nobody sets one."""
+
+    @property
+    def limits(self) -> list[tuple[str, bool]]:
+        """Each limit in words once, and whether it is a planning value."""
+        return list(dict.fromkeys((rule.limit, rule.planning_value) for rule in self.running))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +56,10 @@ def overview(book: Book, on: date) -> list[tuple[str, list[Line]]]:
     """Every rule by group, with what the national owners say on a day."""
     groups: dict[str, list[Line]] = {group: [] for group in GROUPS}
     for topic in delivered().topics.values():
-        standing = [r for r in book.standing(topic.id, on, (*NATIONAL, "default")) if r.is_set]
-        groups.setdefault(topic.group, []).append(Line(topic, tuple(standing)))
+        standing = book.standing(topic.id, on, (*NATIONAL, "default"))
+        running = tuple(rule for rule in standing if rule.is_set)
+        line = Line(topic, running, () if running else tuple(standing))
+        groups.setdefault(topic.group, []).append(line)
     return [(str(GROUPS.get(group, group)), lines) for group, lines in groups.items()]
 
 
@@ -70,10 +79,22 @@ def history(book: Book, rule_id: str, on: date) -> list[Version]:
     ]
 
 
-def attempt(book: Book, rule_id: str, start: date) -> Deadline | None:
-    """The national deadline for a start; None where no number is set or the table ends."""
+def places(book: Book, rule_id: str) -> list[tuple[str, str]]:
+    """The owners below the national ones that have laid down this rule: key and name."""
+    known = (*NATIONAL, DEFAULT)
+    keys = {rule.owner for rule in book.versions(rule_id) if rule.owner not in known}
+    return sorted(owners.names_of(keys).items(), key=lambda pair: pair[1])
+
+
+def attempt(book: Book, rule_id: str, start: date, place: str = "") -> Deadline | None:
+    """The deadline for a start, national or of one owner's place.
+
+    None where no number is set or the table ends.
+    """
+    owner = owners.placed(place) if place else None
+    chain, kind = ((owner.key, *owner.above), owner.kind) if owner else ((), "")
     try:
-        return due_from(book, rule_id, start)
+        return due_from(book, rule_id, start, chain, kind=kind)
     except (NoLimit, OutsideTable, OverflowError):
         return None
 

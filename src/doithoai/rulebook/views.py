@@ -33,12 +33,13 @@ def rule_list(request: HttpRequest) -> HttpResponse:
 @login_required
 def rule_detail(request: HttpRequest, rule_id: str) -> HttpResponse:
     topic, book = _topic(rule_id), current()
-    form = TryForm(request.GET if "start" in request.GET else None)
+    asked = request.GET if "start" in request.GET else None
+    form = TryForm(asked, places=pages.places(book, rule_id))
     context = {
         "topic": topic,
         "history": pages.history(book, rule_id, timezone.localdate()),
         "form": form,
-        "deadline": pages.attempt(book, rule_id, form.chosen()),
+        "deadline": pages.attempt(book, rule_id, form.chosen(), form.where),
         "may_add": bool(_owners(_actor(request))),
     }
     return render(request, "rulebook/rule_detail.html", context)
