@@ -131,6 +131,32 @@ def test_a_morning_of_reception_half_of_it_without_network(phone, enter, sitting
     assert Petition.objects.count() == 3
     put_right(page, "Ngô Thị Ba", shot)
     printed_register(page, shot)
+    log_out(page, shot)
+
+
+def log_out(page, shot):
+    """She is asked while slips or a row not sent lie on the device, which is wiped after it."""
+    user = page.locator("form[data-leave]").get_attribute("data-leave")
+    keep = "([name, value]) => localStorage.setItem(name, JSON.stringify(value))"
+    page.evaluate(keep, [f"doithoai.entry.{user}.row.1", {"state": "waiting"}])
+    page.evaluate(keep, ["doithoai.entry.somebody.row.2", {"state": "waiting"}])
+    page.locator("details.who summary").click()
+    page.locator("details.who form[data-leave] button").click()
+    page.wait_for_url("**/logout/")
+    told = page.locator("[data-unsent]").inner_text()
+    assert "1 ý kiến nhập trên thiết bị" in told and "5 lượt tiếp có phiếu" in told
+    assert_fit(page)
+    shot(page, "log-out-asks")
+    kept = page.evaluate("localStorage.length")
+    page.context.set_offline(True)
+    page.click("main form[data-leave] .btn-danger")
+    page.locator("main [data-failed]").wait_for(state="visible")
+    assert page.evaluate("localStorage.length") == kept
+    page.context.set_offline(False)
+    page.click("main form[data-leave] .btn-danger")
+    page.wait_for_url(lambda url: "/logout/" not in url)
+    assert page.evaluate("Object.keys(localStorage)") == ["doithoai.entry.somebody.row.2"]
+    assert not page.context.request.get(page.url + "desk/", max_redirects=0).ok
 
 
 def leave_and_come_back(page):

@@ -5,7 +5,7 @@
   "use strict";
   const form = document.querySelector("form[data-floor]");
   if (!form) return;
-  const place = "floor:" + form.dataset.floor;
+  const place = `doithoai.floor.${form.dataset.user}.${form.dataset.floor}`;
   const names = ["key", "text", "raised_by", "title"];
   const note = form.querySelector("[data-kept]");
 

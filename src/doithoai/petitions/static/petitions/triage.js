@@ -2,7 +2,7 @@
    taken the step, and a broken line leaves the page as it is. */
 "use strict";
 (() => {
-  const PREFIX = "doithoai.sort.";
+  const place = (voice) => `doithoai.sort.${form().dataset.user}.${voice}`;
   const form = () => document.getElementById("sort");
   const kept = (name) => { try { return JSON.parse(localStorage.getItem(name)); } catch { return null; } };
 
@@ -10,11 +10,11 @@
     const typed = Object.fromEntries(new FormData(form()));
     delete typed.csrfmiddlewaretoken;
     delete typed.seen_version;
-    try { localStorage.setItem(PREFIX + form().dataset.voice, JSON.stringify(typed)); } catch { /* full or forbidden: the page still holds it */ }
+    try { localStorage.setItem(place(form().dataset.voice), JSON.stringify(typed)); } catch { /* full or forbidden: the page still holds it */ }
   }
-  function forget(voice) { try { localStorage.removeItem(PREFIX + voice); } catch { /* as above */ } }
+  function forget(voice) { try { localStorage.removeItem(place(voice)); } catch { /* as above */ } }
   function restore() {
-    const typed = form() && kept(PREFIX + form().dataset.voice);
+    const typed = form() && kept(place(form().dataset.voice));
     for (const [name, value] of Object.entries(typed || {})) {
       const field = form().elements[name];
       if (field instanceof HTMLElement && field.type !== "hidden") field.value = value;

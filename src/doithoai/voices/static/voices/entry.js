@@ -85,7 +85,7 @@
     counted.value = Math.max(Number(counted.defaultValue) || 1, ...taken);
   }
   const isTyped = (values) => MAIN.some((name) => values[name].trim());
-  function saveDraft() { keep("draft", { values: typed(), unit: unit.value, editing }); }
+  function saveDraft() { keep("draft", { values: typed(), unit: unit.value, editing, typed: isTyped(typed()) }); }
 
   function add() {
     const values = typed();
