@@ -4,7 +4,17 @@ import pytest
 from django.urls import reverse
 
 from doithoai.petitions import actions
-from tests.petitions.factories import draft, evidenced, petition, promise, routed
+from doithoai.petitions.models import Outcome
+from tests.petitions.factories import (
+    draft,
+    evidenced,
+    issued,
+    petition,
+    promise,
+    reply,
+    routed,
+    signed,
+)
 from tests.petitions.test_clocks import on
 from tests.petitions.test_clocks_of_the_law import settled
 from tests.voices.factories import voice
@@ -48,6 +58,44 @@ def test_a_result_that_was_not_told_in_time_is_counted_only_where_there_is_one(
         assert numbers(client, viewer)[address] == 1
         assert list(client.get(address).context["page"].rows) == [matter]
         assert address not in numbers(client, cast.other_officer)
+
+
+@pytest.mark.parametrize(("who", "scope"), {"responder": "held", "officer": "from"}.items())
+def test_what_was_only_noted_comes_back_on_its_day(client, cast, who, scope):
+    viewer, address = getattr(cast, who), reverse("petitions:list") + f"?scope={scope}&due=review"
+    matter = noted(cast, dt.date(2027, 3, 1))
+    with on("2027-02-28"):
+        assert address not in numbers(client, viewer)
+    with on("2027-03-01"):
+        assert numbers(client, viewer)[address] == 1
+        assert list(client.get(address).context["page"].rows) == [matter]
+        assert address not in numbers(client, cast.other_officer)
+
+
+@pytest.mark.parametrize("step", ["reopen", "close"])
+def test_what_was_looked_at_again_or_ended_waits_no_more(client, cast, step):
+    matter = noted(cast, dt.date(2026, 3, 1))
+    address = reverse("petitions:list") + "?scope=from&due=review"
+    assert numbers(client, cast.officer)[address] == 1
+    getattr(actions, step)(matter, by=cast.officer)
+    assert address not in numbers(client, cast.officer)
+
+
+def test_an_answer_given_since_counts_and_not_what_was_noted_before(client, cast):
+    matter = actions.reopen(noted(cast, dt.date(2026, 3, 1)), by=cast.officer)
+    issued(cast, matter)
+    address = reverse("petitions:list") + "?scope=from&due=review"
+    assert address not in numbers(client, cast.officer)
+
+
+def noted(cast, day):
+    """Answered: nothing can be done yet, the body looks at it again on that day."""
+    matter = routed(cast)
+    said = reply(matter, Outcome.NOTED, review_body=cast.committee, review_on=day)
+    answer = actions.draft_answer([said], by=cast.responder)
+    actions.issue(signed(cast, answer), by=cast.chair)
+    matter.refresh_from_db()
+    return matter
 
 
 def test_every_figure_opens_the_list_behind_it(client, cast):

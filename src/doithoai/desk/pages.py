@@ -15,6 +15,14 @@ from doithoai.kit.prepared import counts
 from doithoai.people.models import User
 from doithoai.petitions.models import Answer, Petition
 
+# So rarely late that they stand there only where there are any.
+RARE = (
+    (_("With us, result not told in time"), "scope=held&due=result"),
+    (_("From our unit, result not told in time"), "scope=from&due=result"),
+    (_("With us, noted: to be looked at again"), "scope=held&due=review"),
+    (_("From our unit, noted: to be looked at again"), "scope=from&due=review"),
+)
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -61,16 +69,18 @@ def _figures(
 ) -> list[Figure]:
     listed, owed = reverse("petitions:list"), reverse("commitments:list")
     confirming = viewer.organisations("commitments.confirm")
-    new, late, due, untold, followed, not_told, owing_late, promised, letters = counts(
+    new, late, due, followed, owing_late, promised, letters, *rare = counts(
         (rows.new_voices, viewer.organisations("voices.read")),
         (rows.held_late, units, day),
         (rows.held_due, units, day, sunday),
-        (rows.held_untold, units, day),
         (rows.followed_late, units, day),
-        (rows.followed_untold, units, day),
         (rows.owed_late, owing, day),
         (rows.promised_late, owing, day),
         (rows.letters, confirming),
+        (rows.held_untold, units, day),
+        (rows.followed_untold, units, day),
+        (rows.held_review, units, day),
+        (rows.followed_review, units, day),
     )
     found = [
         Figure(_("New voices"), new, reverse("petitions:triage")),
@@ -82,12 +92,11 @@ def _figures(
     ]
     if confirming:
         found.append(Figure(_("Letters to send"), letters, reverse("commitments:letters"), "warn"))
-    # Results of letters: so rarely late that they stand here only where there are any.
-    texts = _("With us, result not told in time"), _("From our unit, result not told in time")
-    for label, scope, count in zip(texts, ("held", "from"), (untold, not_told), strict=True):
-        if count:
-            found.append(Figure(label, count, f"{listed}?scope={scope}&due=result", "bad"))
-    return found
+    return found + [
+        Figure(label, count, f"{listed}?{query}", "bad")
+        for (label, query), count in zip(RARE, rare, strict=True)
+        if count
+    ]
 
 
 def _most_urgent(*parts: list[Petition]) -> list[Petition]:

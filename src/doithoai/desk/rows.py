@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from doithoai.commitments.models import Commitment, Escalation
 from doithoai.commitments.models import State as CommitmentState
 from doithoai.kit.prepared import prepared
-from doithoai.petitions.models import OF_THE_RESULT, Answer, Petition
+from doithoai.petitions.models import OF_THE_RESULT, Answer, AnswerItem, Petition
 from doithoai.petitions.models.petition import PetitionQuerySet
 from doithoai.voices.models import Voice
 
@@ -50,6 +50,21 @@ def followed_untold(units: set[UUID], day: dt.date) -> QuerySet[Petition, Any]:
 def _untold(rows: PetitionQuerySet, day: dt.date) -> QuerySet[Petition, Any]:
     """The result of a letter was not reported or told in time. Few of such terms ever run out."""
     return _counted(rows.unrestricted().missing(OF_THE_RESULT, day))
+
+
+@prepared
+def held_review(units: set[UUID], day: dt.date) -> QuerySet[Petition, Any]:
+    return _to_review(Petition.objects.held_by(units), day)
+
+
+@prepared
+def followed_review(units: set[UUID], day: dt.date) -> QuerySet[Petition, Any]:
+    return _to_review(Petition.objects.from_units(units), day)
+
+
+def _to_review(rows: PetitionQuerySet, day: dt.date) -> QuerySet[Petition, Any]:
+    noted = AnswerItem.objects.to_review(day)
+    return _counted(rows.unrestricted().filter(pk__in=noted.values("petition")))
 
 
 @prepared

@@ -200,6 +200,7 @@ class FilterForm(ui.FilterForm):
             ("late", _("Overdue")),
             ("week", _("This week")),
             ("result", _("Result not told in time")),
+            ("review", _("Noted, to be looked at again")),
         ],
     )
     days = forms.ChoiceField(

@@ -34,6 +34,12 @@ from doithoai.units.at_hand import fill_in
 from doithoai.voices.models import Voice
 
 PRINTED = 200
+# How a list of what is due is ordered unless something else is chosen.
+BY_DATE = {
+    "late": turning.MOST_URGENT,
+    "week": turning.MOST_URGENT,
+    "result": turning.MISSED,
+}
 
 
 def listed(
@@ -45,8 +51,8 @@ def listed(
 ) -> turning.Page:
     """A page of the petitions that the filters ask for: what is late or due by its date."""
     order = turning.BY_NAME.get(chosen.get("sort", ""), turning.NEWEST)
-    if order == turning.NEWEST and chosen.get("due"):
-        order = turning.MISSED if chosen["due"] == "result" else turning.MOST_URGENT
+    if order == turning.NEWEST:
+        order = BY_DATE.get(chosen.get("due", ""), order)
     parts = _parts(viewer, chosen, today)
     return turning.turned(parts, order, query.pop("after", ""), query, size)
 
@@ -90,6 +96,9 @@ def filtered(viewer: User, chosen: dict[str, Any], today: dt.date) -> QuerySet[P
         found = found.due_between(today, today + dt.timedelta(days=6 - today.weekday()))
     elif chosen.get("due") == "result":
         found = found.with_missed(chosen.get("kinds", OF_THE_RESULT), today)
+    elif chosen.get("due") == "review":
+        noted = AnswerItem.objects.to_review(today)
+        found = found.filter(pk__in=noted.values("petition"))
     if chosen.get("back") == "not":
         now = Rating.objects.filter(item__petition=OuterRef("pk"), judgement=Judgement.NOT)
         found = found.filter(Exists(now))

@@ -1,5 +1,6 @@
 """Answers: one paper, for one petition or many, on its way from draft to issued."""
 
+import datetime as dt
 from typing import Any, Self
 
 from django.db import models
@@ -14,7 +15,7 @@ from doithoai.people.sight import by_line, by_post, holds, reaches
 from doithoai.units.models import Organisation
 from doithoai.voices.models import Voice
 
-from .petition import Petition
+from .petition import Petition, State
 
 
 class AnswerState(models.TextChoices):
@@ -124,6 +125,15 @@ class AnswerItemQuerySet(models.QuerySet["AnswerItem"]):
     def issued(self) -> Self:
         return self.filter(answer__state=AnswerState.ISSUED).select_related("answer__body")
 
+    def to_review(self, on: dt.date) -> Self:
+        """What was noted, to be looked at again by that day, and nothing came of it since."""
+        issued = Q(answer__state=AnswerState.ISSUED)
+        later = AnswerItem.objects.filter(
+            issued, petition=OuterRef("petition"), pk__gt=OuterRef("pk")
+        )
+        due = Q(review_on__lte=on, petition__state=State.ANSWERED)
+        return self.filter(issued, due, ~Exists(later))
+
     def to_voice(self, voice: Voice) -> Self:
         """Answers to every petition that this voice is in."""
         return self.filter(petition__groupings__voice=voice).order_by("answer__issued_on", "id")
@@ -154,8 +164,15 @@ class AnswerItem(Labelled):
         constraints = [
             models.UniqueConstraint(fields=["answer", "petition"], name="petitions_item_once")
         ]
-        # What only notes is counted by it.
-        indexes = [models.Index(fields=["outcome"], name="petitions_item_outcome")]
+        indexes = [
+            # What only notes is counted by it.
+            models.Index(fields=["outcome"], name="petitions_item_outcome"),
+            models.Index(
+                fields=["review_on"],
+                condition=Q(review_on__isnull=False),
+                name="petitions_item_review",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.petition_id}: {self.outcome}"
