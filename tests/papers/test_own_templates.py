@@ -188,6 +188,7 @@ def test_lines_of_a_list_field_stay_lines():
     content = fill(template("{{ noi_nhan }}", "{{ noi_dung }}"), WORDS)
     breaks = opened(content).paragraphs[0]._p.xml.count("<w:br/>")
     assert breaks == 1
+    assert "- Lưu: VT." in text(content)
 
 
 def test_filling_twice_gives_the_same_bytes():

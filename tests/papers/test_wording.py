@@ -273,3 +273,18 @@ def test_who_raised_it_has_a_column_only_where_somebody_is_named(draw):
     assert "Người nêu" in said(draw(UNION, "UBND xã", MATTERS))
     assert "Người nêu" not in said(draw(UNION, "UBND xã", nameless))
     assert "Không nêu tên" not in said(draw(UNION, "UBND xã", nameless))
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("UBND xã Ví Dụ", "Ủy ban nhân dân xã Ví Dụ"),
+        ("Hội LHPN tỉnh A", "Hội Liên hiệp Phụ nữ tỉnh A"),
+        ("Ủy ban MTTQ Việt Nam xã A", "Ủy ban Mặt trận Tổ quốc Việt Nam xã A"),
+        ("Ủy ban MTTQ xã A", "Ủy ban Mặt trận Tổ quốc Việt Nam xã A"),
+        ("Đảng ủy xã A", "Đảng ủy xã A"),
+        ("Công ty UBNDX", "Công ty UBNDX"),
+    ],
+)
+def test_the_issuing_body_is_named_in_full(short, full):
+    assert Frame(short).paper("", "").issuer == full

@@ -38,7 +38,7 @@ def test_a_draft_leaves_number_and_signer_to_be_written(client, cast):
     answer = draft(cast, routed(cast))
     paper = words(client, cast.responder, "answer_paper", answer)
     assert "Kính gửi: Hội LHPN xã Ví Dụ" in paper
-    assert "UBND XÃ VÍ DỤ" in paper
+    assert "ỦY BAN NHÂN DÂN XÃ VÍ DỤ" in paper.replace("\n", " ")
     assert "Số: \xa0" in paper
     assert "……" in paper
     assert "Xã đã khảo sát và trả lời như sau." in paper
@@ -50,7 +50,7 @@ def test_a_signed_paper_carries_number_day_and_signer(client, cast):
     paper = words(client, cast.responder, "answer_paper", answer)
     assert "Số: 12/UBND-VP" in paper
     assert "ngày 20 tháng 11 năm 2026" in paper
-    for part in ("TM. UBND XÃ VÍ DỤ", "CHỦ TỊCH", "Nguyễn Thị Mẫu"):
+    for part in ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Nguyễn Thị Mẫu"):
         assert part in paper
 
 
@@ -259,3 +259,18 @@ def test_a_letter_on_a_legal_track_is_handed_on_under_its_own_name(cast, kind, s
     assert f"Tiếp nhận đơn {what}" in told
     assert "Kính gửi: Ông/Bà ……" in told
     assert "kiến nghị" not in found + told
+
+
+def test_a_letter_of_the_union_is_signed_for_its_standing_committee(cast):
+    found = text(render(papers.letter(routed(cast), PaperKind.TRANSFER_LETTER, DAY)))
+    assert "HỘI LIÊN HIỆP PHỤ NỮ XÃ VÍ DỤ" in found.replace("\n", " ")
+    assert "TM. BAN THƯỜNG VỤ" in found
+
+
+@pytest.mark.parametrize("kind", [PaperKind.TRANSFER_LETTER, PaperKind.ACKNOWLEDGEMENT])
+def test_a_letter_promises_nothing_for_a_day_that_has_gone_by(cast, kind):
+    matter = actions.move_due(routed(cast), dt.date(2026, 12, 10), by=cast.officer)
+    in_time = text(render(papers.letter(matter, kind, dt.date(2026, 12, 10))))
+    late = text(render(papers.letter(matter, kind, dt.date(2026, 12, 11))))
+    assert "chậm nhất ngày 10/12/2026" in in_time
+    assert "chậm nhất" not in late

@@ -37,6 +37,7 @@ def fullest_situation() -> PaperText:
         rising=[Rising(topic, 123_456, 12_345, places)] * MOST,
         new=(123_456, [matter() for _n in range(MOST)]),
         again=(123_456, [matter() for _n in range(MOST)]),
-        late=lambda _today: 123_456,
+        today=dt.date(2026, 10, 5),
+        late=123_456,
     )
     return draw(found, dt.date(2026, 10, 5))

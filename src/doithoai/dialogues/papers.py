@@ -13,8 +13,8 @@ from doithoai.commitments.models import Commitment
 from doithoai.dialogues.models import Delegate, Dialogue, HalfDay, Part, Question, Raised, Treatment
 from doithoai.kit.text import fold
 from doithoai.papers import content
-from doithoai.papers.layout import Authority, Mark, PaperText, Signing, render
-from doithoai.papers.letterhead import BODY_MARKS, FILED
+from doithoai.papers.layout import PaperText, Signing, render
+from doithoai.papers.letterhead import BODY_MARKS, FILED, signed_by
 from doithoai.papers.models import ProfileKey
 from doithoai.papers.profiles import profile_of
 from doithoai.petitions.models import AnswerItem
@@ -142,8 +142,9 @@ def _is_secretary(leader: Delegate | None) -> bool:
 def _signing(leader: Delegate | None, body: Organisation) -> Signing | None:
     if leader is None:
         return None
-    authority = (Authority(Mark.ON_BEHALF, body.name),) if leader.organisation_id else ()
-    return Signing(post=leader.post or content.parts.DOTS, name=leader.name, authority=authority)
+    if leader.organisation_id:
+        return signed_by(body, leader.post, leader.name)
+    return Signing(post=leader.post or content.parts.DOTS, name=leader.name)
 
 
 def without_body(post: str, body: str) -> str:

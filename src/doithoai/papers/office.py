@@ -25,7 +25,7 @@ from doithoai.papers.layout.head import date_words, number_line
 from doithoai.papers.layout.package import DRAWING, R, settled
 from doithoai.papers.layout.render import annex_label
 from doithoai.papers.layout.styles import W, styles_xml
-from doithoai.papers.layout.tail import signed_as, signer
+from doithoai.papers.layout.tail import recipient_lines, signed_as, signer
 from doithoai.papers.layout.xml import clean, one_line, paragraph, run
 from doithoai.papers.template_fields import BODY, FIELDS
 
@@ -165,7 +165,7 @@ def _values(paper: PaperText) -> dict[str, str]:
         ),
         "chuc_vu_ky": signed_as(signing.post) if signing else "",
         "nguoi_ky": signer(signing.name) if signing else "",
-        "noi_nhan": _joined(tuple(f"- {name}" for name in paper.recipients)),
+        "noi_nhan": _joined(tuple(recipient_lines(paper.recipients))),
     }
 
 

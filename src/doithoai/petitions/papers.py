@@ -9,8 +9,8 @@ from django.utils.translation import override
 
 from doithoai.commitments.models import Commitment
 from doithoai.papers import content
-from doithoai.papers.layout import Authority, Mark, PaperText, Signing, render
-from doithoai.papers.letterhead import frame
+from doithoai.papers.layout import PaperText, render
+from doithoai.papers.letterhead import frame, signed_by
 from doithoai.papers.models import Kind as PaperKind
 from doithoai.petitions.models import (
     NEEDS_COMMITMENT,
@@ -22,11 +22,8 @@ from doithoai.petitions.models import (
     Petition,
     latest_item,
 )
-from doithoai.units.models import Kind, Organisation
+from doithoai.units.models import Organisation
 
-# Bodies that decide together: whoever heads them signs on their behalf.
-COLLECTIVE = (Kind.PEOPLES_COMMITTEE, Kind.PARTY_COMMITTEE)
-HEADS = ("chủ tịch", "bí thư")
 SPEAKERS = "người nêu ý kiến"
 # Of a notice to a person: whose name it is, is written by hand.
 PERSON = f"Ông/Bà {content.parts.DOTS}"
@@ -69,8 +66,10 @@ def letter(
         drawn = frame(issuer or petition.origin_unit, today)
         matters, holder = [_matter(petition)], petition.holder.name
         what = _letter_of_law(petition)
+        # Nothing is promised for a day that has gone by.
+        due = petition.due_on if petition.due_on and petition.due_on >= today else None
         if kind == PaperKind.TRANSFER_LETTER:
-            return _handed_on(petition, drawn, what)
+            return _handed_on(petition, drawn, what, due)
         if kind == PaperKind.ACKNOWLEDGEMENT:
             sent = petition.holder_id != petition.origin_unit_id
             return content.acknowledgement_letter(
@@ -79,7 +78,7 @@ def letter(
                 matters,
                 received_on=petition.received_on,
                 sent_to=holder if sent else "",
-                answer_by=None if what else petition.due_on,
+                answer_by=None if what else due,
                 what=what,
             )
         if kind == PaperKind.REFUSAL:
@@ -99,10 +98,12 @@ def letter(
         raise ValueError(kind)
 
 
-def _handed_on(petition: Petition, drawn: content.Frame, what: str) -> PaperText:
+def _handed_on(
+    petition: Petition, drawn: content.Frame, what: str, due: dt.date | None
+) -> PaperText:
     matters, holder = [_matter(petition)], petition.holder.name
     if not what:
-        return content.transfer_letter(drawn, holder, matters, answer_by=petition.due_on)
+        return content.transfer_letter(drawn, holder, matters, answer_by=due)
     secret, day = petition.kind in SECRET_KINDS, petition.received_on
     return content.forwarding_letter(
         drawn, holder, matters, what=what, received_on=day, secret=secret
@@ -177,17 +178,13 @@ def _as_signed(drawn: content.Frame, answer: Answer) -> content.Frame:
     if not answer.signer:
         return drawn
     number, symbol = number_parts(answer.number) if answer.number else ("", drawn.body_mark)
-    post = answer.signer_post or content.parts.DOTS
-    # A deputy signs for the head; in whose place is not recorded, so the office adds it.
-    heads = answer.body.kind in COLLECTIVE and answer.signer_post.lower().startswith(HEADS)
-    authority = (Authority(Mark.ON_BEHALF, answer.body.name),) if heads else ()
     return replace(
         drawn,
         number=number,
         symbol=symbol,
         body_mark="",
         dated=answer.dated,
-        signing=Signing(post=post, name=answer.signer, authority=authority),
+        signing=signed_by(answer.body, answer.signer_post, answer.signer),
     )
 
 

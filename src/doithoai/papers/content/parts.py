@@ -1,5 +1,6 @@
 """What the papers of a dialogue are told, and the small wordings they share."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -44,7 +45,7 @@ class Frame:
             "legal_bases": self.legal_bases,
         } | parts
         return PaperText(
-            issuer=self.issuer,
+            issuer=in_full(self.issuer),
             superior=self.superior,
             profile=self.profile,
             kind_name=kind_name,
@@ -55,6 +56,22 @@ class Frame:
             year=self.year,
             **given,
         )
+
+
+# The heading names the issuing body in full (Decree 30/2020, Annex I); the one above need not be.
+_IN_FULL = (
+    (re.compile(r"\bUBND\b"), "Ủy ban nhân dân"),
+    (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
+    (re.compile(r"\bHội LHPN\b"), "Hội Liên hiệp Phụ nữ"),
+    (re.compile(r"\bMTTQ(?: ?VN| Việt Nam)?\b"), "Mặt trận Tổ quốc Việt Nam"),
+)
+
+
+def in_full(body: str) -> str:
+    """A body's name without the usual short forms."""
+    for short, full in _IN_FULL:
+        body = short.sub(full, body)
+    return body
 
 
 @dataclass(frozen=True)

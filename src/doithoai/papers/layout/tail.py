@@ -26,12 +26,19 @@ def tail(paper: PaperText, room: float) -> list[str]:
 def _recipients(names: tuple[str, ...]) -> str:
     if not names:
         return ""
+    out, found = paragraph("RecipientsLabel", run("Nơi nhận:")), recipient_lines(names)
+    for line in found[:-1]:
+        out += paragraph("Recipients", run(line), keep_next=True)
+    return out + paragraph("Recipients", run(found[-1]))
+
+
+def recipient_lines(names: tuple[str, ...]) -> list[str]:
+    """ "- Như trên;", the last with a full stop."""
     last = len(names) - 1
-    out = paragraph("RecipientsLabel", run("Nơi nhận:"))
-    for index, name in enumerate(names):
-        text = one_line(name).rstrip(" ;.") + ("." if index == last else ";")
-        out += paragraph("Recipients", run(f"- {text}"), keep_next=index < last)
-    return out
+    return [
+        f"- {one_line(name).rstrip(' ;.')}{'.' if index == last else ';'}"
+        for index, name in enumerate(names)
+    ]
 
 
 def _signing(signing: Signing, profile: Profile) -> str:

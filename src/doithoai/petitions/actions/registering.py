@@ -14,8 +14,8 @@ from doithoai.kit.rights import require
 from doithoai.kit.text import nfc
 from doithoai.papers import actions as papers
 from doithoai.papers.actions import Arrival
-from doithoai.papers.content.parts import DOTS
-from doithoai.papers.layout import PaperText, Signing
+from doithoai.papers.layout import PaperText
+from doithoai.papers.letterhead import signed_by
 from doithoai.papers.models import Incoming, Kind, Paper
 from doithoai.papers.rules import can_number
 from doithoai.petitions.models import Answer, Petition
@@ -86,7 +86,7 @@ def enter_notice(
 
 
 def _numbered(words: PaperText, paper: Paper, notice: Notice) -> PaperText:
-    signing = Signing(post=notice.signer_post or DOTS, name=notice.signer)
+    signing = signed_by(paper.organisation, notice.signer_post, notice.signer)
     return replace(
         words,
         number=paper.number,
