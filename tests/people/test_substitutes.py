@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -15,8 +16,14 @@ from doithoai.voices.models import Confidence
 from tests.petitions.factories import routed
 from tests.voices.factories import voice
 
-TODAY = timezone.localdate()
+TODAY = dt.date(2026, 11, 20)
 DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _that_day():
+    with time_machine.travel(dt.datetime(2026, 11, 20, 9, tzinfo=timezone.get_default_timezone())):
+        yield
 
 
 @pytest.fixture
