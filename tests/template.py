@@ -4,6 +4,7 @@ Migrating takes longer than most single test files; what it gives depends on the
 declarations of the models and Django alone, whose digest is the copy's name.
 """
 
+import contextlib
 import fcntl
 import hashlib
 import os
@@ -12,6 +13,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -38,14 +40,15 @@ def place() -> Path:
 
 def create_test_db(self: DatabaseCreation, *arguments: Any, **options: Any) -> str:
     template = place()
-    if not template.exists():
-        name = _made(self, *arguments, **options)
-        being_made = template.with_suffix(f".{os.getpid()}")
-        with sqlite3.connect(being_made) as copy:
-            self.connection.connection.backup(copy)
-        copy.close()
-        being_made.rename(template)
-        return name
+    with one_at_a_time():
+        if not template.exists():
+            name = _made(self, *arguments, **options)
+            being_made = template.with_suffix(f".{os.getpid()}")
+            with sqlite3.connect(being_made) as copy:
+                self.connection.connection.backup(copy)
+            copy.close()
+            being_made.rename(template)
+            return name
     name = self._get_test_db_name()
     self.connection.close()
     settings.DATABASES[self.connection.alias]["NAME"] = name
@@ -68,16 +71,22 @@ def copied_to(folder: Path) -> None:
 def of_the_cluster(url: str) -> str:
     """The name of the migrated database of a PostgreSQL cluster, made by whoever asks first."""
     name = f"made_{place().stem}"
+    with one_at_a_time(), psycopg.connect(url, autocommit=True) as connection:
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if not known.fetchone():
+            connection.execute(f"CREATE DATABASE {name}_half")
+            half = urlsplit(url)._replace(path=f"/{name}_half").geturl()
+            migrate(DATABASE_URL=half)
+            connection.execute(f"ALTER DATABASE {name}_half RENAME TO {name}")
+    return name
+
+
+@contextlib.contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """What one process makes, the others wait for."""
     with place().with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with psycopg.connect(url, autocommit=True) as connection:
-            known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-            if not known.fetchone():
-                connection.execute(f"CREATE DATABASE {name}_half")
-                half = urlsplit(url)._replace(path=f"/{name}_half").geturl()
-                migrate(DATABASE_URL=half)
-                connection.execute(f"ALTER DATABASE {name}_half RENAME TO {name}")
-    return name
+        yield
 
 
 def migrate(**environment: str) -> None:
