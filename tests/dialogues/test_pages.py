@@ -164,6 +164,15 @@ def test_a_row_is_changed_and_another_removed(client, cast):
     assert not held.delegates.exists()
 
 
+def test_rows_that_are_only_announced_are_not_drawn(client, cast):
+    held = dialogue(cast)
+    with_leader(cast, held)
+    sent = rows_of({"name": "Bà A", "number": "x"}) | {"rows-TOTAL_FORMS": "9" * 400}
+    page = press(client, cast.officer, "rows", held.pk, "delegates", **sent)
+    assert page.status_code == 400 and "Bà A" in page.content.decode()
+    assert len(page.context["form"].rows.forms) == held.delegates.count() == 1
+
+
 @pytest.mark.parametrize("name", ["delegates", "agenda", "reports", "groups"])
 def test_every_list_opens_and_keeps_what_was_typed_by_who_comes_second(client, cast, name):
     held = dialogue(cast)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.dialogues import actions, pasted
@@ -31,6 +31,23 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         """Its place in the list first, as on paper; then what is written there."""
         written = [field for field in self.visible_fields() if field.name != "ORDER"]
         return [self["ORDER"], *written]
+
+
+class Rows(forms.BaseModelFormSet):  # type: ignore[type-arg]
+    """As many rows as were sent or are there, whatever number is said to come."""
+
+    def total_form_count(self) -> int:
+        said = super().total_form_count()
+        return min(said, self.most) if self.is_bound else said
+
+    @cached_property
+    def most(self) -> int:
+        start = f"{self.prefix}-"
+        places = (
+            name[len(start) :].partition("-")[0] for name in self.data if name.startswith(start)
+        )
+        sent = (int(place) + 1 for place in places if place.isdecimal() and len(place) < 5)
+        return max(len(self.get_queryset()), *sent, 0)
 
 
 class DelegateForm(RowForm):
@@ -131,6 +148,7 @@ class RowsForm(StepForm):
         factory = forms.modelformset_factory(
             model,
             form=self.list.form,
+            formset=Rows,
             extra=EMPTY_ROWS,
             can_order=True,
             max_num=MOST_ROWS,
