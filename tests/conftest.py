@@ -58,7 +58,7 @@ def _own_checkpoints(request):
     """What a test seals is gone after it: its checkpoints must not outlive it."""
     marker = request.node.get_closest_marker("django_db")
     whole = marker is not None and marker.kwargs.get("transaction")
-    if whole or {"transactional_db", "cast"} & set(request.fixturenames):
+    if whole or {"transactional_db", "cast", "world"} & set(request.fixturenames):
         folder = request.getfixturevalue("tmp_path") / "checkpoints"
         request.getfixturevalue("settings").CHECKPOINTS_DIR = folder
 

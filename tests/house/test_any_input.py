@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from doithoai.journal.models import Event
 from tests.house.forms import Form, browsers, forms_of, read
 from tests.house.url_table import rows
-from tests.house.world import build
 
 APPS = sorted({name.partition(":")[0] for name, *_rest in rows() if ":" in name} - {"ui", "jobs"})
 TYPED = "gõvàođây"
@@ -54,11 +53,6 @@ MOST_SENT = 300_000
 REFUSED = {400, 409, 429}
 # The pages of secrets never show again what was typed.
 SECRET = {"passphrase", "again", "password"}
-
-
-@pytest.fixture
-def world(cast):
-    return build(cast)
 
 
 @pytest.fixture

@@ -13,16 +13,10 @@ from doithoai.files.uploading import quarantine
 from tests.files.hostile import HTML, NAMES, REFUSED, SVG, upload
 from tests.files.pictures import picture
 from tests.house.forms import browsers, everything_stored, forms_of, read
-from tests.house.world import build
 
 TYPED = "Đường thôn Mẫu, gõ dở"
 # Lists of voices may be plain text whatever they are called.
 MAY_BE_TEXT = {"voices:imports", "voices:texts"}
-
-
-@pytest.fixture
-def world(cast):
-    return build(cast)
 
 
 @pytest.fixture
@@ -110,7 +104,7 @@ def test_what_is_too_long_is_never_on_the_disk(settings, tmp_path):
 
 
 @pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
-def test_a_name_reaches_nothing_outside(name, cast, world, clients):
+def test_a_name_reaches_nothing_outside(name, world, clients):
     form = next(f for f in forms_of(world, clients, "commitments") if f.of_kind("file"))
     client = clients[form.role]
     before = StoredFile.objects.count()

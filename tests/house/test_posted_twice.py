@@ -9,7 +9,6 @@ from django.db import transaction
 from tests.files.builders import png
 from tests.house.forms import browsers, everything_stored, forms_of
 from tests.house.test_any_input import APPS
-from tests.house.world import build
 from tests.papers.test_own_templates import template
 from tests.voices.factories import LIST, REPORT
 
@@ -42,9 +41,8 @@ def content_for(form):
 
 
 @pytest.mark.parametrize("app", APPS)
-def test_what_a_form_creates_is_created_once(app, cast):
-    world, models = build(cast), kept_models()
-    clients = browsers(world)
+def test_what_a_form_creates_is_created_once(app, world):
+    clients, models = browsers(world), kept_models()
     faults = []
     for form in forms_of(world, clients, app):
         if form.method != "POST" or form.name in NOTHING_IS_MADE:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.house.url_table import LIBRARIES, TABLE, rows
-from tests.house.world import ROLES, World, build
+from tests.house.world import ROLES
 
 SIGNS = {200: ".", 403: "x", 404: "?", 302: "-", 400: "!"}
 ADVICE = "add a row to tests/house/url_table.py"
@@ -33,17 +33,12 @@ THEIRS = sorted({name for name in all_names() if of_a_library(name)})
 
 
 @pytest.fixture
-def world(cast) -> World:
-    return build(cast)
-
-
-@pytest.fixture
-def browsers(cast):
+def browsers(world):
     """One browser a role, logged in but for the first; an error is a status like any other."""
     found = {role: Client(raise_request_exception=False) for role in ROLES}
     for role, client in found.items():
         if role != "anonymous":
-            client.force_login(getattr(cast, role))
+            client.force_login(getattr(world.cast, role))
     return found
 
 
