@@ -27,7 +27,8 @@ def run(title: str, *arguments: str, **environment: str) -> bool:
 
 
 def workers() -> list[str]:
-    return ["-n", str(min(os.cpu_count() or 1, 4))]
+    """One a core; who has nothing left takes over tests that another has not begun."""
+    return ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal"]
 
 
 def main() -> int:
@@ -47,7 +48,7 @@ def main() -> int:
     elif importlib.util.find_spec("playwright") is None:
         missing.append("browser: playwright is not installed")
     else:
-        good &= run("Browser", "tests/journeys", DOITHOAI_CHROMIUM=chromium() or "")
+        good &= run("Browser", *workers(), "tests/journeys", DOITHOAI_CHROMIUM=chromium() or "")
     if shutil.which("soffice") is None:
         missing.append("papers as PDF: LibreOffice (soffice) is not on this machine")
     print()
