@@ -11,7 +11,7 @@ from tests.petitions.factories import draft, evidenced, promise, routed
 from tests.rights import table
 
 pytestmark = pytest.mark.django_db
-FAR = dt.date(2058, 3, 4)
+FAR, LATER = dt.date(2058, 3, 4), dt.date(2058, 4, 4)
 NOBODY = frozenset[str]()
 FOLLOWS, OWES = {"officer", "leader"}, {"responder", "chair"}
 
@@ -38,7 +38,7 @@ def acts(cast, owed):
         "finish": lambda by, w: actions.finish_stage(w("stage"), by=by),
         "prove": lambda by, w: actions.give_evidence(w("owed"), "Đã thay", by=by),
         "judge": lambda by, w: actions.judge(w("owed"), True, by=by),
-        "extend": lambda by, w: actions.extend(w("owed"), FAR, "Mưa nhiều", by=by),
+        "extend": lambda by, w: actions.extend(w("owed"), LATER, "Mưa nhiều", by=by),
         "cancel": lambda by, w: actions.cancel(w("owed"), by=by),
     }
 

@@ -141,8 +141,10 @@ def _check_evidence(kind: Shown | None, file: StoredFile | None, seen_on: dt.dat
 
 
 def judge(commitment: Commitment, holds: bool, words: str = "", *, by: Actor) -> Commitment:
-    """Confirm that it was done, or send it back with the reason."""
+    """Confirm that it was done, or send it back: without a reason a ValidationError."""
     require(can_judge(by, commitment))
+    if not (holds or words.strip()):
+        raise ValidationError({"words": _("Say what is still to be done.")})
     commitment.state = State.KEPT if holds else State.OPEN
     commitment.settled_on = timezone.localdate() if holds else None
     verdict = Verdict(
@@ -163,7 +165,12 @@ def judge(commitment: Commitment, holds: bool, words: str = "", *, by: Actor) ->
 
 
 def extend(commitment: Commitment, due_on: dt.date, reason: str, *, by: Actor) -> Commitment:
+    """More time, for a reason. ValidationError without one, and for a day that is no later."""
     require(can_extend(by, commitment))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why more time is needed.")})
+    if commitment.due_on and due_on <= commitment.due_on:
+        raise ValidationError({"due_on": _("The new date is not later than the present one.")})
     extension = Extension(
         commitment=commitment,
         old_due_on=commitment.due_on,
