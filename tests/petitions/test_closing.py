@@ -1,11 +1,13 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from doithoai.commitments.models import Commitment
 from doithoai.commitments.models import State as CommitmentState
+from doithoai.journal.models import Event
 from doithoai.petitions import actions
 from doithoai.petitions.models import Outcome, Petition, State
-from tests.petitions.factories import draft, evidenced, issued, promise, routed, signed
+from tests.petitions.factories import draft, evidenced, issued, petition, promise, routed, signed
 
 
 def answered_with_promise(cast):
@@ -74,3 +76,27 @@ def test_what_was_closed_can_be_looked_at_again(cast):
     assert not matter.is_open
     actions.reopen(matter, by=cast.officer)
     assert Petition.objects.get(pk=matter.pk).is_open
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), {"officer": 302, "responder": 403, "other_officer": 404}.items()
+)
+def test_only_who_follows_it_ends_it_and_looks_again_by_the_page(client, cast, who, status):
+    matter = routed(cast)
+    issued(cast, matter)
+    client.force_login(getattr(cast, who))
+    for step in ("close", "reopen"):
+        answer = client.post(reverse(f"petitions:{step}", args=[matter.pk]))
+        assert answer.status_code == status, step
+    matter.refresh_from_db()
+    assert matter.state == (State.REOPENED if status == 302 else State.ANSWERED)
+
+
+def test_the_speaker_is_told_once_that_it_came_in(client, cast):
+    matter = petition(cast)
+    client.force_login(cast.clerk)
+    address = reverse("petitions:acknowledge", args=[matter.pk])
+    assert client.post(address).status_code == 302
+    assert client.post(address).status_code == 400
+    told = [e for e in Event.objects.about(matter) if e.verb == "petitions.petition.acknowledged"]
+    assert len(told) == 1
