@@ -1,6 +1,7 @@
 """One-time codes and recovery codes; who must have a second step; what of it is recorded."""
 
 import datetime as dt
+from importlib import import_module
 
 import pytest
 import time_machine
@@ -10,6 +11,8 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from allauth.mfa.utils import decrypt
+from django.apps import apps
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -17,8 +20,12 @@ from django.utils import timezone
 
 from doithoai.journal.models import Event
 from doithoai.people.actions import reset_access
+from doithoai.people.recovery_codes import hashed
 from tests.cast import PASSWORD
 
+hash_shown_codes = import_module(
+    "doithoai.people.migrations.0008_hash_recovery_codes"
+).hash_shown_codes
 DESK = "/desk/"
 
 
@@ -104,6 +111,50 @@ def test_a_recovery_code_opens_the_desk(leader):
     other, _answer = logged_in(leader)
     assert other.post(reverse("mfa_authenticate"), {"code": code}).status_code == 302
     assert other.get(DESK).status_code == 200
+
+
+def test_recovery_codes_are_shown_once_and_kept_as_slow_hashes(leader):
+    client, _secret = with_totp(leader)
+    codes = client.get(reverse("mfa_view_recovery_codes")).context["unused_codes"]
+    method = Authenticator.objects.get(type="recovery_codes")
+    assert "seed" not in method.data
+    kept = [decrypt(one) for one in method.data["migrated_codes"]]
+    assert len(set(kept)) == len(codes) == 10 and not set(kept) & set(codes)
+    assert kept[0] == hashed(codes[0], method.data["salt"])
+    again = client.get(reverse("mfa_view_recovery_codes"))
+    assert set(again.context["unused_codes"]) == {"****"}
+    assert client.get(reverse("mfa_download_recovery_codes")).status_code == 403
+
+
+def test_each_recovery_code_opens_once_and_its_hash_opens_nothing(leader):
+    client, _secret = with_totp(leader)
+    first, second, *_codes = client.get(reverse("mfa_view_recovery_codes")).context["unused_codes"]
+    salt = Authenticator.objects.get(type="recovery_codes").data["salt"]
+    tried = [
+        (hashed(second, salt), 200),
+        (first, 302),
+        (first, 200),
+        (f"{second[:4]} {second[4:]}", 302),
+    ]
+    for code, status in tried:
+        other, _answer = logged_in(leader)
+        assert other.post(reverse("mfa_authenticate"), {"code": code}).status_code == status
+    assert len(Authenticator.objects.get(type="recovery_codes").data["migrated_codes"]) == 8
+
+
+def test_codes_shown_before_the_upgrade_are_hashed_by_it(leader):
+    _client, _secret = with_totp(leader)
+    method = Authenticator.objects.get(type="recovery_codes")
+    codes = method.wrap().get_unused_codes()
+    method.wrap().validate_code(codes[3])
+    method.refresh_from_db()
+    Authenticator.objects.filter(pk=method.pk).update(data=method.data | {"viewed_at": 1.0})
+    hash_shown_codes(apps, None)
+    data = Authenticator.objects.get(pk=method.pk).data
+    assert "seed" not in data and len(data["migrated_codes"]) == 9
+    other, _answer = logged_in(leader)
+    assert other.post(reverse("mfa_authenticate"), {"code": codes[3]}).status_code == 200
+    assert other.post(reverse("mfa_authenticate"), {"code": codes[4]}).status_code == 302
 
 
 def test_a_changed_second_step_ends_the_other_log_ins(leader):

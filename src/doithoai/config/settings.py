@@ -223,6 +223,7 @@ MFA_FORMS = {
     "reauthenticate": "doithoai.people.one_time.ReauthenticateForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Đối Thoại"
 # Browsers allow passkeys without https on localhost alone: for trying out.

@@ -19,6 +19,7 @@ from doithoai.kit import crypto
 from doithoai.kit.text import nfc
 from doithoai.people import actions, events
 from doithoai.people.models import User
+from doithoai.people.recovery_codes import keep_hashes, was_shown
 from doithoai.people.sessions import DEVICE, SEEN, device
 
 log = logging.getLogger("doithoai.security")
@@ -60,11 +61,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 # event stand or fall together (`gate.IN_ONE_STEP`).
 @receiver(post_save, sender=Authenticator)
 def written(instance: Authenticator, created: bool, update_fields: Any, **_more: Any) -> None:
-    """Added, or a passkey renamed. That a code was used is no change of the method."""
+    """Added, a passkey renamed, recovery codes shown. A used code is no change of the method."""
     if created:
         _note(events.METHOD_ADDED, instance)
     elif update_fields is None and instance.type == Authenticator.Type.WEBAUTHN:
         _note(events.METHOD_RENAMED, instance)
+    elif was_shown(instance):
+        keep_hashes(instance)
 
 
 @receiver(post_delete, sender=Authenticator)

@@ -4,7 +4,7 @@ The library remembers a used code in the memory of one process for half a minute
 the method remembers the last one, under a key, so that another process refuses it too.
 """
 
-from typing import Final
+from typing import Any, Final
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms
@@ -12,6 +12,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from doithoai.kit.crypto import hmac_lookup
+from doithoai.people.recovery_codes import as_compared
 
 LAST: Final = "last_code"
 
@@ -31,8 +32,11 @@ class Once:
     """Before a form of the library: the code that it found right must not have been used."""
 
     authenticator: Authenticator
+    user: Any
+    cleaned_data: dict[str, Any]
 
     def clean_code(self) -> str:
+        self.cleaned_data["code"] = as_compared(self.user, self.cleaned_data["code"])
         code: str = super().clean_code()  # type: ignore[misc]
         method = self.authenticator
         if method.type == Authenticator.Type.TOTP and not use_up(method, code):
