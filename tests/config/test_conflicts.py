@@ -1,6 +1,9 @@
 """A page that did not expect a faster colleague answers 409 with what was typed, never 500."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.test import RequestFactory
 from django.urls import reverse
 
@@ -49,3 +52,21 @@ def test_every_page_is_covered(client, cast, monkeypatch):
     client.force_login(cast.administrator)
     monkeypatch.setattr("doithoai.people.models.UserQuerySet.visible_to", slower)
     assert client.get(reverse("people:list")).status_code == 409
+
+
+@pytest.mark.parametrize(("error", "status"), [(PermissionDenied(), 403), (Http404(), 404)])
+def test_who_may_no_longer_do_it_finds_what_she_typed(error, status, cast):
+    request = RequestFactory().post("/desk/", {"text": "Cống <b>vỡ</b>", "code": "mã của tôi"})
+    request.user = cast.officer
+    page = ConflictMiddleware(lambda _request: None).process_exception(request, error)
+    html = page.content.decode()
+    assert page.status_code == status
+    assert "Cống &lt;b&gt;vỡ&lt;/b&gt;" in html and "mã của tôi" not in html
+
+
+@pytest.mark.parametrize("typed", [{}, {"text": "Cống vỡ"}])
+def test_strangers_and_empty_forms_get_the_plain_page(typed, cast):
+    request = RequestFactory().post("/desk/", typed)
+    request.user = AnonymousUser() if typed else cast.officer
+    middleware = ConflictMiddleware(lambda _request: None)
+    assert middleware.process_exception(request, PermissionDenied()) is None

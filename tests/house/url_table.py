@@ -193,6 +193,8 @@ petitions:reopen          GET  answered               >xx.?xxxxx?
 petitions:reopen          POST answered               >xx-?xxxxx?
 petitions:answer_detail   GET  answer                 >x?????..??
 petitions:redraft         GET  answer                 >x?????.x??
+petitions:drop_answer     GET  answer                 >x?????.x??
+petitions:drop_answer     GET  submitted              >x?????x.??
 petitions:submit          GET  answer                 >x?????.x??
 petitions:submit          POST answer                 >x?????-x??
 petitions:send_back       GET  answer                 >x?????xx??

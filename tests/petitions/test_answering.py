@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from doithoai.journal.models import Event
 from doithoai.petitions import actions
@@ -134,3 +135,71 @@ def test_sent_back_it_can_be_written_again(cast):
     actions.redraft(answer, [reply(matter, Outcome.EXPLAINED)], by=cast.responder, text="Lần hai")
     assert answer.items.count() == 1
     assert Answer.objects.get(pk=answer.pk).text == "Lần hai"
+
+
+def test_a_body_has_one_answer_under_way(client, cast):
+    matter = routed(cast)
+    begun = draft(cast, matter)
+    client.force_login(cast.responder)
+    page = client.get(reverse("petitions:detail", args=[matter.pk])).content.decode()
+    assert reverse("petitions:answer_detail", args=[begun.pk]) in page
+    assert reverse("petitions:answer", args=[matter.pk]) not in page
+    typed = {"text": "Một bản khác đã gõ xong", "outcome": "explained"}
+    second = client.post(reverse("petitions:answer", args=[matter.pk]), typed)
+    assert second.status_code == 400
+    assert "Một bản khác đã gõ xong" in second.content.decode()
+    assert list(Answer.objects.all()) == [begun]
+
+
+def test_another_body_or_another_round_begins_its_own(cast):
+    matter = routed(cast)
+    draft(cast, matter)
+    actions.hand_on(matter, cast.other_unit, "Không thuộc thẩm quyền", by=cast.responder)
+    matter.refresh_from_db()
+    entered = [actions.draft_answer([reply(matter)], by=cast.officer, entered_after="Bà Chủ tịch")]
+    with pytest.raises(ValidationError):
+        actions.draft_answer([reply(matter)], by=cast.officer, entered_after="Ông Phó Chủ tịch")
+    answered = issued(cast, routed(cast))
+    again = actions.reopen(answered.items.get().petition, by=cast.officer)
+    assert draft(cast, again) != answered
+    assert Answer.objects.filter(pk__in=[a.pk for a in entered]).exists()
+
+
+def test_what_is_entered_for_a_body_does_not_wait_for_its_own_draft(cast):
+    matter = routed(cast)
+    draft(cast, matter)
+    entered = actions.draft_answer([reply(matter)], by=cast.officer, entered_after="Bà Chủ tịch")
+    assert entered.entered_by_unit == cast.unit
+
+
+@pytest.mark.parametrize("submitted", [False, True])
+def test_a_draft_that_is_not_needed_is_thrown_away(client, cast, submitted):
+    matter = routed(cast)
+    answer = draft(cast, matter)
+    if submitted:
+        actions.submit(answer, by=cast.responder)
+    client.force_login(cast.chair if submitted else cast.responder)
+    address = reverse("petitions:drop_answer", args=[answer.pk])
+    assert client.get(address).status_code == 200
+    assert client.post(address).url == reverse("petitions:detail", args=[matter.pk])
+    assert Event.objects.about(answer).last().verb == "petitions.answer.dropped"
+    assert not answer.items.exists()
+    assert not Answer.objects.visible_to(cast.responder).exists()
+    assert draft(cast, matter).pk != answer.pk
+
+
+@pytest.mark.parametrize("who", ["officer", "clerk", "leader", "other_officer"])
+def test_nobody_else_throws_it_away(cast, who):
+    answer = draft(cast, routed(cast))
+    with pytest.raises(PermissionDenied):
+        actions.drop_answer(answer, by=getattr(cast, who))
+    assert answer.items.exists()
+
+
+def test_what_is_approved_is_not_thrown_away(cast):
+    answer = draft(cast, routed(cast))
+    actions.submit(answer, by=cast.responder)
+    actions.approve(answer, by=cast.chair)
+    for by in (cast.responder, cast.chair):
+        with pytest.raises(PermissionDenied):
+            actions.drop_answer(answer, by=by)

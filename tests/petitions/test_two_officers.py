@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from doithoai.petitions import actions
-from doithoai.petitions.models import Kind, Petition
+from doithoai.petitions.models import AnswerItem, Kind, Petition
 from tests.petitions.factories import petition, routed
 from tests.petitions.test_clocks import fresh
 from tests.petitions.test_tracks import HEAD, NOTICE, declined, letter
@@ -69,6 +69,33 @@ def test_pressed_again_it_acts_on_what_is_there_now(client, cast):
     assert client.post(address, {"reason": TYPED, "seen_version": again}).status_code == 302
     assert fresh(matter).holder == cast.unit
     assert matter.handlings.leads().last().reason == TYPED
+
+
+def test_a_step_that_is_over_keeps_what_was_typed_and_takes_the_button_away(client, cast):
+    matter = routed(cast)
+    client.force_login(cast.responder)
+    address = reverse("petitions:answer", args=[matter.pk])
+    seen = matter_version(client.get(address).context["form"])
+    actions.route(fresh(matter), cast.other_unit, by=cast.officer)
+    typed = {"text": TYPED, "outcome": "explained"}
+    page = client.post(address, {**typed, "seen_version": seen})
+    shown = page.content.decode()
+    assert page.status_code == 409
+    assert TYPED in shown and "không còn thực hiện được" in shown
+    assert ">Lưu dự thảo</button>" not in shown
+    again = client.post(address, {**typed, "seen_version": matter_version(page.context["form"])})
+    assert again.status_code == 403
+    assert TYPED in again.content.decode()
+    assert not AnswerItem.objects.exists()
+
+
+def test_what_is_no_longer_seen_at_all_keeps_what_was_typed(client, cast):
+    matter = routed(cast)
+    client.force_login(cast.responder)
+    actions.classify(fresh(matter), Kind.DENUNCIATION, [], by=cast.officer)
+    page = client.post(reverse("petitions:answer", args=[matter.pk]), {"text": TYPED})
+    assert page.status_code == 404
+    assert TYPED in page.content.decode()
 
 
 def test_of_two_notices_only_one_takes_a_number(client, cast):

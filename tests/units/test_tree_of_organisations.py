@@ -7,7 +7,7 @@ from django.db import connection
 from doithoai.journal.models import Event
 from doithoai.kit.actors import SYSTEM
 from doithoai.units import actions
-from doithoai.units.models import Level, Organisation
+from doithoai.units.models import Kind, Level, Organisation
 
 from .factories import organisation
 
@@ -66,3 +66,22 @@ def test_the_range_uses_the_index() -> None:
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off")
         assert "organisation_by_path" in Organisation.objects.below(centre).explain()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Ủy ban MTTQ xã Ví Dụ", "mặt trận ví dụ"),
+        ("Ủy ban MTTQ xã Ví Dụ", "uy ban mat tran to quoc xa vi du"),
+        ("Ủy ban Mặt trận Tổ quốc xã Ví Dụ", "mttq vi du"),
+        ("UBND xã Ví Dụ", "Ủy ban nhân dân xã"),
+        ("Ủy ban nhân dân xã Ví Dụ", "ubnd xã"),
+        ("Hội LHPN xã Ví Dụ", "hội phụ nữ xã"),
+        ("Hội Liên hiệp Phụ nữ xã Ví Dụ", "hoi lhpn"),
+    ],
+)
+@pytest.mark.django_db
+def test_a_body_is_found_written_short_or_out(name, typed):
+    wanted = actions.create_organisation(name, Kind.OTHER, Level.COMMUNE, by=SYSTEM)
+    actions.create_organisation("Phòng Kinh tế xã Ví Dụ", Kind.OTHER, Level.COMMUNE, by=SYSTEM)
+    assert list(Organisation.objects.search(typed)) == [wanted]

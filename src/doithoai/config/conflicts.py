@@ -1,15 +1,19 @@
-"""Where no page expected that somebody else was faster: 409 instead of a broken page."""
+"""Where no page expected that somebody else was faster: 409 instead of a broken page.
 
-import re
-from collections.abc import Callable, Iterator
+Whoever may no longer do what she wrote for, because somebody else took a step meanwhile, finds
+her words on the page that says so.
+"""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from doithoai.journal.models import StaleVersion
-from doithoai.ui.views import conflict
+from doithoai.ui.views import conflict, refused, typed_words
 
-_SECRET = re.compile("pass|code|token|key", re.IGNORECASE)
+REFUSED = {PermissionDenied: 403, Http404: 404}
 
 
 class ConflictMiddleware:
@@ -20,9 +24,11 @@ class ConflictMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, StaleVersion):
-            return None
-        return conflict(request, back=_where_from(request), words=_words(request))
+        if isinstance(error, StaleVersion):
+            return conflict(request, back=_where_from(request), words=typed_words(request))
+        if type(error) in REFUSED and request.method == "POST" and request.user.is_authenticated:
+            return refused(request, REFUSED[type(error)])
+        return None
 
 
 def _where_from(request: HttpRequest) -> str:
@@ -30,10 +36,3 @@ def _where_from(request: HttpRequest) -> str:
     page = request.headers.get("Referer", "")
     ours = url_has_allowed_host_and_scheme(page, {request.get_host()})
     return page if ours else "/"
-
-
-def _words(request: HttpRequest) -> Iterator[str]:
-    """What was written in words; ids and choices hold no blank, secrets are never shown again."""
-    for name, values in request.POST.lists():
-        if not _SECRET.search(name):
-            yield from (str(value) for value in values if " " in str(value).strip())

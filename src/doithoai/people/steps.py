@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
@@ -22,6 +22,7 @@ from doithoai.journal.models import StaleVersion, Versioned
 from doithoai.kit.rights import require
 from doithoai.people.http import StaffRequest
 from doithoai.ui.forms import OnceForm
+from doithoai.ui.views import refused
 
 SEEN = "seen_version"
 
@@ -86,9 +87,13 @@ def take_step(
                         act(form.cleaned_data)
             except ValidationError as error:
                 form.add_error(None, error)
+            except PermissionDenied:
+                if kept := refused(request, 403, back=step.back):
+                    return kept
+                raise
             except StaleVersion:
                 status = 409
-                form.add_error(None, CHANGED_MEANWHILE)
+                form.add_error(None, CHANGED_MEANWHILE if step.allowed else OVER_MEANWHILE)
                 if isinstance(form, StepForm):
                     form.accept_version()
             else:
@@ -103,7 +108,12 @@ CHANGED_MEANWHILE = _(
     "now, then press again."
 )
 
+OVER_MEANWHILE = _(
+    "Somebody else changed this meanwhile, and this step can no longer be taken. What you typed is "
+    "still here: copy what is needed before you go back."
+)
+
 
 def page(request: StaffRequest, step: Step, form: forms.Form, status: int = 200) -> HttpResponse:
-    context = {"step": step, "form": form, **step.context}
+    context = {"step": step, "form": form, "overtaken": status == 409, **step.context}
     return render(request, step.template, context, status=status)

@@ -165,7 +165,9 @@ DRAFTED = EventType(
     "petitions.answer.drafted", _("Answer drafted"), body=f.Id("units.organisation")
 )
 REDRAFTED = EventType("petitions.answer.redrafted", _("Answer changed"))
-DRAFT_DROPPED = EventType("petitions.answer.dropped", _("Draft thrown away"), run=f.Id())
+DRAFT_DROPPED = EventType(
+    "petitions.answer.dropped", _("Draft thrown away"), run=f.Id(optional=True)
+)
 SUBMITTED = EventType("petitions.answer.submitted", _("Answer submitted"))
 SENT_BACK = EventType("petitions.answer.sent_back", _("Answer sent back for changes"))
 APPROVED = EventType("petitions.answer.approved", _("Answer approved"))

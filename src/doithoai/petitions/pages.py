@@ -146,6 +146,7 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
         "learnable": learnable(petition, viewer),
         "helps": helping(petition, handlings, viewer),
         "items": items,
+        "under_way": _under_way(petition, items),
         "ratings": _visible_ratings(petition, voices, viewer) if items else (),
         "commitments": promises,
         "links": chain.links(petition, handlings, items, promises),
@@ -154,6 +155,13 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
         "steps": steps,
         "has_transfer_letter": rules.has_transfer_letter(petition),
     }
+
+
+def _under_way(petition: Petition, items: list[AnswerItem]) -> Answer | None:
+    """The answer to go on with, rather than to begin another."""
+    answers = (item.answer for item in items)
+    begun = (a for a in answers if a.state != AnswerState.ISSUED)
+    return next((a for a in begun if a.body_id == petition.holder_id), None)
 
 
 def _fill_in(petition: Petition, viewer: User, rows: list[Any]) -> None:
@@ -239,6 +247,7 @@ def answer_page(answer: Answer, viewer: User) -> dict[str, Any]:
     """One answer with its items, the steps open to this person and its timeline."""
     may = {
         "redraft": rules.can_redraft,
+        "drop": rules.can_drop,
         "submit": rules.can_submit,
         "send_back": rules.can_approve,
         "approve": rules.can_approve,

@@ -238,6 +238,11 @@ def can_redraft(actor: Actor, answer: Answer) -> bool:
     return answer.state == AnswerState.DRAFT and _may_for(actor, "answers.draft", answer)
 
 
+def can_drop(actor: Actor, answer: Answer) -> bool:
+    """Until it is approved, by whoever may change or approve it."""
+    return can_redraft(actor, answer) or can_approve(actor, answer)
+
+
 def can_submit(actor: Actor, answer: Answer) -> bool:
     return answer.state == AnswerState.DRAFT and _may_for(actor, "answers.submit", answer)
 

@@ -75,6 +75,7 @@ urlpatterns = [
     path("<uuid:pk>/transfer.docx", papers.transfer, name="transfer_paper"),
     path("answers/<uuid:pk>/", answering.answer_detail, name="answer_detail"),
     path("answers/<uuid:pk>/edit/", answering.redraft, name="redraft"),
+    path("answers/<uuid:pk>/drop/", answering.drop, name="drop_answer"),
     path("answers/<uuid:pk>/submit/", answering.submit, name="submit"),
     path("answers/<uuid:pk>/send-back/", answering.send_back, name="send_back"),
     path("answers/<uuid:pk>/approve/", answering.approve, name="approve"),

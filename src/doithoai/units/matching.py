@@ -25,6 +25,13 @@ _ABBREVIATED = {
     "hcm": "ho chi minh",
     "tphcm": "thanh pho ho chi minh",
 }
+# Bodies are written short in one place and out in another; the first is what they are called whole.
+_BODIES = {
+    "ubnd": ("uy ban nhan dan",),
+    "hdnd": ("hoi dong nhan dan",),
+    "mttq": ("mat tran to quoc", "mat tran"),
+    "lhpn": ("lien hiep phu nu", "phu nu"),
+}
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -43,6 +50,16 @@ def typed_words(query: str) -> list[str]:
     return [part for word in words(query) for part in _ABBREVIATED.get(word, word).split()][
         :MOST_WORDS
     ]
+
+
+def spellings(typed: list[str]) -> list[list[str]]:
+    """The words as typed, with bodies written out, and with bodies written short."""
+    out = [part for word in typed for part in _BODIES.get(word, (word,))[0].split()]
+    short = f" {' '.join(out)} "
+    for abbreviation, names in _BODIES.items():
+        for name in names:
+            short = short.replace(f" {name} ", f" {abbreviation} ")
+    return [list(each) for each in dict.fromkeys(map(tuple, (typed, out, short.split())))]
 
 
 def matching(rows: Rows, query: str) -> Rows:
@@ -73,20 +90,21 @@ def exactly(rows: Rows, text: str) -> Rows:
 
 
 def _with_words(rows: Rows, typed: list[str]) -> Rows:
-    aliases = {f"at_{n}": StrIndex("folded", Value(f" {word}")) for n, word in enumerate(typed)}
-    return rows.alias(**aliases).filter(**{f"{name}__gt": 0 for name in aliases})
+    written = Q(*(_all_in("folded", each) for each in spellings(typed)), _connector=Q.OR)
+    return rows.filter(written)
+
+
+def _all_in(column: str, typed: list[str]) -> Q:
+    return Q(*(Q(GreaterThan(StrIndex(column, Value(f" {word}")), 0)) for word in typed))
 
 
 def _nearness(typed: list[str]) -> Case:
     """0 the name itself; 1 its beginning; 2 with the type; 3 all words in it; 4 also around it."""
     phrase = " " + " ".join(typed)
-    in_title = Q()
-    for word in typed:
-        in_title &= Q(GreaterThan(StrIndex("folded_title", Value(f" {word}")), 0))
     return Case(
         When(Q(folded_name=phrase) | Q(folded_title=phrase), then=0),
         When(folded_name__startswith=phrase, then=1),
         When(folded_title__startswith=phrase, then=2),
-        When(in_title, then=3),
+        When(_all_in("folded_title", typed), then=3),
         default=4,
     )

@@ -32,6 +32,7 @@ from doithoai.petitions.models import (
 from doithoai.petitions.rules import (
     can_approve,
     can_draft,
+    can_drop,
     can_issue,
     can_record_of_document,
     can_record_spoken,
@@ -129,6 +130,8 @@ def draft_answer(
     own = by.may("answers.draft", first.holder_id)
     if not own and not entered_after.strip():
         raise ValidationError(_("Say on whose word you enter this, and when."))
+    for reply in replies:
+        _check_alone(reply.petition, own)
     answer = Answer(
         body=first.holder,
         entered_by_unit=None if own else first.origin_unit,
@@ -163,6 +166,14 @@ def redraft(answer: Answer, replies: Sequence[Reply], *, by: Actor, text: str = 
         by=by,
         acting_for=_on_behalf(answer),
     )
+    return answer
+
+
+def drop_answer(answer: Answer, *, by: Actor) -> Answer:
+    """It is not needed: it loses its items, so that whoever looks for it finds nothing."""
+    require(can_drop(by, answer))
+    items = list(answer.items.all())
+    record(events.DRAFT_DROPPED, answer, removed=items, by=by, acting_for=_on_behalf(answer))
     return answer
 
 
@@ -334,6 +345,23 @@ def answered_by_document(petition: Petition, answered_on: dt.date, *, by: Actor)
         answered_on=answered_on,
     )
     return petition
+
+
+def _check_alone(petition: Petition, own: bool) -> None:
+    """One answer of a body at a time: what somebody else began is gone on with.
+
+    Who enters for a body does not see what it drafts itself, and may be told the signed answer
+    while a draft lies there: only what was entered for the body stands in the way.
+    """
+    found = Answer.objects.under_way(petition)
+    if (found if own else found.exclude(entered_by_unit=None)).exists():
+        raise ValidationError(
+            _(
+                "An answer to this is under way already: change that one, or throw it away first: "
+                "%(petition)s"
+            ),
+            params={"petition": petition.title},
+        )
 
 
 def _check_place(item: AnswerItem) -> None:

@@ -62,6 +62,11 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         reachable = AnswerItem.objects.filter(Exists(petition), answer=OuterRef("pk"))
         return self.filter(Exists(reachable), _readable(viewer))
 
+    def under_way(self, petition: Petition) -> Self:
+        """Of the body that has it now, not out yet."""
+        mine = self.filter(items__petition=petition, body=petition.holder_id)
+        return mine.exclude(state=AnswerState.ISSUED)
+
     def waiting_for(self, submit: Any, approve: Any, sign: Any, issue: Any) -> Self:
         """Those that wait for a step, each in the bodies in which it may be taken."""
         return self.filter(

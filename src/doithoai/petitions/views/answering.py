@@ -102,6 +102,22 @@ def submit(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 
 
 @staff
+def drop(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    answer = fetch_answer(request, pk)
+    items = pages.items_of(answer, request.user)
+    form = StepForm(request.POST if request.method == "POST" else None, subject=answer)
+    step = step_on(
+        items[0].petition,
+        _("Throw the draft away"),
+        _("Throw away"),
+        text=_("The petition waits for an answer again. These words can no longer be opened."),
+        kind="danger",
+        allowed=rules.can_drop(request.user, answer),
+    )
+    return take_step(request, step, form, lambda _d: actions.drop_answer(answer, by=request.user))
+
+
+@staff
 def send_back(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     return _plain_step(
         request, pk, _("Send back for changes"), actions.send_back, rules.can_approve

@@ -22,7 +22,9 @@
   }
   function begin() {
     restore();
-    if (document.activeElement === document.body) document.getElementById("voice-head")?.focus({ preventScroll: true });
+    const wrong = document.querySelector("#sort [aria-invalid='true']");
+    if (wrong) wrong.focus();
+    else if (document.activeElement === document.body) document.getElementById("voice-head")?.focus({ preventScroll: true });
   }
   function offline(shown) { document.querySelector("[data-offline]").hidden = !shown; }
 
