@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from doithoai.journal.models import Event
 from doithoai.petitions import actions
@@ -183,7 +184,7 @@ def test_a_draft_that_is_not_needed_is_thrown_away(client, cast, submitted):
     assert client.get(address).status_code == 200
     assert client.post(address).url == reverse("petitions:detail", args=[matter.pk])
     assert Event.objects.about(answer).last().verb == "petitions.answer.dropped"
-    assert not answer.items.exists()
+    assert not answer.items.exists() and not answer.wordings.exists(), "no copy of it stays"
     assert not Answer.objects.visible_to(cast.responder).exists()
     assert draft(cast, matter).pk != answer.pk
 
@@ -203,3 +204,33 @@ def test_what_is_approved_is_not_thrown_away(cast):
     for by in (cast.responder, cast.chair):
         with pytest.raises(PermissionDenied):
             actions.drop_answer(answer, by=by)
+
+
+def test_it_is_sent_back_with_what_is_to_be_changed(client, cast):
+    answer = draft(cast, routed(cast))
+    actions.submit(answer, by=cast.responder)
+    address = reverse("petitions:send_back", args=[answer.pk])
+    client.force_login(cast.chair)
+    assert client.post(address, {"remark": " "}).status_code == 400
+    assert client.post(address, {"remark": "Nêu rõ ngày <b>xong</b>"}).status_code == 302
+    detail = reverse("petitions:answer_detail", args=[answer.pk])
+    client.force_login(cast.responder)
+    assert "Nêu rõ ngày &lt;b&gt;xong&lt;/b&gt;" in client.get(detail).content.decode()
+    answer = Answer.objects.get(pk=answer.pk)
+    assert answer.state == AnswerState.DRAFT
+    actions.submit(answer, by=cast.responder)
+    actions.approve(answer, by=cast.chair)
+    assert "Nêu rõ ngày" not in client.get(detail).content.decode()
+
+
+@pytest.mark.parametrize(("days", "status"), [(1, 400), (0, 302), (-400, 302)])
+def test_a_signed_paper_has_no_date_to_come(client, cast, days, status):
+    answer = draft(cast, routed(cast))
+    actions.submit(answer, by=cast.responder)
+    actions.approve(answer, by=cast.chair)
+    client.force_login(cast.chair)
+    dated = timezone.localdate() + dt.timedelta(days=days)
+    typed = {"number": "12/UBND", "dated": dated.strftime("%d/%m/%Y"), "signer": "Bà Mẫu"}
+    page = client.post(reverse("petitions:sign", args=[answer.pk]), typed)
+    assert page.status_code == status
+    assert (Answer.objects.get(pk=answer.pk).dated == dated) == (status == 302)

@@ -82,6 +82,8 @@ def whole_way(cast, matter):
     commitments.judge(owed, False, say("Chưa xong"), by=cast.officer)
     commitments.extend(owed, DUE + dt.timedelta(30), say("Mưa nhiều"), by=cast.officer)
     actions.submit(answer, by=cast.officer)
+    actions.send_back(answer, remark=say("Nêu rõ ngày"), by=cast.chair)
+    actions.submit(answer, by=cast.officer)
     actions.approve(answer, by=cast.chair)
     actions.issue(actions.sign(answer, SIGNATURE, by=cast.chair), by=cast.chair)
     item = answer.items.get()
@@ -104,6 +106,7 @@ def everything_reads(matter):
     answer = Answer.objects.get(items=item)
     assert item.text == say("Trả lời")
     assert (answer.text, answer.entered_after) == (say("Chung"), say("Lời bà A"))
+    assert answer.remark == say("Nêu rõ ngày")
     texts = AnswerWording.objects.filter(petition=matter).values_list("text", flat=True)
     assert list(texts) == [say("Đang dự thảo"), say("Trả lời")]
     assert (lead.reason, part.reason) == (say("Đề nghị xem"), say("Góp một phần"))

@@ -1,8 +1,11 @@
 """What staff type about petitions and answers: parsed and checked, nothing more."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.people.steps import StepForm
@@ -119,6 +122,12 @@ class AnswerForm(StepForm):
             self.fields["also"].queryset = others  # type: ignore[attr-defined]
 
 
+class SendBackForm(StepForm):
+    remark = forms.CharField(
+        label=_("What is to be changed"), max_length=2000, widget=forms.Textarea
+    )
+
+
 class SignForm(StepForm):
     number = forms.CharField(
         label=_("Number and symbol"),
@@ -129,6 +138,12 @@ class SignForm(StepForm):
     dated = day_field(_("Date of the paper"))
     signer = forms.CharField(label=_("Signed by"), max_length=120)
     signer_post = forms.CharField(label=_("Post of the signer"), max_length=160, required=False)
+
+    def clean_dated(self) -> dt.date:
+        dated: dt.date = self.cleaned_data["dated"]
+        if dated > timezone.localdate():
+            raise ValidationError(_("A signed paper has no date that is still to come."))
+        return dated
 
 
 class PromiseForm(StepForm):

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -170,10 +171,23 @@ def redraft(answer: Answer, replies: Sequence[Reply], *, by: Actor, text: str = 
 
 
 def drop_answer(answer: Answer, *, by: Actor) -> Answer:
-    """It is not needed: it loses its items, so that whoever looks for it finds nothing."""
+    """It is not needed: another may be begun."""
     require(can_drop(by, answer))
-    items = list(answer.items.all())
-    record(events.DRAFT_DROPPED, answer, removed=items, by=by, acting_for=_on_behalf(answer))
+    return without_words(answer, by=by)
+
+
+def without_words(answer: Answer, *, by: Actor, run: UUID | None = None) -> Answer:
+    """A draft loses all that it says: whoever looks for it finds nothing, here or in a copy."""
+    answer.text = answer.entered_after = answer.remark = ""
+    record(
+        events.DRAFT_DROPPED,
+        answer,
+        changes=("text", "entered_after", "remark"),
+        removed=[*answer.items.all(), *answer.wordings.all()],
+        by=by,
+        acting_for=_on_behalf(answer),
+        run=run,
+    )
     return answer
 
 
@@ -184,10 +198,12 @@ def submit(answer: Answer, *, by: Actor) -> Answer:
     return answer
 
 
-def send_back(answer: Answer, *, by: Actor) -> Answer:
+def send_back(answer: Answer, *, by: Actor, remark: str = "") -> Answer:
+    """Back to a draft; `remark` says what is to be changed."""
     require(can_approve(by, answer))
-    answer.state = AnswerState.DRAFT
-    record(events.SENT_BACK, answer, changes=("state",), by=by, acting_for=_on_behalf(answer))
+    answer.state, answer.remark = AnswerState.DRAFT, nfc(remark).strip()
+    changes = ("state", "remark")
+    record(events.SENT_BACK, answer, changes=changes, by=by, acting_for=_on_behalf(answer))
     return answer
 
 

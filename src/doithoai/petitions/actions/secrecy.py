@@ -70,7 +70,7 @@ def _close_words(petition: Petition, by: Actor) -> None:
     answers = Answer.objects.filter(items__petition=petition, is_restricted=False)
     for answer in answers.distinct():
         answer.is_restricted = True
-        changes = ("is_restricted", "text", "entered_after")
+        changes = ("is_restricted", "text", "entered_after", "remark")
         record(events.ANSWER_KEPT_SECRET, answer, changes=changes, by=by)
     for model, path in WORDS_ABOUT.items():
         write_guarded_anew(model._base_manager.filter(**{path: petition}).distinct())

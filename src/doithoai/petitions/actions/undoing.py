@@ -33,6 +33,7 @@ from doithoai.petitions.rules import can_classify, can_group, can_redraft, can_r
 from doithoai.petitions.snapshots import Snapshot, put_back
 from doithoai.voices import actions as voices
 
+from .answering import without_words
 from .grouping import remove_voice, take_voice_out
 
 
@@ -84,13 +85,12 @@ def _restore(row: RunRow, run: Run, by: User) -> None:
 
 
 def _drop_draft(row: RunRow, run: Run, by: User) -> None:
-    """A draft nobody worked on since loses its items: whoever looks for it finds nothing."""
+    """Only a draft that nobody worked on since."""
     answer = Answer.objects.select_related("body").filter(pk__in=[row.answer_id]).first()
     if answer is None or answer.state != AnswerState.DRAFT or answer.version != 1:
         raise Touched
     require(can_redraft(by, answer))
-    items = list(answer.items.all())
-    record(events.DRAFT_DROPPED, answer, removed=items, by=by, run=run.id)
+    without_words(answer, by=by, run=run.id)
 
 
 def _drop_shared_draft(row: RunRow, run: Run, by: User) -> None:

@@ -97,6 +97,9 @@ class Answer(Versioned):
         blank=True,
     )
     text = GuardedTextField(_("Common text"), purpose="petitions.answer.text", blank=True)
+    remark = GuardedTextField(
+        _("What is to be changed"), purpose="petitions.answer.remark", blank=True
+    )
     is_restricted = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=AnswerState.choices, default=AnswerState.DRAFT)
     number = models.CharField(_("Number and symbol"), max_length=40, blank=True)
@@ -115,6 +118,11 @@ class Answer(Versioned):
 
     def __str__(self) -> str:
         return self.number or str(self.id)
+
+    @property
+    def told_to_change(self) -> str:
+        """What it was sent back for, until it is approved."""
+        return self.remark if self.state in {AnswerState.DRAFT, AnswerState.SUBMITTED} else ""
 
     def is_readable_to(self, viewer: Any) -> bool:
         """What `visible_to` asks, of somebody who sees the petition."""

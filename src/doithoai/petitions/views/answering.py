@@ -13,7 +13,7 @@ from doithoai.people.models import User
 from doithoai.people.steps import StepForm, take_step
 from doithoai.petitions import actions, after_pages, pages, rules
 from doithoai.petitions.actions import Reply, Signature
-from doithoai.petitions.forms import AnswerForm, SignForm
+from doithoai.petitions.forms import AnswerForm, SendBackForm, SignForm
 from doithoai.petitions.models import Answer, AnswerItem, Outcome, Petition
 
 from .common import fetch, fetch_answer, step_on, step_on_answer
@@ -119,9 +119,15 @@ def drop(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 
 @staff
 def send_back(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    return _plain_step(
-        request, pk, _("Send back for changes"), actions.send_back, rules.can_approve
-    )
+    answer = fetch_answer(request, pk)
+    form = SendBackForm(request.POST or None, subject=answer)
+    title = _("Send back for changes")
+    step = step_on_answer(answer, title, title, allowed=rules.can_approve(request.user, answer))
+
+    def act(data: dict[str, Any]) -> None:
+        actions.send_back(answer, remark=data["remark"], by=request.user)
+
+    return take_step(request, step, form, act)
 
 
 @staff
