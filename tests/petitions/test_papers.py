@@ -186,6 +186,23 @@ def test_an_issued_answer_is_read_out_without_names_of_speakers(client, cast):
     assert link in get(client, cast.clerk, "answer_detail", answer).content.decode()
 
 
+def test_what_tells_who_it_is_is_named_to_be_left_out(client, cast):
+    matter = routed(cast)
+    said = actions.Reply(matter, "Đã gọi bà Nguyễn Thị Hoa, 0912345678.", Outcome.EXPLAINED)
+    answer = signed(cast, actions.draft_answer([said], by=cast.responder))
+    actions.issue(answer, by=cast.chair)
+    page = get(client, cast.clerk, "read_out", answer).content.decode()
+    assert "Nguyễn Thị Hoa; 0912345678" in page
+
+
+def test_the_released_wording_is_read_out(client, cast):
+    item = issued(cast, routed(cast)).items.get()
+    version = actions.edit_public_version(item, "Sửa cống", "Xã đã trả lời.", by=cast.officer)
+    actions.publish(version, "Bà Chủ tịch", by=cast.leader)
+    page = get(client, cast.clerk, "read_out", item.answer).content.decode()
+    assert "Xã đã trả lời." in page and "Xã đã khảo sát" not in page
+
+
 def test_nothing_is_read_out_before_it_is_issued(client, cast):
     answer = signed(cast, draft(cast, routed(cast)))
     assert get(client, cast.responder, "read_out", answer).status_code == 404

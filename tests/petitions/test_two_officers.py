@@ -6,12 +6,13 @@ import pytest
 from django.urls import reverse
 
 from doithoai.petitions import actions
-from doithoai.petitions.models import AnswerItem, Kind, Petition
-from tests.petitions.factories import petition, routed
+from doithoai.petitions.models import AnswerItem, Judgement, Kind, Petition, PublicVersion, Rating
+from tests.petitions.factories import issued, petition, routed
 from tests.petitions.test_clocks import fresh
 from tests.petitions.test_tracks import HEAD, NOTICE, declined, letter
 
 TYPED = "Cống nhà bà Ví Dụ, đoạn cạnh nhà trẻ"
+BUTTON = ">Lưu nháp</button>"
 OWN = {"number": "", "dated": "2026-11-24", "signer": TYPED}
 
 
@@ -75,14 +76,16 @@ def test_a_step_that_is_over_keeps_what_was_typed_and_takes_the_button_away(clie
     matter = routed(cast)
     client.force_login(cast.responder)
     address = reverse("petitions:answer", args=[matter.pk])
-    seen = matter_version(client.get(address).context["form"])
+    opened = client.get(address)
+    seen = matter_version(opened.context["form"])
+    assert BUTTON in opened.content.decode()
     actions.route(fresh(matter), cast.other_unit, by=cast.officer)
     typed = {"text": TYPED, "outcome": "explained"}
     page = client.post(address, {**typed, "seen_version": seen})
     shown = page.content.decode()
     assert page.status_code == 409
     assert TYPED in shown and "không còn thực hiện được" in shown
-    assert ">Lưu dự thảo</button>" not in shown
+    assert BUTTON not in shown
     again = client.post(address, {**typed, "seen_version": matter_version(page.context["form"])})
     assert again.status_code == 403
     assert TYPED in again.content.decode()
@@ -96,6 +99,35 @@ def test_what_is_no_longer_seen_at_all_keeps_what_was_typed(client, cast):
     page = client.post(reverse("petitions:answer", args=[matter.pk]), {"text": TYPED})
     assert page.status_code == 404
     assert TYPED in page.content.decode()
+
+
+def test_of_two_who_note_what_she_said_the_second_is_told(client, cast):
+    item = issued(cast, routed(cast)).items.get()
+    voice = item.petition.voices.get()
+    client.force_login(cast.officer)
+    address = reverse("petitions:note_rating", args=[item.pk, voice.pk])
+    seen = matter_version(client.get(address).context["form"])
+    actions.note_rating(item, voice, actions.Said(Judgement.PARTLY, "Tạm được"), by=cast.clerk)
+    typed = {"judgement": "satisfied", "words": TYPED, "told": "phone"}
+    page = client.post(address, {**typed, "seen_version": seen})
+    assert page.status_code == 409
+    assert TYPED in page.content.decode()
+    assert Rating.objects.get().words == "Tạm được"
+    again = client.post(address, {**typed, "seen_version": matter_version(page.context["form"])})
+    assert again.status_code == 302
+    assert Rating.objects.get().words == TYPED
+
+
+def test_of_two_who_begin_the_public_wording_the_second_is_told(client, cast):
+    item = issued(cast, routed(cast)).items.get()
+    client.force_login(cast.officer)
+    address = reverse("petitions:edit_public", args=[item.pk])
+    seen = matter_version(client.get(address).context["form"])
+    actions.edit_public_version(item, "Sửa cống", "Xã đã trả lời.", by=cast.officer)
+    page = client.post(address, {"title": TYPED, "answer": TYPED, "seen_version": seen})
+    assert page.status_code == 409
+    assert TYPED in page.content.decode()
+    assert PublicVersion.objects.get().title == "Sửa cống"
 
 
 def test_of_two_notices_only_one_takes_a_number(client, cast):

@@ -154,6 +154,29 @@ def signed_page(answer: Answer, viewer: User) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True)
+class ReadAloud:
+    """What is read to members of one answer; `details` of it are for whoever raised it alone."""
+
+    item: AnswerItem
+    title: str
+    text: str
+    details: tuple[str, ...] = ()
+
+
+def read_aloud(item: AnswerItem) -> ReadAloud:
+    """The released wording, else the answer with what in it may give a person away."""
+    if shown := forwarded(item):
+        return ReadAloud(item, shown["title"], shown["text"])
+    title, text = item.petition.title, _whole(item)
+    found = dict.fromkeys(mark.text for mark in personal_marks(f"{title}\n{text}"))
+    return ReadAloud(item, title, text, tuple(found))
+
+
+def _whole(item: AnswerItem) -> str:
+    return "\n".join(part for part in (item.answer.text, item.text) if part)
+
+
 def forwarded(item: AnswerItem) -> dict[str, Any] | None:
     """What may be passed on in a chat: the released wording, else one without personal details.
 
@@ -165,8 +188,7 @@ def forwarded(item: AnswerItem) -> dict[str, Any] | None:
     if version is not None and version.is_published:
         title, text = version.title, version.answer
     else:
-        title = item.petition.title
-        text = "\n".join(part for part in (item.answer.text, item.text) if part)
+        title, text = item.petition.title, _whole(item)
         if personal_marks(f"{title}\n{text}"):
             return None
     return {"title": title, "text": text, "item": item}

@@ -3,12 +3,10 @@
 from .answering import (
     Reply,
     Signature,
-    answered_by_document,
     approve,
     draft_answer,
     drop_answer,
     issue,
-    record_spoken_answer,
     redraft,
     send_back,
     sign,
@@ -36,6 +34,7 @@ from .returning import drop_step_up, put_back, send_step_up
 from .routing import classify, route, take_on
 from .runs import plan, start, undo
 from .sorting import NewMatter, sort_aside, sort_join, sort_open, sort_refuse
+from .spoken import answered_by_document, record_spoken_answer
 from .standard import change_standard, drop_standard, write_standard
 from .succession import pass_on
 from .tracks import (

@@ -35,8 +35,6 @@ from doithoai.petitions.rules import (
     can_draft,
     can_drop,
     can_issue,
-    can_record_of_document,
-    can_record_spoken,
     can_redraft,
     can_sign,
     can_submit,
@@ -73,7 +71,7 @@ class Signature:
     signer_post: str = ""
 
 
-def _on_behalf(answer: Answer) -> str:
+def on_behalf(answer: Answer) -> str:
     return f"organisation:{answer.body_id}" if answer.entered_by_unit_id else ""
 
 
@@ -96,7 +94,7 @@ def _wordings(answer: Answer, replies: Sequence[Reply], by: Actor) -> list[Answe
     ]
 
 
-def _items(answer: Answer, replies: Sequence[Reply]) -> list[AnswerItem]:
+def items_of(answer: Answer, replies: Sequence[Reply]) -> list[AnswerItem]:
     return [
         AnswerItem(
             answer=answer,
@@ -144,9 +142,9 @@ def draft_answer(
     record(
         events.DRAFTED,
         answer,
-        rows=(*_items(answer, replies), *_wordings(answer, replies, by)),
+        rows=(*items_of(answer, replies), *_wordings(answer, replies, by)),
         by=by,
-        acting_for=_on_behalf(answer),
+        acting_for=on_behalf(answer),
         body=answer.body_id,
     )
     return answer
@@ -163,9 +161,9 @@ def redraft(answer: Answer, replies: Sequence[Reply], *, by: Actor, text: str = 
         answer,
         changes=("text",),
         removed=list(answer.items.all()),
-        rows=(*_items(answer, replies), *_wordings(answer, replies, by)),
+        rows=(*items_of(answer, replies), *_wordings(answer, replies, by)),
         by=by,
-        acting_for=_on_behalf(answer),
+        acting_for=on_behalf(answer),
     )
     return answer
 
@@ -185,7 +183,7 @@ def without_words(answer: Answer, *, by: Actor, run: UUID | None = None) -> Answ
         changes=("text", "entered_after", "remark"),
         removed=[*answer.items.all(), *answer.wordings.all()],
         by=by,
-        acting_for=_on_behalf(answer),
+        acting_for=on_behalf(answer),
         run=run,
     )
     return answer
@@ -194,7 +192,7 @@ def without_words(answer: Answer, *, by: Actor, run: UUID | None = None) -> Answ
 def submit(answer: Answer, *, by: Actor) -> Answer:
     require(can_submit(by, answer))
     answer.state = AnswerState.SUBMITTED
-    record(events.SUBMITTED, answer, changes=("state",), by=by, acting_for=_on_behalf(answer))
+    record(events.SUBMITTED, answer, changes=("state",), by=by, acting_for=on_behalf(answer))
     return answer
 
 
@@ -203,14 +201,14 @@ def send_back(answer: Answer, *, by: Actor, remark: str = "") -> Answer:
     require(can_approve(by, answer))
     answer.state, answer.remark = AnswerState.DRAFT, nfc(remark).strip()
     changes = ("state", "remark")
-    record(events.SENT_BACK, answer, changes=changes, by=by, acting_for=_on_behalf(answer))
+    record(events.SENT_BACK, answer, changes=changes, by=by, acting_for=on_behalf(answer))
     return answer
 
 
 def approve(answer: Answer, *, by: Actor) -> Answer:
     require(can_approve(by, answer))
     answer.state = AnswerState.APPROVED
-    record(events.APPROVED, answer, changes=("state",), by=by, acting_for=_on_behalf(answer))
+    record(events.APPROVED, answer, changes=("state",), by=by, acting_for=on_behalf(answer))
     return answer
 
 
@@ -238,7 +236,7 @@ def sign(answer: Answer, signature: Signature, *, by: Actor) -> Answer:
         answer,
         changes=("state", "number", "dated", "signer", "signer_post"),
         by=by,
-        acting_for=_on_behalf(answer),
+        acting_for=on_behalf(answer),
         dated=signature.dated,
     )
     return answer
@@ -263,7 +261,7 @@ def issue(answer: Answer, *, by: Actor) -> Answer:
         answer,
         changes=("state", "issued_on"),
         by=by,
-        acting_for=_on_behalf(answer),
+        acting_for=on_behalf(answer),
     )
     for item in items:
         petition = item.petition
@@ -274,7 +272,7 @@ def issue(answer: Answer, *, by: Actor) -> Answer:
             changes=("state", "answered_on"),
             rows=clockwork.settled(petition, today),
             by=by,
-            acting_for=_on_behalf(answer),
+            acting_for=on_behalf(answer),
             answer=answer.id,
             outcome=item.outcome,
         )
@@ -286,81 +284,6 @@ def issue(answer: Answer, *, by: Actor) -> Answer:
         )
     after_commit(tasks.mail_answer, answer.id)
     return answer
-
-
-@transaction.atomic
-def record_spoken_answer(
-    petition: Petition,
-    text: str,
-    outcome: Outcome,
-    *,
-    body: Organisation,
-    speaker: str,
-    spoken_on: dt.date,
-    by: Actor,
-    speaker_post: str = "",
-    review_body: Organisation | None = None,
-    review_on: dt.date | None = None,
-) -> Answer:
-    """What a leader answered at a meeting: it needs no paper, the minutes are its proof.
-
-    Outcomes that promise something need a written answer with a commitment and a date.
-    """
-    require(can_record_spoken(by, petition))
-    if outcome in NEEDS_COMMITMENT or outcome == Outcome.SOLVED:
-        raise ValidationError(_("This outcome needs a written answer."))
-    reply = Reply(petition, text, outcome, review_body, review_on)
-    reply.check()
-    answer = Answer(
-        body=body,
-        entered_by_unit=petition.origin_unit,
-        is_restricted=petition.is_restricted,
-        state=AnswerState.ISSUED,
-        is_spoken=True,
-        dated=spoken_on,
-        signer=nfc(speaker).strip(),
-        signer_post=nfc(speaker_post).strip(),
-        drafted_by=by.actor_id,
-        issued_on=spoken_on,
-    )
-    record(
-        events.SPOKEN,
-        answer,
-        rows=_items(answer, [reply]),
-        by=by,
-        acting_for=_on_behalf(answer),
-        spoken_on=spoken_on,
-    )
-    petition.state, petition.answered_on = State.ANSWERED, spoken_on
-    record(
-        events.ANSWERED,
-        petition,
-        changes=("state", "answered_on"),
-        rows=clockwork.stopped(clockwork.running(petition), spoken_on),
-        by=by,
-        acting_for=_on_behalf(answer),
-        answer=answer.id,
-        outcome=outcome,
-    )
-    return answer
-
-
-def answered_by_document(petition: Petition, answered_on: dt.date, *, by: Actor) -> Petition:
-    """A document of the past says that it was answered, but not in which words.
-
-    No answer is made up: the petition counts as answered and has none to read.
-    """
-    require(can_record_of_document(by, petition))
-    petition.state, petition.answered_on = State.ANSWERED, answered_on
-    record(
-        events.ANSWERED_BY_DOCUMENT,
-        petition,
-        changes=("state", "answered_on"),
-        rows=clockwork.stopped(clockwork.running(petition), answered_on),
-        by=by,
-        answered_on=answered_on,
-    )
-    return petition
 
 
 def _check_alone(petition: Petition, own: bool) -> None:

@@ -51,9 +51,8 @@ def note_rating(request: StaffRequest, item_id: int, voice_id: UUID) -> HttpResp
     item = fetch_issued(request, item_id)
     behind = after_pages.voices_behind(item, request.user)
     voice: Voice = get_object_or_404(behind, pk=voice_id)
-    form = RatingForm(
-        request.POST or None, subject=Rating.objects.filter(item=item, voice=voice).first()
-    )
+    noted = Rating.objects.filter(item=item, voice=voice).first() or Rating(item=item, voice=voice)
+    form = RatingForm(request.POST or None, subject=noted)
     step = Step(
         title=_("What she thinks of the answer"),
         button=_("Note it"),

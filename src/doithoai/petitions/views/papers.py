@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from doithoai.papers.http import word
 from doithoai.people.http import StaffRequest, staff
-from doithoai.petitions import pages, papers, rules
+from doithoai.petitions import after_pages, pages, papers, rules
 from doithoai.petitions.models import AnswerState
 
 from .common import fetch, fetch_answer
@@ -35,13 +35,13 @@ def transfer(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 @staff
 def read_out(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """An issued answer in large type, without names, for an officer to read to members."""
+    """An issued answer in large type for an officer to read to members, as it was released."""
     issued = fetch_answer(request, pk)
     if issued.state != AnswerState.ISSUED:
         raise Http404
     context = {
         "answer": issued,
-        "items": pages.items_of(issued, request.user),
+        "items": [after_pages.read_aloud(item) for item in pages.items_of(issued, request.user)],
         "back": reverse("petitions:answer_detail", args=[issued.pk]),
     }
     return render(request, "petitions/print_readout.html", context)

@@ -41,7 +41,8 @@ def edit(request: StaffRequest, item_id: int) -> HttpResponseBase:
         "answer": version.answer if version else item.text,
         "promised": version.promised if version else "",
     }
-    form = PublicForm(request.POST or None, subject=version, initial=initial)
+    subject = version or PublicVersion(item=item)
+    form = PublicForm(request.POST or None, subject=subject, initial=initial)
     step = Step(
         title=_("What the public reads"),
         text=_("Leave out names, phone numbers and anything that gives a person away."),
