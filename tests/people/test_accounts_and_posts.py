@@ -168,6 +168,20 @@ def test_during_leave_both_see_and_afterwards_one(cast, handing):
         assert sees(cast.leader, secret)
 
 
+def test_a_leave_is_told_on_the_page_of_who_is_away_until_it_ends(client, cast, handing):
+    _secret, post, to = handing
+    client.force_login(cast.leader)
+    shown = [reverse("people:mine"), reverse("people:hand_over", args=[post.pk])]
+    told = f"{cast.officer} cùng xem phần riêng này"
+    assert not any(told in client.get(address).content.decode() for address in shown)
+    step = actions.hand_over(
+        post, to, "Nghỉ phép", until=timezone.localdate() + dt.timedelta(days=3), by=cast.leader
+    )
+    assert all(told in client.get(address).content.decode() for address in shown)
+    HandOver.objects.filter(pk=step.pk).update(until=timezone.localdate() - dt.timedelta(days=1))
+    assert not any(told in client.get(address).content.decode() for address in shown)
+
+
 @pytest.mark.parametrize("who", ["administrator", "auditor", "other_officer", "leader"])
 def test_only_fitting_posts_take_over(cast, handing, who):
     _secret, post, _to = handing

@@ -1,18 +1,20 @@
 """What the pages of people show."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.apps import apps
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 
 from doithoai.journal.models import Event
 from doithoai.kit.text import nfc
 from doithoai.people import rules
-from doithoai.people.models import Grant, Post, User
+from doithoai.people.models import Grant, HandOver, Post, User
 
 SHOWN = 100
 
@@ -43,6 +45,9 @@ def account(viewer: User, user: User) -> dict[str, Any]:
     taken: dict[Any, list[Post]] = {}
     for each in after.order_by("starts_on", "id"):
         taken.setdefault(each.follows_id, []).append(each)
+    lent: dict[Any, list[HandOver]] = {}
+    for leave in leaves(posts):
+        lent.setdefault(leave.post_id, []).append(leave)
     manages = rules.can_manage_account(viewer, user)
     return {
         "account": user,
@@ -51,6 +56,7 @@ def account(viewer: User, user: User) -> dict[str, Any]:
                 "post": post,
                 "is_held": post.is_held_on(today),
                 "taken_by": taken.get(post.pk, []),
+                "lent": lent.get(post.pk, []),
                 "may_end": rules.can_end_post(viewer, post),
                 "may_hand_over": rules.can_hand_over(viewer, post),
             }
@@ -60,6 +66,12 @@ def account(viewer: User, user: User) -> dict[str, Any]:
         "methods": Authenticator.objects.filter(user=user).order_by("type"),
         "events": Event.objects.about(user),
     }
+
+
+def leaves(posts: Iterable[Post]) -> QuerySet[HandOver]:
+    """Leaves that run, during which somebody else sees what was given to one person alone."""
+    running = HandOver.objects.filter(post__in=posts, until__gte=timezone.localdate())
+    return running.select_related("to__user").order_by("until", "id")
 
 
 def open_in(post: Post) -> list[Open]:

@@ -92,7 +92,8 @@ def hand_over(request: StaffRequest, pk: UUID) -> HttpResponseBase:
         text=f"{post.user} – {post}",
         back=page_of(request, post),
         template="people/hand_over.html",
-        context={"open": pages.open_in(post), "sealed": pages.sealed_in(post)},
+        context={"open": pages.open_in(post), "sealed": pages.sealed_in(post)}
+        | {"lent": pages.leaves([post])},
     )
     return take_step(
         request,
