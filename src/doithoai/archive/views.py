@@ -55,7 +55,7 @@ def document_list(request: StaffRequest) -> HttpResponse:
 
 @staff
 def add(request: StaffRequest) -> HttpResponseBase:
-    units = Organisation.objects.filter(pk__in=request.user.organisations("archive.manage"))
+    units = Organisation.objects.where(request.user, "archive.manage")
     form = DocumentForm(request.POST or None, request.FILES or None, units=units)
     step = Step(
         _("Put in a document of the past"),

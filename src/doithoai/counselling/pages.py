@@ -45,7 +45,7 @@ def cases(viewer: User, after: str) -> Page:
 
 
 def units_of(viewer: User) -> list[Organisation]:
-    units = Organisation.objects.filter(pk__in=viewer.organisations(rules.WORK))
+    units = Organisation.objects.where(viewer, rules.WORK)
     return list(units.order_by("name"))
 
 

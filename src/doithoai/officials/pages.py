@@ -24,7 +24,7 @@ def registers(viewer: User) -> dict[str, Any]:
         "kept": kept,
         "opinions": opinions.newest_first().select_related("body")[:SHOWN],
         "this_year": opinions.between(first, today).count(),
-        "appoints": Organisation.objects.filter(pk__in=viewer.organisations("opinions.appoint")),
+        "appoints": Organisation.objects.where(viewer, "opinions.appoint"),
     }
 
 

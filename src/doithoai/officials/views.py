@@ -105,7 +105,7 @@ def answer(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 
 
 def led(request: StaffRequest, organisation_id: UUID) -> Organisation:
-    units = Organisation.objects.filter(pk__in=request.user.organisations("opinions.appoint"))
+    units = Organisation.objects.where(request.user, "opinions.appoint")
     return get_object_or_404(units, pk=organisation_id)
 
 

@@ -26,7 +26,7 @@ class UnitForm(StepForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        units = Organisation.objects.filter(pk__in=user.organisations(self.verb)).order_by("name")
+        units = Organisation.objects.where(user, self.verb).order_by("name")
         self.fields["organisation"] = forms.ModelChoiceField(
             label=_("Leading unit"), queryset=units, empty_label=None
         )

@@ -20,7 +20,7 @@ def administered(actor: Actor) -> list[Owner]:
     """The organisations whose rules this account may lay down, each with what stands above."""
     if not isinstance(actor, User):
         return []
-    bodies = Organisation.objects.filter(pk__in=actor.organisations(MANAGE))
+    bodies = Organisation.objects.where(actor, MANAGE)
     return [_owner(body) for body in bodies.select_related("area").order_by("name")]
 
 

@@ -49,7 +49,7 @@ def place(after: str) -> tuple[dt.datetime, UUID] | None:
 
 def units_of(viewer: User) -> list[Organisation]:
     """The units whose personal data this person answers for."""
-    units = Organisation.objects.filter(pk__in=viewer.organisations(rules.HANDLE))
+    units = Organisation.objects.where(viewer, rules.HANDLE)
     return list(units.select_related("area").order_by("name"))
 
 

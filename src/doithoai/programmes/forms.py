@@ -36,7 +36,7 @@ def fields_of(model: type[models.Model], *names: str) -> dict[str, forms.Field]:
 
 
 def units_of(viewer: User, verb: str) -> "models.QuerySet[Organisation]":
-    return Organisation.objects.filter(pk__in=viewer.organisations(verb)).order_by("name")
+    return Organisation.objects.where(viewer, verb).order_by("name")
 
 
 class FileField(forms.FileField):

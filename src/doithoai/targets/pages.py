@@ -34,7 +34,7 @@ def resolutions(viewer: User, after: str) -> dict[str, Any]:
 
 
 def units_of(viewer: User, verb: str = "targets.manage") -> QuerySet[Organisation]:
-    return Organisation.objects.filter(pk__in=viewer.organisations(verb)).order_by("name")
+    return Organisation.objects.where(viewer, verb).order_by("name")
 
 
 def _to_take(viewer: User) -> QuerySet[Resolution]:

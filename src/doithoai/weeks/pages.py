@@ -27,7 +27,7 @@ def reads_below(viewer: User) -> bool:
 
 
 def writable(viewer: User) -> QuerySet[Organisation]:
-    return Organisation.objects.filter(pk__in=viewer.organisations("weeks.manage")).order_by("name")
+    return Organisation.objects.where(viewer, "weeks.manage").order_by("name")
 
 
 def day_asked(written: str) -> dict[str, Any]:

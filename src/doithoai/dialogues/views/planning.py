@@ -37,8 +37,7 @@ def dialogue_list(request: StaffRequest) -> HttpResponse:
 
 @staff
 def plan(request: StaffRequest) -> HttpResponseBase:
-    units = request.user.organisations("dialogues.manage")
-    organisers = Organisation.objects.filter(pk__in=units).order_by("name")
+    organisers = Organisation.objects.where(request.user, "dialogues.manage").order_by("name")
     asked = request.GET.get("kind", "")
     kind = asked if asked in Kind.values else Kind.LEADERS
     form = PlanForm(request.POST or None, organisers=organisers, initial={"kind": kind})

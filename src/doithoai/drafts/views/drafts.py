@@ -44,7 +44,7 @@ def draft_list(request: StaffRequest) -> HttpResponse:
 
 @staff
 def receive(request: StaffRequest) -> HttpResponseBase:
-    units = Organisation.objects.filter(pk__in=request.user.organisations("drafts.manage"))
+    units = Organisation.objects.where(request.user, "drafts.manage")
     form = DraftForm(request.POST or None, request.FILES or None, units=units.order_by("name"))
     step = Step(
         _("Put a draft out for comment"),

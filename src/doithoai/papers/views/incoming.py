@@ -36,7 +36,7 @@ def incoming_list(request: StaffRequest) -> HttpResponse:
 
 @staff
 def receive(request: StaffRequest) -> HttpResponseBase:
-    mine = Organisation.objects.filter(pk__in=request.user.organisations("papers.receive"))
+    mine = Organisation.objects.where(request.user, "papers.receive")
     form = IncomingForm(
         request.POST or None,
         request.FILES or None,

@@ -30,7 +30,7 @@ def template_list(request: StaffRequest) -> HttpResponse:
 
 @staff
 def adopt_template(request: StaffRequest) -> HttpResponseBase:
-    mine = Organisation.objects.filter(pk__in=request.user.organisations("papers.draw_up"))
+    mine = Organisation.objects.where(request.user, "papers.draw_up")
     require(mine.exists())
     form = TemplateForm(request.POST or None, request.FILES or None)
     form.fields["organisation"].queryset = mine  # type: ignore[attr-defined]

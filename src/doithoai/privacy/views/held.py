@@ -43,6 +43,6 @@ def kept(request: StaffRequest) -> HttpResponse:
 @staff
 def register(request: StaffRequest, organisation_id: UUID) -> HttpResponse:
     """The register of processing of one unit as a paper."""
-    units = Organisation.objects.filter(pk__in=request.user.organisations(rules.HANDLE))
+    units = Organisation.objects.where(request.user, rules.HANDLE)
     unit = get_object_or_404(units.select_related("area"), pk=organisation_id)
     return word("so-dang-ky-xu-ly-du-lieu.docx", draw(copies.register_paper(unit)))

@@ -24,7 +24,7 @@ OFFERED = 8
 
 
 def organisations(viewer: User, verb: str) -> Any:
-    return Organisation.objects.filter(pk__in=viewer.organisations(verb)).order_by("name")
+    return Organisation.objects.where(viewer, verb).order_by("name")
 
 
 class BeginForm(StepForm):

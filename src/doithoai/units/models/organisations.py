@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models.expressions import RawSQL
@@ -54,6 +54,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def inside(self, area: Area) -> Self:
         """Organisations whose place is the area or lies in it."""
         return self.filter(models.Q(area=area) | models.Q(area__in=Area.objects.below(area)))
+
+    def where(self, viewer: Any, verb: str) -> Self:
+        """Those in which a post of the viewer carries the verb today."""
+        return self.filter(pk__in=viewer.organisations(verb))
 
     def search(self, query: str) -> Self:
         """The organisations that somebody typing this may mean, the nearest first."""
