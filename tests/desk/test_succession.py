@@ -296,6 +296,15 @@ def test_what_changed_since_the_preview_is_named_and_nothing_is_passed_on(
     assert page.context["choices"].rest == str(successors[1].pk), "what was chosen is kept"
 
 
+def test_a_body_with_nothing_open_says_so(client, cast, gone, successors):
+    empty = create_organisation("Phòng cũ", Kind.DEPARTMENT, Level.COMMUNE, by=SYSTEM)
+    abolish(empty, successors[0])
+    client.force_login(cast.administrator)
+    for old, is_empty in ((empty, True), (cast.committee, False)):
+        page = client.get(reverse("desk:succession", args=[old.pk])).content.decode()
+        assert ("Không còn việc nào phải bàn giao" in page) is is_empty
+
+
 def test_pressed_again_it_acts_on_what_is_there_now(client, cast, gone, successors):
     taken = Petition.objects.get(pk=gone[0].pk)
     page = pressed(client, cast, successors[0], lambda: actions.take_on(taken, by=cast.responder))
