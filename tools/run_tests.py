@@ -48,7 +48,7 @@ def main() -> int:
     elif importlib.util.find_spec("playwright") is None:
         missing.append("browser: playwright is not installed")
     else:
-        good &= run("Browser", *workers(), "tests/journeys", DOITHOAI_CHROMIUM=chromium() or "")
+        good &= run("Browser", "tests/journeys", DOITHOAI_CHROMIUM=chromium() or "")
     if shutil.which("soffice") is None:
         missing.append("papers as PDF: LibreOffice (soffice) is not on this machine")
     print()
