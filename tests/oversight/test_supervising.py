@@ -16,7 +16,7 @@ from doithoai.oversight.dossier import NEEDED, due_of, file_of
 from doithoai.oversight.models import Form, Piece, Supervision
 from doithoai.people.roles import Role
 from doithoai.petitions.models import Petition
-from doithoai.units.actions import close_organisation
+from doithoai.units.actions import set_period
 from tests.cast import person
 from tests.files.builders import png
 
@@ -213,7 +213,7 @@ def test_the_successor_of_the_leading_unit_goes_on_with_it(cast):
     running, done = outside(cast), reported(cast)
     with pytest.raises(PermissionDenied):
         actions.pass_on(running, cast.unit, cast.other_unit, by=cast.officer)
-    close_organisation(cast.unit, days(-1), by=SYSTEM)
+    set_period(cast.unit, cast.unit.valid_from, days(-1), by=SYSTEM)
     assert [item.id for item in running_supervisions(cast.unit)] == [running.pk]
     KINDS["supervisions"].pass_on(running.pk, cast.unit, cast.other_unit, SYSTEM)
     running.refresh_from_db()

@@ -9,7 +9,7 @@ from hypothesis.stateful import rule
 from doithoai.kit.actors import SYSTEM
 from doithoai.petitions import actions
 from doithoai.petitions.models import Clock, Ground, Settling, grounds_for
-from doithoai.units.actions import close_organisation
+from doithoai.units.actions import set_period
 from tests.petitions.test_tracks import HEAD, NOTICE
 
 numbers = st.integers(0, 40)
@@ -91,7 +91,7 @@ class LawAndTime:
     def the_committee_ends(self, chance: int) -> None:
         committee = self.cast.committee
         if chance == 7 and committee.valid_to is None:
-            close_organisation(committee, dt.date(2026, 11, 1), by=SYSTEM)
+            set_period(committee, committee.valid_from, dt.date(2026, 11, 1), by=SYSTEM)
 
     @rule(n=numbers, who=numbers)
     def pass_on(self, n: int, who: int) -> None:

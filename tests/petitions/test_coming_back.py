@@ -219,3 +219,16 @@ def test_a_restricted_petition_is_put_back_too(cast):
     item = issued(cast, matter, Outcome.EXPLAINED).items.get()
     judged(item, said)
     assert Petition.objects.get().state == State.REOPENED
+
+
+def test_the_body_is_told_why_it_has_it_again(client, cast):
+    item, matter = answered(cast)
+    client.force_login(cast.responder)
+    address = reverse("petitions:detail", args=[matter.pk])
+    assert "chưa hài lòng với trả lời" not in client.get(address).content.decode()
+    judged(item, matter.voices.get(), words="Cống vẫn ngập")
+    assert "chưa hài lòng với trả lời" in client.get(address).content.decode()
+    again(cast, matter)
+    actions.reopen(Petition.objects.get(pk=matter.pk), by=cast.officer)
+    shown = client.get(address).content.decode()
+    assert "nay được đưa ra xem xét lại" in shown and "chưa hài lòng với trả lời" not in shown

@@ -77,7 +77,8 @@ class AnswerSource(ModelSource):
 
     def texts(self, viewer: Any, ids: Collection[UUID]) -> dict[UUID, str]:
         rows = self.seen(viewer).filter(pk__in=ids)
-        return _with_items({row.pk: f"{row.number} · {row.text} · {row.signer}" for row in rows})
+        heads = {row.pk: filter(None, (row.number, row.text, row.signer)) for row in rows}
+        return _with_items({pk: " · ".join(parts) for pk, parts in heads.items()})
 
     def keys(self, ids: Collection[UUID]) -> dict[UUID, set[str]]:
         """Before it is issued the body's and of those who entered it; then also the petitions'."""
@@ -122,7 +123,7 @@ def _without_item_beyond(
 def _with_items(texts: dict[UUID, str]) -> dict[UUID, str]:
     items = AnswerItem.objects.filter(answer__in=list(texts)).order_by("id")
     for answer, text in items.values_list("answer", "text"):
-        texts[answer] = f"{texts[answer]} · {text}"
+        texts[answer] = f"{texts[answer]} · {text}" if texts[answer] else text
     return texts
 
 

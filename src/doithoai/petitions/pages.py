@@ -14,6 +14,7 @@ from doithoai.petitions import chain, clockwork, findable, occasions, rows, rule
 from doithoai.petitions.chain import Promised
 from doithoai.petitions.learning import learnable
 from doithoai.petitions.models import (
+    AWAITING_ANSWER,
     NEVER_MERGED,
     OF_THE_RESULT,
     Answer,
@@ -146,6 +147,7 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
         "learnable": learnable(petition, viewer),
         "helps": helping(petition, handlings, viewer),
         "items": items,
+        "came_back": _came_back(petition, items),
         "under_way": _under_way(petition, items),
         "ratings": _visible_ratings(petition, voices, viewer) if items else (),
         "commitments": promises,
@@ -155,6 +157,14 @@ def chain_of(petition: Petition, viewer: User) -> dict[str, Any]:
         "steps": steps,
         "has_transfer_letter": rules.has_transfer_letter(petition),
     }
+
+
+def _came_back(petition: Petition, items: list[AnswerItem]) -> str:
+    """Why a body has before it again what it answered; her words may not be open to it."""
+    issued = [item for item in items if item.answer.state == AnswerState.ISSUED]
+    if not issued or petition.state not in AWAITING_ANSWER:
+        return ""
+    return "speaker" if Reopening.objects.filter(item=issued[-1]).exists() else "looked_at"
 
 
 def _under_way(petition: Petition, items: list[AnswerItem]) -> Answer | None:
