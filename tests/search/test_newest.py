@@ -9,11 +9,13 @@ from django.db import connection
 from doithoai.search.finding import matching, vocabulary
 from doithoai.search.finding.matching import newest
 from doithoai.search.finding.question import read
+from doithoai.search.finding.sources import sources
 from doithoai.search.models import Document
 
 KINDS = ("voice", "petition", "answer", "public")
 KEYS = ("oa", "ob", "bc")
 SYLLABLES = ("duong", "duong", "duong", "nuoc", "nuoc", "dat", "ky", "ki", "hiem")
+ALL_BUT_PUBLIC = tuple(kind for kind in sources() if kind != "public")
 TYPED = (
     "đường",
     "đường nước",
@@ -23,7 +25,7 @@ TYPED = (
     'đất "nước đường"',
     "đường nhiễm",
 )
-SEGMENT = 1 << matching._SEGMENT_BITS
+SEGMENT = 1 << matching._LEVELS[0]
 
 
 @pytest.fixture
@@ -33,7 +35,10 @@ def small_steps(monkeypatch):
         "_COMMON": 20,
         "_FEW": 4,
         "_AT_ONCE": 6,
-        "_MOST_SEGMENTS": 3,
+        "_MOST_BLOCKS": 3,
+        "_FIRST_ROWS": 9,
+        "_FIRST_FOR_EACH": 1,
+        "_LONG_LIST": 1,
         "LOOKED_THROUGH": 1_000,
     }.items():
         monkeypatch.setattr(matching, name, number)
@@ -50,7 +55,8 @@ def fill(chance, number=60, segments=25):
             words=" ".join(chance.choices(SYLLABLES, k=chance.randint(1, 6))),
             tags=" ".join(
                 f"_{tag}"
-                for tag in (chance.choice(KINDS), *chance.sample(KEYS, chance.randint(1, 3)))
+                for kind in [chance.choice(KINDS)]
+                for tag in (kind, *keys_of_kind(kind, chance))
             ),
         )
         for pk in ids
@@ -58,6 +64,11 @@ def fill(chance, number=60, segments=25):
     Document.objects.bulk_create(made)
     vocabulary.follow(made)
     return made
+
+
+def keys_of_kind(kind, chance):
+    only = sources()[kind].only_key
+    return [only] if only else chance.sample(KEYS, chance.randint(1, 3))
 
 
 def plainly(documents, question, keys, kinds, limit):
@@ -83,8 +94,8 @@ def test_the_newest_are_those_of_reading_everything(small_steps, seed):
     documents = fill(chance)
     found_any = 0
     for typed in TYPED:
-        for keys in (("oa",), ("oa", "bc"), ("nobody",)):
-            for kinds in (("voice",), ("voice", "petition", "answer"), KINDS):
+        for keys in (("oa",), ("oa", "bc"), ("ob", "p"), ("nobody",)):
+            for kinds in (("voice",), ("voice", "petition", "answer"), KINDS, ALL_BUT_PUBLIC):
                 for limit in (1, 7, 1_000):
                     question = read(typed)
                     found = [each.id for each in newest(question, keys, kinds, limit)]
@@ -99,7 +110,7 @@ def test_of_a_common_word_only_the_newest_segments_are_asked(
 ):
     """On PostgreSQL as many as hold what is wanted; SQLite stops by itself."""
     fill(Random(1), number=400)
-    monkeypatch.setattr(matching, "_AT_ONCE", 6)
+    monkeypatch.setattr(matching, "_FIRST_FOR_EACH", 1)
     asked = []
 
     def listen(execute, statement, params, many, context):
@@ -110,7 +121,26 @@ def test_of_a_common_word_only_the_newest_segments_are_asked(
         assert len(newest(read("đường"), KEYS, KINDS, 20)) == 20
     if connection.vendor == "postgresql":
         ((_statement, params),) = (each for each in asked if "search_terms" in each[0])
-        assert params[0] == "('_s25')"
+        assert params[0] == "('_s14_24' | '_s14_25')"
+
+
+@pytest.mark.django_db
+def test_what_others_alone_may_see_is_not_left_out_by_name():
+    """The public's own versions bear the public's key: who holds it not does not ask about them."""
+    fill(Random(3))
+    asked = []
+
+    def listen(execute, statement, params, many, context):
+        asked.append(f"{params}")
+        return execute(statement, params, many, context)
+
+    with connection.execute_wrapper(listen):
+        assert newest(read("đường"), ("oa",), ALL_BUT_PUBLIC)
+    assert not any("_public" in each for each in asked if "NOT" in each or "!" in each)
+    asked.clear()
+    with connection.execute_wrapper(listen):
+        newest(read("đường"), ("oa", "p"), ALL_BUT_PUBLIC)
+    assert any("_public" in each for each in asked if "NOT" in each or "!" in each)
 
 
 @pytest.mark.django_db

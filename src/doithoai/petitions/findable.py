@@ -132,6 +132,7 @@ class ReleasedSource(ModelSource):
 
     kind = NOT_ON_THE_DESK
     place = 7
+    only_key = EVERYBODY
     label = _("Petitions and answers")
     model = PublicVersion
     fields = ("title", "answer", "promised", "number", "body_name")
@@ -142,7 +143,7 @@ class ReleasedSource(ModelSource):
         return PublicVersion.objects.published()
 
     def keys(self, ids: Collection[UUID]) -> dict[UUID, set[str]]:
-        return {pk: {EVERYBODY} for pk in ids}
+        return {pk: {self.only_key} for pk in ids}
 
 
 def matching(viewer: Any, typed: str, *, own: bool) -> list[UUID] | None:

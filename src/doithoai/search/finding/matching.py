@@ -2,22 +2,23 @@
 
 SQLite walks its lists from the newest number down and stops; to walk through the long list of a
 common word takes most of the time, so what few documents have is asked for first, and these few
-are read. PostgreSQL is asked for some segments of numbers at a time, the newest first, and for all
-that is left as soon as little is likely to be left. Each word is a condition of its own, and the
-segments are the first: within one condition it would look at every match of the words.
+are read. PostgreSQL is asked for some blocks of numbers at a time, the newest first, and for all
+that is left as soon as little is likely to be left. Each word is a condition of its own, as it
+leaps from one condition to the next over what lies between, but within one it looks at every match.
+The blocks come after the rarest word: before it, every number of theirs would be looked at; after
+all of them, every match of the words. What stands
+in most documents, and long lists of words, are not asked of the index but looked for in what the
+rest has found.
 """
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from itertools import repeat
 from math import ceil, prod
+from operator import itemgetter
 from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Max, Min
-
-from doithoai.search.models import Document
 
 from . import vocabulary
 from .question import Question
@@ -27,15 +28,14 @@ NEWEST = 5_000  # matches that are ranked
 LOOKED_THROUGH = 20_000  # newest documents with all words in which a phrase is looked for
 _COMMON = 200_000  # documents; to walk through so many takes as long as to read a thousand
 _FEW = 2_000  # documents that are read to see what else they have
-_AT_ONCE = (
-    2_000  # likely matches that PostgreSQL is asked for without segments, or twice those wanted
-)
-_SEGMENT_BITS = 14  # as in migration 0002
-_SEGMENT = 1 << _SEGMENT_BITS
-_MOST_SEGMENTS = 24  # of one condition: each that is named makes all of it dearer
-_NAMED_GLADLY = 6  # segments, rather than asking for all
-_SPARE = 1.3  # matches hoped for, of those wanted
-_TELLING = 30  # matches from which it may be told how many more there are
+_AT_ONCE = 2_000  # likely matches of which PostgreSQL is asked for all, or twice those wanted
+_LEVELS = (14, 16, 18, 20)  # bits of the numbers that a block leaves open, as in migration 0005
+_MOST_BLOCKS = 16  # of one condition: each that is named makes all of it dearer
+_FIRST_ROWS = 1_500  # read before it is known how many match, at most
+_FIRST_FOR_EACH = 10  # or so many for each that is wanted
+_MOST_DOCUMENTS = 0.5  # of all: to leave out the others is cheaper than to ask for these
+_LONG_LIST = 8  # words of which one has to be there
+_SPARE = 1.2  # matches hoped for, of those wanted
 
 _ASKED = "SELECT rowid AS id FROM search_fts WHERE search_fts MATCH %s ORDER BY rowid DESC LIMIT %s"
 _THESE = "SELECT value AS id FROM json_each(%s)"
@@ -45,19 +45,20 @@ _SQLITE = """
     CROSS JOIN search_document d ON d.id = f.id WHERE {having} LIMIT %s"""
 # "+ 0": else it might walk through all documents in the order of their numbers.
 _POSTGRESQL = """
-    SELECT d.id, split_part(substr(d.tags, 2), ' ', 1), d.subject, {read}, {having}
+    SELECT CASE WHEN {having} THEN d.id END,
+        split_part(substr(d.tags, 2), ' ', 1), d.subject, {read}
     FROM (
         SELECT id, subject, tags, words, marks FROM search_document d
-        WHERE {asked} ORDER BY d.id + 0 DESC LIMIT %s
+        WHERE {asked} AND d.id + 0 <= %s ORDER BY d.id + 0 DESC LIMIT %s
     ) AS d"""
 _ONE_OF = "search_terms(words, tags, id) @@ %s::tsquery"
-_UP_TO = "d.id + 0 <= %s"
+_ENDS = "SELECT min(id), max(id) FROM search_document"
 _STANDS = {
     "sqlite": "instr(' ' || {} || ' ', %s) > 0",
     "postgresql": "strpos(' ' || {} || ' ', %s) > 0",
 }
-_WORDS: Final = "d.words"
-_ALL: Final = "d.words || ' ' || d.tags"
+_WORDS: Final = ("d.words",)
+_ANYWHERE: Final = ("d.words", "d.tags")
 
 Groups = Sequence[tuple[str, ...]]
 """One word of every group has to be there."""
@@ -86,8 +87,13 @@ def newest(
     The keys narrow the search and are not the rights themselves: whoever asks goes on to
     `visible_to`.
     """
+    keys = list(keys)
     groups: Groups = [*question.terms, tuple("_" + key for key in keys)]
-    others = tuple("_" + kind for kind in sources() if kind not in kinds)
+    others = tuple(
+        "_" + kind
+        for kind, source in sources().items()
+        if kind not in kinds and (not source.only_key or source.only_key in keys)
+    )
     if len(others) >= len(kinds):
         groups, others = [*groups, tuple("_" + kind for kind in kinds)], ()
     if not (question and all(groups)):
@@ -99,18 +105,16 @@ def newest(
     if not all(groups):
         return []
     found_in = {group: sum(known[word] for word in group) for group in groups}
+    groups.sort(key=found_in.__getitem__)
     if connection.vendor == "postgresql":
-        all_of_them = max(1, sum(known[word] for word in every))
-        likely = prod((found_in[group] / all_of_them for group in groups), start=all_of_them)
-        return _by_segments(
-            question, _postgresql(sorted(groups, key=found_in.__getitem__), others), likely, limit
-        )
+        documents = max(1, sum(known[word] for word in every))
+        return _by_blocks(question, groups, others, found_in, documents, limit)
     rare = [group for group in groups if found_in[group] <= _COMMON]
-    left = [group for group in groups if group not in rare]
+    left = groups[len(rare) :]
     if rare and left and limit > 1 and (some := _few(rare, others)) is not None:
         return _from_sqlite(question, _THESE, [json.dumps(some)], limit, left)
-    asked = _sqlite(sorted(groups, key=found_in.__getitem__), others)
-    return _from_sqlite(question, _ASKED, [asked, _through(question, limit)], limit)
+    bounds: list[str | int] = [_sqlite(groups, others), _through(question, limit)]
+    return _from_sqlite(question, _ASKED, bounds, limit)
 
 
 def _few(groups: Groups, others: Sequence[str]) -> list[int] | None:
@@ -138,36 +142,67 @@ def _any_of(words: Sequence[str], either: str, quote: str) -> str:
     return "(" + f" {either} ".join(f"{quote}{word}{quote}" for word in words) + ")"
 
 
-def _by_segments(question: Question, asked: list[str], likely: float, limit: int) -> list[Match]:
-    """From the newest segment on; how many next is told by how much the last ones gave.
+def _by_blocks(
+    question: Question,
+    groups: Groups,
+    others: Sequence[str],
+    found_in: dict[tuple[str, ...], int],
+    documents: int,
+    limit: int,
+) -> list[Match]:
+    """From the newest block on; how large the next is told by how much the last ones gave.
 
-    `likely` is how many documents would match if words did not keep company; a tenth of it is
-    believed in whatever the last ones gave, as numbers may lie idle.
+    `groups` come rarest first, `documents` are all there are. Were words not to keep company, a
+    number of matches would follow from these counts; a tenth of it is believed in whatever the
+    last blocks gave, as numbers may lie idle.
     """
-    ends = Document.objects.aggregate(low=Min("id"), high=Max("id"))
-    first, last = ends["low"] or 0, ends["high"] or 0
-    at_least = likely / 10 / (last - first + 1)
-    span, through, found = 1, _through(question, limit), list[Match]()
+    rarest, *more = groups
+    indexed = [rarest] + [
+        group
+        for group in more
+        if found_in[group] <= _MOST_DOCUMENTS * documents and len(group) <= _LONG_LIST
+    ]
+    asked = _postgresql(indexed, others)
+    read_for = [group for group in groups if group not in indexed]
+    first, last = _ends()
+    numbers = last - first + 1
+    likely = prod((found_in[group] / documents for group in groups), start=documents)
+    at_least = likely / 10 / numbers
+    through, found, seen = _through(question, limit), list[Match](), 0
+    at_first = min(_FIRST_ROWS, _FIRST_FOR_EACH * limit)
+    span = max(1, at_first * numbers // found_in[rarest])
     while last >= first and len(found) < limit and through > 0:
-        upper = last >> _SEGMENT_BITS
-        lower = upper - span + 1
-        bottom = lower << _SEGMENT_BITS
-        if bottom <= first:
-            conditions = [*zip(repeat(_ONE_OF), asked), (_UP_TO, last)]
-        else:
-            named = _any_of([f"_s{number}" for number in range(lower, upper + 1)], "|", "'")
-            conditions = [*zip(repeat(_ONE_OF), [named, *asked])]
-        got, number = _from_postgresql(question, conditions, through)
-        found += got
-        through -= number
+        named, bottom = _blocks(last, min(span, last - first + 1))
+        conditions = [asked[0], named, *asked[1:]] if bottom > first else asked
+        got, number = _from_postgresql(question, conditions, read_for, last, through)
+        found, seen, through = found + got, seen + number, through - number
         each = max(number / (last + 1 - bottom), at_least)
         last = bottom - 1
-        most = _MOST_SEGMENTS if number >= _TELLING else min(3 * span, _MOST_SEGMENTS)
-        span = ceil(_SPARE * max(through, 1) / each) // _SEGMENT + 1
-        is_little = each * (last + 1 - first) <= max(_AT_ONCE, 2 * through)
-        all_at_once = span > _NAMED_GLADLY and is_little
-        span = (last >> _SEGMENT_BITS) + 1 if all_at_once else min(span, most)
+        wanted = min(through, (limit - len(found)) * (seen + 1) / (len(found) + 1))
+        is_little = each * (last + 1 - first) <= max(_AT_ONCE, 2 * wanted)
+        span = numbers if is_little else ceil(_SPARE * wanted / each)
     return found[:limit]
+
+
+def _ends() -> tuple[int, int]:
+    """The lowest and the highest number of a document."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ENDS)
+        low, high = cursor.fetchone()
+        return low or 0, high or 0
+
+
+def _blocks(last: int, span: int) -> tuple[str, int]:
+    """So many numbers up to the last, or some more, as blocks; and the lowest of them.
+
+    The blocks are the smallest of which few suffice. Their newest may reach beyond the last.
+    """
+    for bits in _LEVELS:
+        upper, lower = last >> bits, max(0, last + 1 - span) >> bits
+        if upper - lower < _MOST_BLOCKS:
+            break
+    names = [f"_s{bits}_{number}" for number in range(lower, upper + 1)]
+    return _any_of(names, "|", "'"), lower << bits
 
 
 def _through(question: Question, limit: int) -> int:
@@ -175,27 +210,30 @@ def _through(question: Question, limit: int) -> int:
 
 
 def _from_postgresql(
-    question: Question, conditions: Sequence[tuple[str, str | int]], limit: int
+    question: Question, asked: Sequence[str], read_for: Groups, last: int, limit: int
 ) -> tuple[list[Match], int]:
-    """The newest of which all this is true: those with the phrases, and how many in all."""
-    having, pieces = _having(question)
-    asked = " AND ".join(condition for condition, _value in conditions)
-    values = [value for _condition, value in conditions]
-    statement = _POSTGRESQL.format(read=_read(question), having=having, asked=asked)
+    """The newest up to the last number that the index has for all this, with one of each group
+    that is read for: those with the phrases, and how many in all."""
+    having, pieces = _having(question.phrase_forms, _WORDS)
+    standing, words = _having(read_for, _ANYWHERE)
+    conditions = " AND ".join([*[_ONE_OF] * len(asked), standing])
+    statement = _POSTGRESQL.format(read=_read(question), having=having, asked=conditions)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*pieces, *values, limit])
+        cursor.execute(statement, [*pieces, *asked, *words, last, limit])
         rows = cursor.fetchall()
-    return [Match(*row) for *row, holds in rows if holds], len(rows)
+    return list(map(Match._make, filter(itemgetter(0), rows))), len(rows)
 
 
 def _from_sqlite(
     question: Question, inner: str, bounds: list[str | int], limit: int, left: Groups = ()
 ) -> list[Match]:
     """The documents that `inner` names, with one of each group that is left, and the phrases."""
-    having, pieces = _having(question, left)
-    statement = _SQLITE.format(read=_read(question), inner=inner, having=having)
+    having, pieces = _having(question.phrase_forms, _WORDS)
+    standing, words = _having(left, _ANYWHERE)
+    both = f"{standing} AND {having}"
+    statement = _SQLITE.format(read=_read(question), inner=inner, having=both)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*bounds, *pieces, limit])
+        cursor.execute(statement, [*bounds, *words, *pieces, limit])
         return list(map(Match._make, cursor.fetchall()))
 
 
@@ -204,11 +242,20 @@ def _read(question: Question) -> str:
     return "'', ''" if alike else "d.words, d.marks"
 
 
-def _having(question: Question, left: Groups = ()) -> tuple[str, list[str]]:
-    """The condition that the words alone do not tell, with what it asks for."""
+def _having(groups: Sequence[Sequence[str]], columns: Sequence[str]) -> tuple[str, list[str]]:
+    """The condition that one word, or phrase, of each group stands there, with what it asks for.
+
+    Keys and kinds stand in the tags alone.
+    """
     stands = _STANDS[connection.vendor]
-    wanted = [(_ALL, group) for group in left] + [(_WORDS, f) for f in question.phrase_forms]
+    places = [
+        [(each, column) for each in group for column in _where(each, columns)] for group in groups
+    ]
     having = " AND ".join(
-        f"({' OR '.join([stands.format(within)] * len(forms))})" for within, forms in wanted
+        f"({' OR '.join(stands.format(column) for _each, column in group)})" for group in places
     )
-    return having or "TRUE", [f" {form} " for _within, forms in wanted for form in forms]
+    return having or "TRUE", [f" {each} " for group in places for each, _column in group]
+
+
+def _where(word: str, columns: Sequence[str]) -> Sequence[str]:
+    return columns[1:] if word.startswith("_") else columns

@@ -82,8 +82,8 @@ def _look(asked: Question, viewer: Any, keys: Sequence[str], kinds: Sequence[str
     if looked:
         return looked
     question = asked
-    for question in mended(asked, keys, kinds):
-        if looked := look(question, viewer, keys, kinds):
+    for question, is_there in mended(asked, keys, kinds):
+        if is_there and (looked := look(question, viewer, keys, kinds)):
             return looked
     for shorter in _without_one(question):
         if less := look(shorter, viewer, keys, kinds):

@@ -22,16 +22,20 @@ _LOOKED_AT = 200  # newest documents in which a correction is looked for
 _LONGEST = 12  # letters; what is longer is no word of one slip
 
 
-def mended(question: Question, keys: Sequence[str], kinds: Sequence[str]) -> Iterator[Question]:
-    """The question with its slips mended: the words that nobody wrote; if that does not help, also
-    those that nobody wrote where she may look. Nothing if a word cannot be mended."""
+def mended(
+    question: Question, keys: Sequence[str], kinds: Sequence[str]
+) -> Iterator[tuple[Question, bool]]:
+    """The question with its slips mended, and whether anything may match it: the words that nobody
+    wrote; if that does not help, also those that nobody wrote where she may look. Nothing if a word
+    cannot be mended."""
     found_in = vocabulary.found_in([options(word) for word in question.words])
     unwritten = [at for at, word in enumerate(question.words) if not found_in[options(word)]]
     if unwritten:
         better = _mend(question, unwritten, keys, kinds)
         if better is None:
             return
-        yield (question := better)
+        yield better
+        question, _is_there = better
     hidden = _hidden_at_most(keys, kinds)
     places = (
         at
@@ -45,13 +49,14 @@ def mended(question: Question, keys: Sequence[str], kinds: Sequence[str]) -> Ite
 
 def _mend(
     question: Question, places: Sequence[int], keys: Sequence[str], kinds: Sequence[str]
-) -> Question | None:
+) -> tuple[Question, bool] | None:
+    is_there = True
     for at in places:
-        word = _meant(question, at, keys, kinds)
-        if word is None:
+        word, is_there = _meant(question, at, keys, kinds)
+        if not word:
             return None
         question = question.with_word(at, word)
-    return question
+    return question, is_there
 
 
 def _hidden_at_most(keys: Sequence[str], kinds: Sequence[str]) -> int:
@@ -68,17 +73,22 @@ def _is_written(question: Question, at: int, keys: Sequence[str], kinds: Sequenc
     return bool(newest(alone, keys, kinds, limit=1))
 
 
-def _meant(question: Question, at: int, keys: Sequence[str], kinds: Sequence[str]) -> str | None:
+def _meant(
+    question: Question, at: int, keys: Sequence[str], kinds: Sequence[str]
+) -> tuple[str, bool]:
     """The likeliest word: one that stands beside the neighbours that were typed, then the
-    commonest; Telex undone and clear slips of a syllable (`spelling.spell`) before others."""
+    commonest; Telex undone and clear slips of a syllable (`spelling.spell`) before others.
+
+    With it whether it may stand together with all the others; "" if there is none.
+    """
     word = question.words[at]
     written = vocabulary.counts(_one_slip_away(word))
     candidates = tuple(each for each, count in written.items() if count)
     if not candidates:
-        return None
+        return "", False
     beside_others = replace(question.with_word(at), any_of=candidates)
-    some = newest(beside_others, keys, kinds, limit=_LOOKED_AT)
-    some = some or newest(Question((), (), any_of=candidates), keys, kinds, limit=_LOOKED_AT)
+    together = newest(beside_others, keys, kinds, limit=_LOOKED_AT)
+    some = together or newest(Question((), (), any_of=candidates), keys, kinds, limit=_LOOKED_AT)
     clear = set(spell(word))
     beside = set(question.words[max(at - 1, 0) : at + 2]) - {word}
     counts: Counter[str] = Counter()
@@ -88,7 +98,8 @@ def _meant(question: Question, at: int, keys: Sequence[str], kinds: Sequence[str
             if each in candidates:
                 near = beside.intersection(words[max(place - 1, 0) : place + 2])
                 counts[each] += 1 + 20 * len(near) + 20 * (each in clear)
-    return max(counts, key=lambda each: (counts[each], each)) if counts else None
+    likeliest = max(counts, key=lambda each: (counts[each], each), default="")
+    return likeliest, bool(together) or options(likeliest) != (likeliest,)
 
 
 def _one_slip_away(word: str) -> tuple[str, ...]:

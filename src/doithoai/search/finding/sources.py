@@ -31,6 +31,8 @@ class Source:
     label: str | Promise
     place: int
     """Where it stands among the tabs."""
+    only_key = ""
+    """The one key to all of it, if there is but one: who holds others finds none of it."""
 
     def read(self, ids: Collection[UUID]) -> list[Text]:
         """Those of these subjects that may be indexed; what is left out is forgotten."""
