@@ -10,6 +10,7 @@ from doithoai.search.finding import matching, vocabulary
 from doithoai.search.finding.matching import newest
 from doithoai.search.finding.question import read
 from doithoai.search.finding.sources import sources
+from doithoai.search.finding.vocabulary import Among
 from doithoai.search.models import Document
 
 KINDS = ("voice", "petition", "answer", "public")
@@ -98,7 +99,7 @@ def test_the_newest_are_those_of_reading_everything(small_steps, seed):
             for kinds in (("voice",), ("voice", "petition", "answer"), KINDS, ALL_BUT_PUBLIC):
                 for limit in (1, 7, 1_000):
                     question = read(typed)
-                    found = [each.id for each in newest(question, keys, kinds, limit)]
+                    found = [each.id for each in newest(question, Among(keys, kinds), limit)]
                     assert found == plainly(documents, question, keys, kinds, limit), typed
                     found_any += bool(found)
     assert found_any > 60
@@ -118,7 +119,7 @@ def test_of_a_common_word_only_the_newest_segments_are_asked(
         return execute(statement, params, many, context)
 
     with connection.execute_wrapper(listen), django_assert_max_num_queries(4):
-        assert len(newest(read("đường"), KEYS, KINDS, 20)) == 20
+        assert len(newest(read("đường"), Among(KEYS, KINDS), 20)) == 20
     if connection.vendor == "postgresql":
         ((_statement, params),) = (each for each in asked if "search_terms" in each[0])
         assert params[0] == "('_s14_24' | '_s14_25')"
@@ -135,11 +136,11 @@ def test_what_others_alone_may_see_is_not_left_out_by_name():
         return execute(statement, params, many, context)
 
     with connection.execute_wrapper(listen):
-        assert newest(read("đường"), ("oa",), ALL_BUT_PUBLIC)
+        assert newest(read("đường"), Among(("oa",), ALL_BUT_PUBLIC))
     assert not any("_public" in each for each in asked if "NOT" in each or "!" in each)
     asked.clear()
     with connection.execute_wrapper(listen):
-        newest(read("đường"), ("oa", "p"), ALL_BUT_PUBLIC)
+        newest(read("đường"), Among(("oa", "p"), ALL_BUT_PUBLIC))
     assert any("_public" in each for each in asked if "NOT" in each or "!" in each)
 
 
@@ -147,8 +148,8 @@ def test_what_others_alone_may_see_is_not_left_out_by_name():
 def test_a_word_that_nobody_wrote_asks_nothing_of_the_index():
     fill(Random(2))
     with connection.execute_wrapper(_no_index):
-        assert newest(read("đường khôngcó"), KEYS, KINDS) == []
-        assert newest(read("đường"), ("nobody",), KINDS) == []
+        assert newest(read("đường khôngcó"), Among(KEYS, KINDS)) == []
+        assert newest(read("đường"), Among(("nobody",), KINDS)) == []
 
 
 def _no_index(execute, statement, params, many, context):

@@ -9,6 +9,7 @@ from doithoai.search.finding import looking, matching, sources
 from doithoai.search.finding.documents import Text, put
 from doithoai.search.finding.looking import look
 from doithoai.search.finding.question import read
+from doithoai.search.finding.vocabulary import Among
 from doithoai.search.models import Document
 
 KEYS = ("oa",)
@@ -51,7 +52,7 @@ def fill(shelves, seed, number=60, hidden=0.2):
 
 
 def asked(typed, shelves):
-    return look(read(typed), None, KEYS, list(shelves))
+    return look(read(typed), None, Among(KEYS, list(shelves)))
 
 
 def in_order(looked, shelves):

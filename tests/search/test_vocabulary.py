@@ -15,6 +15,7 @@ from doithoai.search.finding import documents, vocabulary
 from doithoai.search.finding.documents import Text, add, empty, forget, put
 from doithoai.search.finding.matching import newest
 from doithoai.search.finding.question import read
+from doithoai.search.finding.vocabulary import Among
 from doithoai.search.finding.words import marked_words, may_have, signs, words_of
 from doithoai.search.models import Document, Word
 
@@ -78,7 +79,7 @@ def test_what_is_there_is_counted_when_the_words_are_added():
 @pytest.mark.django_db
 def test_codes_are_found_although_they_are_not_counted():
     put([Text("petition", UUID(int=1), "Cống KN-8VAG8S9T", frozenset({"oa"}))])
-    assert [match.subject_id for match in newest(read("8vag8s9t"), ("oa",), ("petition",))]
+    assert [match.subject_id for match in newest(read("8vag8s9t"), Among(("oa",), ("petition",)))]
 
 
 @given(st.lists(st.sampled_from(["hỏi", "hội", "HỘI", "hoi", "đất", "1.500", "Ô nhiễm"])))

@@ -15,6 +15,7 @@ from doithoai.search.finding import documents
 from doithoai.search.finding.documents import Text, forget, put, wipe
 from doithoai.search.finding.matching import newest
 from doithoai.search.finding.question import read
+from doithoai.search.finding.vocabulary import Among
 from doithoai.search.models import Document, Indexed
 from tests.voices.factories import voice
 
@@ -29,7 +30,7 @@ def put_in(*texts):
 
 
 def found(typed):
-    return {match.subject_id for match in newest(read(typed), KEYS, KINDS)}
+    return {match.subject_id for match in newest(read(typed), Among(KEYS, KINDS))}
 
 
 def on_the_disk(word):

@@ -4,7 +4,7 @@ Texts are read a portion at a time, the likeliest first, and no further than the
 match has its place in the order once nothing unread can come before it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from .matching import NEWEST, Match, newest
 from .question import Question
 from .sources import sources
+from .vocabulary import Among
 from .words import marked_words, may_have
 
 COUNTED: Final = 1_000
@@ -130,7 +131,7 @@ class Looked:
         return all(each in lower for each in marked) and {*marked}.issubset(marked_words(text))
 
 
-def look(question: Question, viewer: Any, keys: Iterable[str], kinds: Sequence[str]) -> Looked:
+def look(question: Question, viewer: Any, among: Among) -> Looked:
     """The newest 5,000 that match, of which the viewer's part is read when it is asked for."""
-    found = newest(question, keys, kinds)
+    found = newest(question, among)
     return Looked(question, viewer, found, cut=len(found) >= NEWEST)

@@ -12,7 +12,7 @@ rest has found.
 """
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from math import ceil, prod
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -20,9 +20,9 @@ from uuid import UUID
 
 from django.db import connection
 
-from . import vocabulary
 from .question import Question
 from .sources import sources
+from .vocabulary import Among
 
 NEWEST = 5_000  # matches that are ranked
 LOOKED_THROUGH = 20_000  # newest documents with all words in which a phrase is looked for
@@ -52,7 +52,6 @@ _POSTGRESQL = """
         WHERE {asked} AND d.id + 0 <= %s ORDER BY d.id + 0 DESC LIMIT %s
     ) AS d"""
 _ONE_OF = "search_terms(words, tags, id) @@ %s::tsquery"
-_ENDS = "SELECT min(id), max(id) FROM search_document"
 _STANDS = {
     "sqlite": "instr(' ' || {} || ' ', %s) > 0",
     "postgresql": "strpos(' ' || {} || ' ', %s) > 0",
@@ -79,15 +78,9 @@ class Match(NamedTuple):
         return UUID(bytes=bytes(self.subject))
 
 
-def newest(
-    question: Question, keys: Iterable[str], kinds: Collection[str], limit: int = NEWEST
-) -> list[Match]:
-    """The newest documents of these kinds that the holder of these keys may see, and that match.
-
-    The keys narrow the search and are not the rights themselves: whoever asks goes on to
-    `visible_to`.
-    """
-    keys = list(keys)
+def newest(question: Question, among: Among, limit: int = NEWEST) -> list[Match]:
+    """The newest documents of these kinds that the holder of these keys may see, and that match."""
+    keys, kinds = among.keys, among.kinds
     groups: Groups = [*question.terms, tuple("_" + key for key in keys)]
     others = tuple(
         "_" + kind
@@ -99,7 +92,7 @@ def newest(
     if not (question and all(groups)):
         return []
     every = tuple("_" + kind for kind in sources())
-    known = vocabulary.counts({word for group in [*groups, every] for word in group})
+    known = among.counts({word for group in [*groups, every] for word in group})
     groups = [tuple(word for word in group if known[word]) for group in groups]
     others = tuple(word for word in others if known[word])
     if not all(groups):
@@ -108,7 +101,7 @@ def newest(
     groups.sort(key=found_in.__getitem__)
     if connection.vendor == "postgresql":
         documents = max(1, sum(known[word] for word in every))
-        return _by_blocks(question, groups, others, found_in, documents, limit)
+        return _by_blocks(question, groups, others, found_in, documents, among.ends, limit)
     rare = [group for group in groups if found_in[group] <= _COMMON]
     left = groups[len(rare) :]
     if rare and left and limit > 1 and (some := _few(rare, others)) is not None:
@@ -148,6 +141,7 @@ def _by_blocks(
     others: Sequence[str],
     found_in: dict[tuple[str, ...], int],
     documents: int,
+    ends: tuple[int, int],
     limit: int,
 ) -> list[Match]:
     """From the newest block on; how large the next is told by how much the last ones gave.
@@ -164,7 +158,7 @@ def _by_blocks(
     ]
     asked = _postgresql(indexed, others)
     read_for = [group for group in groups if group not in indexed]
-    first, last = _ends()
+    first, last = ends
     numbers = last - first + 1
     likely = prod((found_in[group] / documents for group in groups), start=documents)
     at_least = likely / 10 / numbers
@@ -182,14 +176,6 @@ def _by_blocks(
         is_little = each * (last + 1 - first) <= max(_AT_ONCE, 2 * wanted)
         span = numbers if is_little else ceil(_SPARE * wanted / each)
     return found[:limit]
-
-
-def _ends() -> tuple[int, int]:
-    """The lowest and the highest number of a document."""
-    with connection.cursor() as cursor:
-        cursor.execute(_ENDS)
-        low, high = cursor.fetchone()
-        return low or 0, high or 0
 
 
 def _blocks(last: int, span: int) -> tuple[str, int]:

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
-from . import vocabulary
 from .highlight import Piece, excerpt
 from .looking import COUNTED, Count, Looked, Seen, look
 from .matching import newest
 from .question import Question, read
 from .slips import mended
 from .sources import Card, sources
+from .vocabulary import Among
 from .words import options, words_of
 
 PAGE: Final = 20
@@ -56,10 +56,12 @@ def find(
     asked = read(typed)
     if not asked:
         return None
-    looked = _look(asked, viewer, keys, kinds)
+    looked = _look(asked, viewer, Among(keys, kinds))
     counts = {name: looked.count(name) for name in kinds}
     if kind in kinds:
-        looked = look(looked.question, viewer, keys, [kind]) if looked.cut else looked.of(kind)
+        looked = (
+            look(looked.question, viewer, Among(keys, [kind])) if looked.cut else looked.of(kind)
+        )
         counts[kind] = looked.count(kind)
     number = sum(counts[name].number for name in ([kind] if kind in kinds else kinds))
     total = Count(min(number, COUNTED), looked.cut or number > COUNTED)
@@ -76,24 +78,24 @@ def find(
     )
 
 
-def _look(asked: Question, viewer: Any, keys: Sequence[str], kinds: Sequence[str]) -> Looked:
+def _look(asked: Question, viewer: Any, among: Among) -> Looked:
     """What was asked for; else with its slips mended; else without one of its words."""
-    looked = look(asked, viewer, keys, kinds)
+    looked = look(asked, viewer, among)
     if looked:
         return looked
     question = asked
-    for question, is_there in mended(asked, keys, kinds):
-        if is_there and (looked := look(question, viewer, keys, kinds)):
+    for question, is_there in mended(asked, among):
+        if is_there and (looked := look(question, viewer, among)):
             return looked
-    for shorter in _without_one(question):
-        if less := look(shorter, viewer, keys, kinds):
+    for shorter in _without_one(question, among):
+        if less := look(shorter, viewer, among):
             return less
     return looked
 
 
-def _without_one(question: Question) -> list[Question]:
+def _without_one(question: Question, among: Among) -> list[Question]:
     """Three words and more without one of them; the rarest are left out first."""
-    found_in = vocabulary.found_in([options(word) for word in question.words])
+    found_in = among.found_in([options(word) for word in question.words])
     rarest = sorted({*question.words}, key=lambda word: (found_in[options(word)], word))
     if len(rarest) <= 2 or not found_in[options(rarest[1])]:
         return []
@@ -109,7 +111,7 @@ def ids_of(typed: str, keys: Sequence[str], kind: str) -> list[UUID] | None:
     if not question:
         return None
     unmarked = replace(question, marked=question.words)
-    return [match.subject_id for match in newest(unmarked, keys, [kind])]
+    return [match.subject_id for match in newest(unmarked, Among(keys, [kind]))]
 
 
 def _as_written(question: Question, hits: Iterable[Hit]) -> str:
