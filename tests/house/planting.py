@@ -4,6 +4,7 @@ A new model with words needs a row here or in `world.build`, or a reason why not
 planted; `test_markers.py` names the model that has neither.
 """
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -130,7 +131,7 @@ def fill_up(world: World) -> None:
     refuse_suggestion(matter, voice(cast.unit), by=cast.officer)
     add_helper(matter, cast.other_unit, by=cast.officer)
     judge(owed, False, "Chưa thấy nắp cống.", by=cast.officer)
-    extend(owed, owed.due_on, "Mưa nhiều.", by=cast.officer)
+    extend(owed, owed.due_on + dt.timedelta(days=7), "Mưa nhiều.", by=cast.officer)
     remind(owed, owed.due_on, by=cast.officer)
     mask(pictured(cast.unit), [], "Không có gì phải che.", by=cast.officer)
     today = timezone.localdate()

@@ -118,6 +118,20 @@ def test_of_two_who_note_what_she_said_the_second_is_told(client, cast):
     assert Rating.objects.get().words == TYPED
 
 
+def test_a_version_that_never_was_keeps_what_was_typed_where_nothing_is_noted_yet(client, cast):
+    item = issued(cast, routed(cast)).items.get()
+    voice = item.petition.voices.get()
+    client.force_login(cast.officer)
+    address = reverse("petitions:note_rating", args=[item.pk, voice.pk])
+    said = {"judgement": "partly", "words": TYPED, "told": "phone", "seen_version": "7"}
+    page = client.post(address, said)
+    assert page.status_code == 409
+    assert TYPED in page.content.decode()
+    assert not Rating.objects.exists()
+    again = client.post(address, {**said, "seen_version": matter_version(page.context["form"])})
+    assert again.status_code == 302
+
+
 def test_of_two_who_begin_the_public_wording_the_second_is_told(client, cast):
     item = issued(cast, routed(cast)).items.get()
     client.force_login(cast.officer)

@@ -47,7 +47,10 @@ class StepForm(OnceForm, forms.Form):
     def accept_version(self) -> None:
         """Show the page again for what is there now, keeping everything typed."""
         if self.subject is not None:
-            self.subject.refresh_from_db(fields=["version"])
+            rows = type(self.subject)._base_manager.filter(pk=self.subject.pk)
+            # Not there yet, or no more: it stays at the version that it was asked for.
+            there = rows.values_list("version", flat=True).first()
+            self.subject.version = self.subject.version if there is None else there
             typed = cast(QueryDict, self.data).copy()
             typed[self.add_prefix(SEEN)] = str(self.subject.version)
             self.data = typed
