@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from doithoai.search.finding import matching, vocabulary
-from doithoai.search.finding.matching import newest
+from doithoai.search.finding.matching import lately, newest
 from doithoai.search.finding.question import read
 from doithoai.search.finding.sources import sources
 from doithoai.search.finding.vocabulary import Among
@@ -142,6 +142,26 @@ def test_what_others_alone_may_see_is_not_left_out_by_name():
     with connection.execute_wrapper(listen):
         newest(read("đường"), Among(("oa", "p"), ALL_BUT_PUBLIC))
     assert any("_public" in each for each in asked if "NOT" in each or "!" in each)
+
+
+@pytest.mark.django_db
+def test_what_stands_in_the_newest_block_is_told_of_all_words_at_once(
+    django_assert_max_num_queries,
+):
+    documents = fill(Random(4))
+    words = [("duong",), ("ky", "ki"), ("khongco",), ("dat",)]
+    newest_block = [each for each in documents if each.id >> 14 == documents[-1].id >> 14]
+    for keys in (("oa",), ("bc",), ("nobody",)):
+        among = Among(keys, ALL_BUT_PUBLIC)
+        with django_assert_max_num_queries(2):
+            told = lately(words, among)
+        there = [
+            any(plainly(newest_block, read(word), keys, ALL_BUT_PUBLIC, 1) for word in group)
+            for group in words
+        ]
+        assert told == (there if connection.vendor == "postgresql" else [False] * 4)
+    assert lately(words, Among((), ALL_BUT_PUBLIC)) == [False] * 4
+    assert lately([], Among(("oa",), ALL_BUT_PUBLIC)) == []
 
 
 @pytest.mark.django_db

@@ -52,6 +52,7 @@ _POSTGRESQL = """
         WHERE {asked} AND d.id + 0 <= %s ORDER BY d.id + 0 DESC LIMIT %s
     ) AS d"""
 _ONE_OF = "search_terms(words, tags, id) @@ %s::tsquery"
+_THERE = "EXISTS (SELECT FROM search_document WHERE {})"
 _STANDS = {
     "sqlite": "instr(' ' || {} || ' ', %s) > 0",
     "postgresql": "strpos(' ' || {} || ' ', %s) > 0",
@@ -80,15 +81,8 @@ class Match(NamedTuple):
 
 def newest(question: Question, among: Among, limit: int = NEWEST) -> list[Match]:
     """The newest documents of these kinds that the holder of these keys may see, and that match."""
-    keys, kinds = among.keys, among.kinds
-    groups: Groups = [*question.terms, tuple("_" + key for key in keys)]
-    others = tuple(
-        "_" + kind
-        for kind, source in sources().items()
-        if kind not in kinds and (not source.only_key or source.only_key in keys)
-    )
-    if len(others) >= len(kinds):
-        groups, others = [*groups, tuple("_" + kind for kind in kinds)], ()
+    scope, others = _scope(among)
+    groups: Groups = [*question.terms, *scope]
     if not (question and all(groups)):
         return []
     every = tuple("_" + kind for kind in sources())
@@ -108,6 +102,36 @@ def newest(question: Question, among: Among, limit: int = NEWEST) -> list[Match]
         return _from_sqlite(question, _THESE, [json.dumps(some)], limit, left)
     bounds: list[str | int] = [_sqlite(groups, others), _through(question, limit)]
     return _from_sqlite(question, _ASKED, bounds, limit)
+
+
+def _scope(among: Among) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
+    """Lists of words, one of each of which is to be there, and those that are not to be there."""
+    keys, kinds = tuple("_" + key for key in among.keys), among.kinds
+    others = tuple(
+        "_" + kind
+        for kind, source in sources().items()
+        if kind not in kinds and (not source.only_key or source.only_key in among.keys)
+    )
+    if len(others) >= len(kinds):
+        return [keys, tuple("_" + kind for kind in kinds)], ()
+    return [keys], others
+
+
+def lately(groups: Groups, among: Among) -> list[bool]:
+    """Of each group, whether the newest block has a document with one of its words, for the holder
+    of these keys. PostgreSQL tells it of all at once; SQLite is as quick at telling one by one, so
+    nothing is asked of it."""
+    scope, others = _scope(among)
+    if not (groups and all(scope)) or connection.vendor == "sqlite":
+        return [False] * len(groups)
+    named, _bottom = _blocks(among.ends[1], 1)
+    values: list[str] = []
+    for group in groups:
+        values += [*_postgresql([group], ()), named, *_postgresql(scope, others)]
+    there = _THERE.format(" AND ".join([_ONE_OF] * (len(values) // len(groups))))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join([there] * len(groups))}", values)
+        return list(cursor.fetchone())
 
 
 def _few(groups: Groups, others: Sequence[str]) -> list[int] | None:

@@ -12,7 +12,7 @@ from string import ascii_lowercase
 
 from doithoai.search.spelling import spell
 
-from .matching import newest
+from .matching import lately, newest
 from .question import Question
 from .sources import sources
 from .vocabulary import Among
@@ -35,12 +35,17 @@ def mended(question: Question, among: Among) -> Iterator[tuple[Question, bool]]:
         yield better
         question, _is_there = better
     hidden = _hidden_at_most(among)
-    places = (
+    places = [
         at
         for at, each in enumerate(map(options, question.words))
         if at not in unwritten and found_in[each] <= hidden * len(each)
-    )
-    unseen = [at for at in places if not _is_written(question, at, among)]
+    ]
+    known = lately([options(question.words[at]) for at in places], among)
+    unseen = [
+        at
+        for at, is_known in zip(places, known, strict=True)
+        if not (is_known or _is_written(question, at, among))
+    ]
     if unseen and (better := _mend(question, unseen, among)):
         yield better
 
