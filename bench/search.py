@@ -34,6 +34,8 @@ QUESTIONS = {
     "a slip": "lãi suât vya chăn nuôi",
     "nothing": "khôngcótừnày",
     "one word too many": "bãi rác tự phát kẹt xe",
+    "a slip and one too many": "bãi rác tự phátt kẹt xe",
+    "two slips, one too many": "trường học thiếu giáo viên",
 }
 
 
@@ -48,7 +50,7 @@ def main() -> None:
     from doithoai.search.finding.results import find
 
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
-    for name, value in sizes():
+    for name, value in [*sizes(), ("a fixed loop of Python, ms", loop())]:
         print(f"{name:34} {value:>14}")
     everything: list[float] = []
     for username in USERS:
@@ -68,9 +70,21 @@ def main() -> None:
                 f" {statistics.median(finds):9.0f}"
             )
     print(f"\nall pages: p50 {statistics.median(everything):.0f} ms, p95 {p95(everything):.0f} ms")
+    print(f"the fixed loop again: {loop()} ms")
     print(
         f"memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
     )
+
+
+def loop() -> int:
+    """Milliseconds for the same work in whatever release: the middle of seven."""
+
+    def once() -> float:
+        started = CLOCK()
+        sum(number * number % 7 for number in range(1_000_000))
+        return CLOCK() - started
+
+    return round(1000 * statistics.median(once() for _ in range(7)))
 
 
 def timed(rounds: int, ask: Callable[[], object]) -> list[float]:

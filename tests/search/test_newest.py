@@ -40,6 +40,7 @@ def small_steps(monkeypatch):
         "_FIRST_ROWS": 9,
         "_FIRST_FOR_EACH": 1,
         "_LONG_LIST": 1,
+        "_IN_VAIN": 1,
         "LOOKED_THROUGH": 1_000,
     }.items():
         monkeypatch.setattr(matching, name, number)
@@ -123,6 +124,37 @@ def test_of_a_common_word_only_the_newest_blocks_are_asked(
     if connection.vendor == "postgresql":
         ((_statement, params),) = (each for each in asked if "search_terms" in each[0])
         assert params[:2] == ["('duong')", "('_s14_24' | '_s14_25')"]
+
+
+@pytest.mark.django_db
+def test_what_most_have_is_asked_of_the_index_once_many_were_read_in_vain(monkeypatch):
+    """Most documents are voices; an office that holds petitions alone looks for one."""
+    made = [
+        Document(
+            id=number * 1_000,
+            subject=UUID(int=number).bytes,
+            words="duong",
+            tags="_voice _oa" if number % 3 else "_petition _ob",
+        )
+        for number in range(1, 300)
+    ]
+    Document.objects.bulk_create(made)
+    vocabulary.follow(made)
+    monkeypatch.setattr(matching, "_FIRST_ROWS", 20)
+    monkeypatch.setattr(matching, "_AT_ONCE", 0)
+    asked = []
+
+    def listen(execute, statement, params, many, context):
+        asked.append((statement, str(params)))
+        return execute(statement, params, many, context)
+
+    with connection.execute_wrapper(listen):
+        assert newest(read("đường"), Among(("ob",), ("voice",)), 5) == []
+    if connection.vendor == "postgresql":
+        first, *others = (params for statement, params in asked if "tsquery" in statement)
+        assert "' _voice '" in first
+        assert others
+        assert all("('_voice')" in each for each in others)
 
 
 @pytest.mark.django_db

@@ -33,8 +33,9 @@ _LEVELS = (14, 16, 18, 20)  # bits of the numbers that a block leaves open, as i
 _MOST_BLOCKS = 16  # of one condition: each that is named makes all of it dearer
 _FIRST_ROWS = 1_500  # read before it is known how many match, at most
 _FIRST_FOR_EACH = 3  # or so many for each that is wanted
-_MOST_DOCUMENTS = 0.5  # of all: to leave out the others is cheaper than to ask for these
+_MOST = 0.5  # of all documents: to leave out the others is cheaper than to ask for these
 _LONG_LIST = 8  # words of which one has to be there
+_IN_VAIN = 8  # documents read for each that has all: if more, everything is asked of the index
 _SPARE = 1.2  # matches hoped for, of those wanted
 
 _ASKED = "SELECT rowid AS id FROM search_fts WHERE search_fts MATCH %s ORDER BY rowid DESC LIMIT %s"
@@ -172,34 +173,39 @@ def _by_blocks(
 
     `groups` come rarest first, `documents` are all there are. Were words not to keep company, a
     number of matches would follow from these counts; a tenth of it is believed in whatever the
-    last blocks gave, as numbers may lie idle.
+    last blocks gave, as numbers may lie idle. What most documents have may be what these lack: once
+    too many are read in vain, all is asked of the index.
     """
     rarest, *more = groups
-    indexed = [rarest] + [
-        group
-        for group in more
-        if found_in[group] <= _MOST_DOCUMENTS * documents and len(group) <= _LONG_LIST
-    ]
-    asked = _postgresql(indexed, others)
-    read_for = [group for group in groups if group not in indexed]
+    short = [rarest, *(group for group in more if len(group) <= _LONG_LIST)]
+    indexed = [each for each in short if each == rarest or found_in[each] <= documents * _MOST]
     first, last = ends
     numbers = last - first + 1
-    likely = prod((found_in[group] / documents for group in groups), start=documents)
-    at_least = likely / 10 / numbers
+    at_least = _likely(groups, found_in, documents) / 10 / numbers
     through, found, seen = _through(question, limit), list[Match](), 0
     at_first = min(_FIRST_ROWS, _FIRST_FOR_EACH * limit)
     span = max(1, at_first * numbers // found_in[rarest])
     while last >= first and len(found) < limit and through > 0:
         named, bottom = _blocks(last, min(span, last - first + 1))
+        asked = _postgresql(indexed, others)
         conditions = [asked[0], named, *asked[1:]] if bottom > first else asked
+        read_for = [group for group in groups if group not in indexed]
         got, number = _from_postgresql(question, conditions, read_for, last, through)
         found, seen, through = found + got, seen + number, through - number
-        each = max(number / (last + 1 - bottom), at_least)
+        asked_for = last + 1 - bottom
+        if number * _IN_VAIN < _likely(indexed, found_in, documents) * asked_for / numbers:
+            indexed = short
+        each = max(number / asked_for, at_least)
         last = bottom - 1
         wanted = min(through, (limit - len(found)) * (seen + 1) / (len(found) + 1))
         is_little = each * (last + 1 - first) <= max(_AT_ONCE, 2 * wanted)
         span = numbers if is_little else ceil(_SPARE * wanted / each)
     return found[:limit]
+
+
+def _likely(groups: Groups, found_in: dict[tuple[str, ...], int], documents: int) -> float:
+    """How many of all documents had one word of each group if words kept no company."""
+    return prod((found_in[group] / documents for group in groups), start=float(documents))
 
 
 def _blocks(last: int, span: int) -> tuple[str, int]:
