@@ -125,6 +125,12 @@ def test_no_opinion_is_no_number():
     assert "không có" not in words(MATTERS, stated_floor=8)
 
 
+def test_where_nothing_came_beforehand_the_report_says_so():
+    report = said(pre_answer_report(UNION, MEETING, ()))
+    assert "chưa nhận được ý kiến, kiến nghị nào" in report
+    assert "00" not in report.split("BÁO CÁO")[1]
+
+
 def test_an_answer_that_is_not_there_is_left_to_be_written():
     report = said(pre_answer_report(UNION, MEETING, MATTERS))
     assert "Trả lời của Ủy ban nhân dân xã: …" in report

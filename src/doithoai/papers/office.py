@@ -147,7 +147,7 @@ def fill(template: bytes, paper: PaperText) -> bytes:
 def _values(paper: PaperText) -> dict[str, str]:
     marks = paper.profile.marks
     signing = paper.signing
-    place = one_line(paper.place) or "…………………"
+    place = one_line(paper.place) or "…………"
     return {
         "co_quan_chu_quan": one_line(paper.superior).upper(),
         "co_quan_ban_hanh": one_line(paper.issuer).upper(),

@@ -129,6 +129,8 @@ def pre_answer_report(
 
 def _opening(frame: Frame, meeting: Meeting, worded: int, stated: int | None) -> str:
     number = worded if stated is None else stated
+    if not number:
+        return f"Trước {meeting.name}, {frame.issuer} chưa nhận được ý kiến, kiến nghị nào."
     text = (
         f"Chuẩn bị cho {meeting.name}, {frame.issuer} đã tổng hợp {counted(number)} ý kiến, "
         "kiến nghị của cán bộ, hội viên, phụ nữ và phối hợp với các cơ quan, đơn vị liên quan "

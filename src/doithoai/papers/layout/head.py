@@ -79,7 +79,7 @@ def _number_cell(paper: PaperText, room: float) -> str:
 
 
 def _dated_cell(paper: PaperText) -> str:
-    place = one_line(paper.place) or "…………………"
+    place = one_line(paper.place) or "…………"
     return paragraph("Dated", run(f"{place}, {date_words(paper.dated, paper.year)}"))
 
 
