@@ -53,18 +53,17 @@ def _untold(rows: PetitionQuerySet, day: dt.date) -> QuerySet[Petition, Any]:
 
 
 @prepared
-def held_review(units: set[UUID], day: dt.date) -> QuerySet[Petition, Any]:
+def held_review(units: set[UUID], day: dt.date) -> QuerySet[AnswerItem, Any]:
     return _to_review(Petition.objects.held_by(units), day)
 
 
 @prepared
-def followed_review(units: set[UUID], day: dt.date) -> QuerySet[Petition, Any]:
+def followed_review(units: set[UUID], day: dt.date) -> QuerySet[AnswerItem, Any]:
     return _to_review(Petition.objects.from_units(units), day)
 
 
-def _to_review(rows: PetitionQuerySet, day: dt.date) -> QuerySet[Petition, Any]:
-    noted = AnswerItem.objects.to_review(day)
-    return _counted(rows.unrestricted().filter(pk__in=noted.values("petition")))
+def _to_review(rows: PetitionQuerySet, day: dt.date) -> QuerySet[AnswerItem, Any]:
+    return _counted(AnswerItem.objects.to_review(day, rows.unrestricted()))
 
 
 @prepared

@@ -98,8 +98,8 @@ def filtered(viewer: User, chosen: dict[str, Any], today: dt.date) -> QuerySet[P
     elif chosen.get("due") == "result":
         found = found.with_missed(chosen.get("kinds", OF_THE_RESULT), today)
     elif chosen.get("due") == "review":
-        noted = AnswerItem.objects.to_review(today)
-        found = found.filter(pk__in=noted.values("petition"))
+        noted = AnswerItem.objects.to_review(today, found)
+        found = Petition.objects.filter(pk__in=noted.values("petition"))
     if chosen.get("back") == "not":
         now = Rating.objects.filter(item__petition=OuterRef("pk"), judgement=Judgement.NOT)
         found = found.filter(Exists(now))

@@ -15,7 +15,7 @@ from doithoai.people.sight import by_line, by_post, holds, reaches
 from doithoai.units.models import Organisation
 from doithoai.voices.models import Voice
 
-from .petition import Petition, State
+from .petition import Petition, PetitionQuerySet, State
 
 
 class AnswerState(models.TextChoices):
@@ -138,14 +138,20 @@ class AnswerItemQuerySet(models.QuerySet["AnswerItem"]):
     def issued(self) -> Self:
         return self.filter(answer__state=AnswerState.ISSUED).select_related("answer__body")
 
-    def to_review(self, on: dt.date) -> Self:
-        """What was noted, to be looked at again by that day, and nothing came of it since."""
+    def to_review(self, on: dt.date, among: PetitionQuerySet | None = None) -> Self:
+        """What was noted, to be looked at again by that day, and nothing came of it since: one for
+        each petition, of these or of all.
+
+        Petitions are asked for one by one: joined, SQLite would walk through all of a unit's, or
+        through all that are answered, instead of the few that are due.
+        """
         issued = Q(answer__state=AnswerState.ISSUED)
         later = AnswerItem.objects.filter(
             issued, petition=OuterRef("petition"), pk__gt=OuterRef("pk")
         )
-        due = Q(review_on__lte=on, petition__state=State.ANSWERED)
-        return self.filter(issued, due, ~Exists(later))
+        petitions = Petition.objects.all() if among is None else among
+        answered = petitions.filter(pk=OuterRef("petition"), state=State.ANSWERED)
+        return self.filter(issued, Exists(answered), ~Exists(later), review_on__lte=on)
 
     def to_voice(self, voice: Voice) -> Self:
         """Answers to every petition that this voice is in."""
