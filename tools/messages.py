@@ -37,7 +37,9 @@ def extracted(app: Path) -> polib.POFile:
             "-e",
             "html,txt,py",
         ]
-        environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
+        # A path relative to here would lead to the copy, whose modules bear names of Python's own.
+        left = ("DJANGO_SETTINGS_MODULE", "PYTHONPATH")
+        environment = {k: v for k, v in os.environ.items() if k not in left}
         subprocess.run([*command, *options], cwd=copy, check=True, env=environment)
         found = copy / OURS
         return polib.pofile(str(found), wrapwidth=0) if found.exists() else polib.POFile()
