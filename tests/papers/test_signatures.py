@@ -1,13 +1,15 @@
 """What is said about the signature inside a PDF: never more than the library found."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from doithoai.files.models import StoredFile
 from doithoai.papers import actions, signatures
-from doithoai.papers.models import Signed
-from tests.papers.factories import paper
+from doithoai.papers.models import Incoming, Signed
+from tests.papers.factories import incoming, paper
 from tests.papers.signed_pdfs import SIGNER, changed, identity, plain, signed
 from tests.papers.test_register import PNG
 
@@ -70,3 +72,56 @@ def test_the_page_shows_what_was_found(client, cast, tmp_path):
     client.force_login(cast.officer)
     page = client.get(reverse("papers:detail", args=[made.pk])).content.decode()
     assert "chưa xác minh được người ký" in page and SIGNER in page
+
+
+def send(client, cast, content, name="da-ky.pdf"):
+    made = paper(cast)
+    client.force_login(cast.officer)
+    file = SimpleUploadedFile(name, content)
+    data = {"file": file, "seen_version": made.version}
+    return made, client.post(reverse("papers:attach_scan", args=[made.pk]), data)
+
+
+@pytest.mark.parametrize(
+    "content, said",
+    [
+        (b"%PDF-1.7\nstartxref", "bị hỏng"),
+        ("Đây là văn bản".encode(), "nội dung không phải"),
+        (plain()[:-60], "thiếu phần cuối"),
+    ],
+    ids=["no PDF", "a text", "cut off"],
+)
+def test_what_cannot_be_read_as_pdf_is_refused_and_what_was_there_stays(
+    client, cast, content, said
+):
+    made, answer = send(client, cast, content)
+    assert answer.status_code == 400 and said in answer.content.decode()
+    made.refresh_from_db()
+    assert made.scan is None and StoredFile.objects.count() == 1
+
+
+def test_a_signed_paper_is_no_sound(client, cast):
+    _made, answer = send(client, cast, b"ID3\x03" + bytes(300), "da-ky.mp3")
+    assert answer.status_code == 400 and ".jpg" in answer.content.decode()
+
+
+def test_the_page_says_plainly_that_the_signature_is_broken(client, cast, tmp_path):
+    made, answer = send(client, cast, changed(signed(tmp_path)))
+    assert answer.status_code == 302
+    page = client.get(reverse("papers:detail", args=[made.pk])).content.decode()
+    assert "Chữ ký số hỏng hoặc văn bản đã bị sửa sau khi ký" in page
+    assert "Hỏi lại nơi gửi" in page
+
+
+def test_an_arrival_with_a_damaged_file_takes_no_number(client, cast):
+    client.force_login(cast.clerk)
+    data = {
+        "organisation": str(cast.unit.pk),
+        "sender": "UBND xã Ví Dụ",
+        "abstract": "Trả lời về cống",
+        "received_on": "2026-11-03",
+        "file": SimpleUploadedFile("cv.pdf", b"%PDF-1.7\nstartxref"),
+    }
+    answer = client.post(reverse("papers:receive"), data)
+    assert answer.status_code == 400 and "Trả lời về cống" in answer.content.decode()
+    assert not Incoming.objects.exists() and incoming(cast).number == "01"

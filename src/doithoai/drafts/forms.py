@@ -20,6 +20,7 @@ from doithoai.drafts.models import (
 )
 from doithoai.drafts.opening import opened
 from doithoai.files.forms import UploadField
+from doithoai.files.kinds import DOCX, PDF, TXT
 from doithoai.people.steps import StepForm
 from doithoai.ui.forms import DayField
 from doithoai.units.forms import OrganisationField
@@ -36,6 +37,7 @@ class TextOfDraft(StepForm):
 
     file = UploadField(
         label=_("File of the draft"),
+        wanted=(DOCX, PDF, TXT),
         required=False,
         help_text=_("Word (.docx), text or PDF. Or paste the text below."),
     )

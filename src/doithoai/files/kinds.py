@@ -69,7 +69,12 @@ _LOOKS_ACTIVE: Final = tuple(b"<!doctype <html <svg <script <?xml <?php <body #!
 _LEGACY_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 ENDINGS_SHOWN: Final = "pdf, docx, xlsx, png, jpg, webp, mp3, m4a, ogg, wav, webm, txt, csv"
-
+SCANS: Final = (PDF, *PICTURES)
+"""A paper as it was signed: a PDF or a photograph of it."""
+PAPERS: Final = (*SCANS, DOCX, XLSX)
+"""The same, or the file it was written in."""
+# What a file is refused for that another kind of file would not be.
+_OF_ANOTHER_KIND: Final = ("not_taken", "legacy_office", "open_document", "heic")
 
 _OFFICE: Final = {"docx": DOCX, "xlsx": XLSX}
 
@@ -80,6 +85,28 @@ def _refuse(code: str, message: object, **values: str) -> ValidationError:
 
 def ending(name: str) -> str:
     return PurePath(name).suffix.lower().lstrip(".")
+
+
+def wanted_only(content: bytes, name: str, wanted: tuple[Kind, ...]) -> Kind:
+    """The kind, where a field takes only these; who sends another is told which are wanted."""
+    try:
+        kind = identify(content, name)
+    except ValidationError as error:
+        if error.code not in _OF_ANOTHER_KIND or _BY_ENDING.get(ending(name)) in wanted:
+            raise
+        kind = None
+    if kind is None or kind not in wanted:
+        raise _refuse(
+            "not_wanted",
+            _("“%(name)s” is not the kind of file that is wanted here: %(endings)s."),
+            name=name,
+            endings=endings_of(wanted),
+        )
+    return kind
+
+
+def endings_of(wanted: tuple[Kind, ...]) -> str:
+    return ", ".join(f".{kind.endings[0]}" for kind in wanted)
 
 
 def identify(content: bytes, name: str, *, as_source: bool = False) -> Kind:
@@ -141,6 +168,13 @@ def _by_content(content: bytes, name: str) -> Kind:
 
 
 def _not_taken(name: str) -> ValidationError:
+    if ending(name) in _BY_ENDING:
+        return _refuse(
+            "not_taken",
+            _("“%(name)s” is called .%(ending)s, but its content is not: it may be damaged."),
+            name=name,
+            ending=ending(name),
+        )
     return _refuse(
         "not_taken",
         _("“%(name)s” is of a kind that is not taken. Taken are: %(endings)s."),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.files.forms import UploadField
+from doithoai.files.kinds import PAPERS, SCANS
 from doithoai.oversight.actions import Agreement
 from doithoai.oversight.models import CaseKind, CaseResult, Form, Judged, Part, Quarter, StageKind
 from doithoai.people.models import User
@@ -44,7 +45,7 @@ class AgreementForm(StepForm):
         label=_("Number of the Front's paper"), max_length=60, required=False
     )
     front_on = DayField(label=_("Date of the Front's agreement"))
-    front_file = UploadField(label=_("The paper (scan)"), required=False)
+    front_file = UploadField(label=_("The paper (scan)"), wanted=SCANS, required=False)
 
     @property
     def agreement(self) -> Agreement:
@@ -121,7 +122,7 @@ class MemberForm(StepForm):
 class PaperForm(StepForm):
     on = DayField(label=_("Issued, sent or received on"), initial=timezone.localdate)
     number = forms.CharField(label=_("Number and symbol"), max_length=60, required=False)
-    file = UploadField(label=_("The paper (file or scan)"), required=False)
+    file = UploadField(label=_("The paper (file or scan)"), wanted=PAPERS, required=False)
     note = forms.CharField(label=_("Note"), max_length=500, required=False)
 
 

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from doithoai.files.actions import store
+from doithoai.files.actions import check, keep, store
 from doithoai.files.kinds import PDF
 from doithoai.files.models import StoredFile
+from doithoai.files.pdfs import refuse_unreadable
 from doithoai.journal.actions import record
 from doithoai.journal.models import Versioned
 from doithoai.kit.actors import Actor
@@ -214,12 +215,16 @@ def _signed_file(
     name: str,
     by: Actor,
 ) -> tuple[StoredFile, str, str]:
-    """The stored file; of a PDF also what its digital signatures are worth, and whose."""
-    stored = store(content, name, by=by)
-    if stored.mime != PDF.mime:
-        return stored, "", ""
-    found = signatures.of_pdf(stored.open())
-    return stored, found.state, nfc(found.signers)
+    """The stored file; of a PDF also what its digital signatures are worth, and whose.
+
+    ValidationError for a PDF that nobody could open: it proves nothing, signed or not.
+    """
+    checked = check(content, name)
+    if checked.mime != PDF.mime:
+        return keep(checked, by=by), "", ""
+    refuse_unreadable(checked.plain, checked.name)
+    found = signatures.of_pdf(checked.plain)
+    return keep(checked, by=by), found.state, nfc(found.signers)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.files.forms import UploadField
+from doithoai.files.kinds import DOCX, PAPERS, SCANS
 from doithoai.papers.actions import Arrival
 from doithoai.papers.models import Kind
 from doithoai.people.steps import StepForm
@@ -34,6 +35,15 @@ class SignForm(StepForm):
 class ScanForm(StepForm):
     file = UploadField(
         label=_("Scan or PDF of the signed paper"),
+        wanted=SCANS,
+        help_text=_("Digital signatures inside a PDF are checked."),
+    )
+
+
+class ArrivedForm(StepForm):
+    file = UploadField(
+        label=_("Scan or PDF of the paper"),
+        wanted=PAPERS,
         help_text=_("Digital signatures inside a PDF are checked."),
     )
 
@@ -41,7 +51,7 @@ class ScanForm(StepForm):
 class TemplateForm(StepForm):
     organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Issuing body"))
     kind = forms.ChoiceField(label=_("Kind of paper"), choices=Kind.choices)
-    file = UploadField(label=_("Word file (.docx)"))
+    file = UploadField(label=_("Word file (.docx)"), wanted=(DOCX,))
 
 
 class YearForm(forms.Form):
@@ -74,6 +84,7 @@ class IncomingForm(StepForm):
     )
     file = UploadField(
         label=_("Scan or PDF of the paper"),
+        wanted=PAPERS,
         required=False,
         help_text=_("Digital signatures inside a PDF are checked."),
     )

@@ -45,8 +45,7 @@ def _refuse(code: str, message: object, **values: str) -> ValidationError:
 
 def check(content: bytes, name: str) -> set[str]:
     """The fields of a template that may be used. `ValidationError` with a sentence otherwise."""
-    if kinds.identify(content, name) is not kinds.DOCX:
-        raise _refuse("kind", _("A template is a Word file (.docx)."))
+    kinds.wanted_only(content, name, (kinds.DOCX,))
     _check_parts(content)
     found = _fields(content)
     unknown = sorted(found - set(FIELDS))

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.files.forms import UploadField
+from doithoai.files.kinds import SCANS
 from doithoai.papers.actions import Arrival
 from doithoai.papers.models import Kind as PaperKind
 from doithoai.people.steps import StepForm
@@ -113,6 +114,7 @@ class FileAnswerForm(StepForm):
     )
     file = UploadField(
         label=_("Scan or PDF of the signed paper"),
+        wanted=SCANS,
         help_text=_("Digital signatures inside a PDF are checked."),
     )
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.dialogues.models import Every, HalfDay, Kind, Occurrence
 from doithoai.files.forms import UploadField
+from doithoai.files.kinds import PAPERS
 from doithoai.people.steps import StepForm
 from doithoai.ui.forms import DayField
 from doithoai.units.models import Level, Organisation
@@ -125,7 +126,7 @@ class SpeakersForm(StepForm):
 
 
 class ReportFileForm(StepForm):
-    file = UploadField(label=_("The paper (file or scan)"))
+    file = UploadField(label=_("The paper (file or scan)"), wanted=PAPERS)
 
 
 class FrequencyForm(StepForm):

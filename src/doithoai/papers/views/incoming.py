@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from doithoai.files.http import respond
 from doithoai.journal.models import Event
 from doithoai.papers import actions, rules
-from doithoai.papers.forms import IncomingForm, ScanForm
+from doithoai.papers.forms import ArrivedForm, IncomingForm
 from doithoai.papers.models import Incoming
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.steps import Step, take_step
@@ -74,7 +74,7 @@ def file(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 @staff
 def attach(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     paper = fetch(request, pk)
-    form = ScanForm(request.POST or None, request.FILES or None, subject=paper)
+    form = ArrivedForm(request.POST or None, request.FILES or None, subject=paper)
     title = _("Attach the file")
     step = Step(
         title,

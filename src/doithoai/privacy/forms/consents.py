@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from doithoai.files.forms import UploadField
+from doithoai.files.kinds import SCANS
 from doithoai.files.models import StoredFile
 from doithoai.people.steps import StepForm
 from doithoai.privacy.actions import Evidence
@@ -42,8 +44,9 @@ class ConsentForm(StepForm):
         required=False,
     )
     witness = forms.CharField(label=_("Witness"), max_length=200, required=False)
-    paper = forms.FileField(
+    paper = UploadField(
         label=_("Signed paper (picture or scan)"),
+        wanted=SCANS,
         help_text=_("The paper with the signature alone. Pictures of identity cards are refused."),
         required=False,
     )
