@@ -1,6 +1,7 @@
 """What staff type about petitions and answers: parsed and checked, nothing more."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.people.steps import StepForm
-from doithoai.petitions.models import Kind, Outcome, Petition, State
+from doithoai.petitions.models import AnswerItem, Kind, Outcome, Petition, State
 from doithoai.ui import forms as ui
 from doithoai.ui.forms import DayField
 from doithoai.units.forms import OrganisationField
@@ -86,21 +87,68 @@ class DueForm(StepForm):
     due_on = day_field(_("Due on"))
 
 
-class AnswerForm(StepForm):
-    """One answer for the petition on the page, and for others of the same body if ticked."""
+class CommonForm(StepForm):
+    """What the paper says to all of its petitions."""
 
+    field_order = ("common",)
     common = forms.CharField(
         label=_("Common part, before the answers (if needed)"),
         max_length=20_000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class ReplyForm(forms.Form):
+    """What the paper says to one petition, or the same to several."""
+
     text = forms.CharField(label=_("Answer"), max_length=20_000, widget=forms.Textarea)
     outcome = forms.ChoiceField(label=_("Outcome"), choices=Outcome.choices)
     review_body = OrganisationField(
         label=_("Who will look at it again (only for “noted”)"), required=False
     )
     review_on = day_field(_("When it will be looked at again"), required=False)
+
+
+class RewriteForm(CommonForm, ReplyForm):
+    """A draft changed: the same to each of its petitions.
+
+    `replacing`: how many petitions have another answer now, which this one takes the place of.
+    """
+
+    def __init__(self, *args: Any, replacing: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if replacing:
+            self.fields["replaces"] = forms.BooleanField(
+                label=_("Yes, this takes the place of the different answers listed above"),
+            )
+
+
+class EachForm(CommonForm):
+    """A draft changed: to each of its petitions what is said to it."""
+
+    def __init__(self, *args: Any, items: Sequence[AnswerItem], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.items = items
+        for item in items:
+            for name, field in ReplyForm().fields.items():
+                field.initial = getattr(item, name)
+                self.fields[f"{name}-{item.petition_id}"] = field
+
+    @property
+    def parts(self) -> list[tuple[AnswerItem, list[forms.BoundField]]]:
+        names = ReplyForm.base_fields
+        return [(item, [self[f"{name}-{item.petition_id}"] for name in names]) for item in self.items]
+
+    def said(self) -> list[tuple[Petition, dict[str, Any]]]:
+        """Each petition with what was typed for it, named as in `ReplyForm`."""
+        names, data = ReplyForm.base_fields, self.cleaned_data
+        return [(i.petition, {n: data[f"{n}-{i.petition_id}"] for n in names}) for i in self.items]
+
+
+class AnswerForm(CommonForm, ReplyForm):
+    """One answer for the petition on the page, and for others of the same body if ticked."""
+
     also = forms.ModelMultipleChoiceField(
         label=_("The same paper also answers"),
         queryset=Petition.objects.none(),

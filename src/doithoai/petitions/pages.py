@@ -246,6 +246,11 @@ def items_of(answer: Answer, viewer: User) -> list[AnswerItem]:
     return list(answer.items.filter(Exists(seen)).select_related(*related))
 
 
+def differing(items: list[AnswerItem]) -> list[AnswerItem]:
+    """Those to which the paper says something else than to the first."""
+    return [item for item in items if item.said != items[0].said]
+
+
 def items_of_paper(answer: Answer, viewer: User) -> list[AnswerItem]:
     """All of them, for the paper; none where there is no paper or one is hidden."""
     items = items_of(answer, viewer)

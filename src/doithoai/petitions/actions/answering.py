@@ -152,9 +152,11 @@ def draft_answer(
 
 @transaction.atomic
 def redraft(answer: Answer, replies: Sequence[Reply], *, by: Actor, text: str = "") -> Answer:
+    """Change what it says; to a petition without a new reply it says what it said before."""
     require(can_redraft(by, answer))
     for reply in replies:
         reply.check()
+    replies = _with_the_rest(answer, replies)
     answer.text = nfc(text).strip()
     record(
         events.REDRAFTED,
@@ -166,6 +168,26 @@ def redraft(answer: Answer, replies: Sequence[Reply], *, by: Actor, text: str = 
         acting_for=on_behalf(answer),
     )
     return answer
+
+
+def _with_the_rest(answer: Answer, replies: Sequence[Reply]) -> list[Reply]:
+    """A reply to every petition of the answer, in its order.
+
+    Raises ValidationError for a reply to another petition: it would come in unasked.
+    """
+    new = {reply.petition.pk: reply for reply in replies}
+    items = list(answer.items.select_related("petition", "review_body"))
+    if strange := new.keys() - {item.petition_id for item in items}:
+        raise ValidationError(
+            _("This answer does not speak of that matter: %(petition)s"),
+            params={"petition": new[min(strange)].petition.title},
+        )
+    return [new.get(item.petition_id) or _reply_of(item) for item in items]
+
+
+def _reply_of(item: AnswerItem) -> Reply:
+    outcome = Outcome(item.outcome)
+    return Reply(item.petition, item.text, outcome, item.review_body, item.review_on)
 
 
 def drop_answer(answer: Answer, *, by: Actor) -> Answer:

@@ -199,3 +199,8 @@ class AnswerItem(Labelled):
     @property
     def is_restricted(self) -> bool:
         return self.petition.is_restricted
+
+    @property
+    def said(self) -> tuple[Any, ...]:
+        """All that it says, apart from to whom: two petitions told the same have the same."""
+        return self.text, self.outcome, self.review_body_id, self.review_on

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from doithoai.people.http import StaffRequest, staff
 from doithoai.people.models import User
-from doithoai.people.steps import StepForm, take_step
+from doithoai.people.steps import Step, StepForm, take_step
 from doithoai.petitions import actions, after_pages, pages, rules
 from doithoai.petitions.actions import Reply, Signature
-from doithoai.petitions.forms import AnswerForm, SendBackForm, SignForm
+from doithoai.petitions.forms import AnswerForm, EachForm, RewriteForm, SendBackForm, SignForm
 from doithoai.petitions.models import Answer, AnswerItem, Outcome, Petition
 
 from .common import fetch, fetch_answer, step_on, step_on_answer
@@ -60,19 +60,51 @@ def _as_written(answer: Answer, first: AnswerItem) -> dict[str, Any]:
 
 @staff
 def redraft(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    """What is said to several petitions is changed for each; for all at once if it is the same,
+    or if somebody asks for it and says that the different words may go.
+    """
     answer = fetch_answer(request, pk)
-    items = list(answer.items.select_related("petition", "review_body"))
+    items = pages.items_of(answer, request.user)
+    differing = pages.differing(items)
+    way = request.GET.get("for", "each" if differing else "all")
+    if len(items) > 1 and way == "each":
+        return _redraft_each(request, answer, items)
     initial = _as_written(answer, items[0])
-    form = AnswerForm(request.POST or None, subject=answer, initial=initial)
-    del form.fields["entered_after"]
-    allowed = rules.can_redraft(request.user, answer)
-    step = step_on_answer(answer, _("Change the draft"), _("Save draft"), allowed=allowed)
+    form = RewriteForm(
+        request.POST or None, subject=answer, initial=initial, replacing=len(differing)
+    )
 
     def act(data: dict[str, Any]) -> None:
         said = replies(data, [item.petition for item in items])
         actions.redraft(answer, said, text=data["common"], by=request.user)
 
+    step = _redrafting(request, answer, items=items, differing=differing)
     return take_step(request, step, form, act)
+
+
+def _redraft_each(
+    request: StaffRequest, answer: Answer, items: list[AnswerItem]
+) -> HttpResponseBase:
+    form = EachForm(
+        request.POST or None, subject=answer, items=items, initial={"common": answer.text}
+    )
+
+    def act(data: dict[str, Any]) -> None:
+        said = [reply for petition, typed in form.said() for reply in replies(typed, [petition])]
+        actions.redraft(answer, said, text=data["common"], by=request.user)
+
+    return take_step(request, _redrafting(request, answer, each=True), form, act)
+
+
+def _redrafting(request: StaffRequest, answer: Answer, **context: Any) -> Step:
+    return step_on_answer(
+        answer,
+        _("Change the draft"),
+        _("Save draft"),
+        allowed=rules.can_redraft(request.user, answer),
+        template="petitions/redraft.html",
+        context=context,
+    )
 
 
 @staff
