@@ -106,6 +106,11 @@ TERM_NEARS = EventType(
     clock=f.Choice(ClockKind),
     due_on=f.Date(),
 )
+REVIEW_COMES = EventType(
+    "petitions.petition.review_comes",
+    _("It was only noted; the day to look at it again has come: %(review_on)s"),
+    review_on=f.Date(),
+)
 MORE_TIME_IN_TIME = EventType(
     "petitions.petition.more_time_in_time",
     _("Runs out on %(due_on)s: %(clock)s. More time has to be given before that day"),

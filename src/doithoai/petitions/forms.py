@@ -138,7 +138,9 @@ class EachForm(CommonForm):
     @property
     def parts(self) -> list[tuple[AnswerItem, list[forms.BoundField]]]:
         names = ReplyForm.base_fields
-        return [(item, [self[f"{name}-{item.petition_id}"] for name in names]) for item in self.items]
+        return [
+            (item, [self[f"{name}-{item.petition_id}"] for name in names]) for item in self.items
+        ]
 
     def said(self) -> list[tuple[Petition, dict[str, Any]]]:
         """Each petition with what was typed for it, named as in `ReplyForm`."""
@@ -264,6 +266,7 @@ class FilterForm(ui.FilterForm):
             ("week", _("This week")),
             ("result", _("Result not told in time")),
             ("review", _("Noted, to be looked at again")),
+            ("noted", _("Noted, with a day that is still to come as well")),
         ],
     )
     days = forms.ChoiceField(

@@ -35,6 +35,11 @@ def remind_of_terms() -> None:
     reminding.remind_of_terms(timezone.localdate())
 
 
+@every(seconds=3600)
+def remind_of_reviews() -> None:
+    reminding.remind_of_reviews(timezone.localdate())
+
+
 @every(seconds=86_400)
 def forget_old_runs() -> None:
     Run.objects.filter(made_at__lt=timezone.now() - KEPT).delete()

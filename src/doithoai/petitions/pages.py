@@ -97,8 +97,9 @@ def filtered(viewer: User, chosen: dict[str, Any], today: dt.date) -> QuerySet[P
         found = found.due_between(today, today + dt.timedelta(days=6 - today.weekday()))
     elif chosen.get("due") == "result":
         found = found.with_missed(chosen.get("kinds", OF_THE_RESULT), today)
-    elif chosen.get("due") == "review":
-        noted = AnswerItem.objects.to_review(today, found)
+    elif chosen.get("due") in {"review", "noted"}:
+        last = today if chosen["due"] == "review" else dt.date.max
+        noted = AnswerItem.objects.to_review(last, found)
         found = Petition.objects.filter(pk__in=noted.values("petition"))
     if chosen.get("back") == "not":
         now = Rating.objects.filter(item__petition=OuterRef("pk"), judgement=Judgement.NOT)

@@ -29,7 +29,7 @@ from .publishing import (
 )
 from .rating import Said, note_rating, rate
 from .registering import Notice, draw_letter, file_answer
-from .reminding import remind_of_terms
+from .reminding import remind_of_reviews, remind_of_terms
 from .returning import drop_step_up, put_back, send_step_up
 from .routing import classify, route, take_on
 from .runs import plan, start, undo
@@ -101,6 +101,7 @@ __all__ = [
     "record_spoken_answer",
     "redraft",
     "refuse_suggestion",
+    "remind_of_reviews",
     "remind_of_terms",
     "remove_voice",
     "reopen",

@@ -1,4 +1,7 @@
-"""Before a term runs out its body is told, in time to ask for more where the rule allows it."""
+"""Before a term runs out its body is told, in time to ask for more where the rule allows it.
+
+So is a body that noted something, on the day on which it wanted to look at it again.
+"""
 
 import datetime as dt
 from uuid import UUID
@@ -7,9 +10,9 @@ from django.db import transaction
 
 from doithoai.journal.actions import record
 from doithoai.kit.actors import SYSTEM
-from doithoai.notices.actions import notify
+from doithoai.notices.actions import notify, told_together
 from doithoai.petitions import clockwork, events
-from doithoai.petitions.models import PAUSED_BY_A_QUESTION, Clock, ClockKind, Petition
+from doithoai.petitions.models import PAUSED_BY_A_QUESTION, AnswerItem, Clock, ClockKind, Petition
 from doithoai.rulebook import shelf
 from doithoai.rulebook.deadlines import find
 
@@ -38,6 +41,32 @@ def remind_of_terms(today: dt.date) -> int:
                 clock.petition = met.setdefault(clock.petition_id, clock.petition)
                 _remind(clock)
     return len(waiting)
+
+
+def remind_of_reviews(today: dt.date) -> int:
+    """What was noted and is to be looked at again by today: its body is told, once; how many.
+
+    What came up while the worker stood still is told once, too. Run twice it does nothing more.
+    """
+    waiting = list(AnswerItem.objects.to_remind(today).values_list("pk", flat=True))
+    for at in range(0, len(waiting), BATCH):
+        with transaction.atomic(), told_together():
+            found = AnswerItem.objects.to_remind(today).filter(pk__in=waiting[at : at + BATCH])
+            for item in found.select_related("petition"):
+                _remind_of_review(item, today)
+    return len(waiting)
+
+
+def _remind_of_review(item: AnswerItem, today: dt.date) -> None:
+    petition, body = item.petition, item.review_body_id
+    item.reminded_on = today
+    event = record(events.REVIEW_COMES, petition, rows=(item,), by=SYSTEM, review_on=item.review_on)
+    origin, hidden = petition.origin_unit_id, petition.is_restricted
+    if body and body != origin:
+        notify(event, body, "answers.draft", restricted=hidden)
+    if body in (None, origin) or (body != petition.holder_id and not hidden):
+        # A body that neither has it nor follows it may not see it: the unit that follows it does.
+        notify(event, origin, "petitions.route", restricted=hidden)
 
 
 def _last(today: dt.date) -> dt.date | None:

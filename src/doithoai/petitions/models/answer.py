@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -15,7 +15,7 @@ from doithoai.people.sight import by_line, by_post, holds, reaches
 from doithoai.units.models import Organisation
 from doithoai.voices.models import Voice
 
-from .petition import Petition, PetitionQuerySet, State
+from .petition import Origin, Petition, PetitionQuerySet, State
 
 
 class AnswerState(models.TextChoices):
@@ -153,6 +153,15 @@ class AnswerItemQuerySet(models.QuerySet["AnswerItem"]):
         answered = petitions.filter(pk=OuterRef("petition"), state=State.ANSWERED)
         return self.filter(issued, Exists(answered), ~Exists(later), review_on__lte=on)
 
+    def to_remind(self, on: dt.date) -> Self:
+        """Of these, what nobody was told of yet; its day came after the answer was out.
+
+        Documents of the past are read in with days that are long gone.
+        """
+        live = Petition.objects.exclude(origin=Origin.HISTORICAL)
+        waiting = self.to_review(on, live).filter(reminded_on=None)
+        return waiting.filter(answer__issued_on__lte=F("review_on"))
+
     def to_voice(self, voice: Voice) -> Self:
         """Answers to every petition that this voice is in."""
         return self.filter(petition__groupings__voice=voice).order_by("answer__issued_on", "id")
@@ -174,6 +183,8 @@ class AnswerItem(Labelled):
         verbose_name=_("Who will look at it again"),
     )
     review_on = models.DateField(_("When it will be looked at again"), null=True, blank=True)
+    reminded_on = models.DateField(null=True, editable=False)
+    """When its body was told that the day has come."""
 
     objects = AnswerItemQuerySet.as_manager()
 
