@@ -125,3 +125,9 @@ def test_a_family_name_at_the_beginning_is_no_such_word():
 def test_in_the_middle_of_a_sentence_nothing_is_left_out():
     found = [mark.text for mark in personal_marks("Hôm qua gặp Tại Như Hoa ở chợ.")]
     assert found == ["Tại Như Hoa"]
+
+
+@pytest.mark.parametrize("office", ["Phòng Kinh tế", "Sở Y tế", "Trạm Y tế", "Văn phòng Đảng ủy"])
+def test_an_office_at_the_beginning_of_a_sentence_is_nobodys_name(office):
+    assert found(f"{office} đã kiểm tra.") == []
+    assert (Kind.NAME, "Đoàn Văn Mẫu") in found("Đoàn Văn Mẫu đã kiểm tra.")

@@ -155,5 +155,11 @@ def _begins(text: str, start: int, end: int) -> int:
 _HEAD_BEFORE = re.compile(rf"(?i:\b(?:{_HEADS}))[ \u00a0]+$")
 
 
+# Words that begin the name of an office ("Phòng Kinh tế"); none is a family name.
+_OFFICE = re.compile(r"(?:Phòng|Sở|Ban|Trạm|Chi cục|Văn phòng|Trung tâm|Bệnh viện)[ \u00a0]")
+
+
 def _is_body_or_place(text: str, start: int, found: str) -> bool:
+    if _OFFICE.match(found):
+        return True
     return bool(_OFFICIAL.match(found) or _HEAD_BEFORE.search(text[max(0, start - 20) : start]))
