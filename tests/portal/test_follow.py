@@ -233,3 +233,9 @@ def test_a_receipt_is_verified_without_showing_what_was_said(
     assert seen.context["seal"].holds
     assert "Nước sông" not in text_of(seen)
     assert client.post(address, {"code": "0000-0000-0000-0000"}).status_code == 400
+
+
+def test_an_answer_does_not_stand_out_as_if_it_were_solved(client, cast, code, matter):
+    issued(cast, matter)
+    steps = follow(client, code).context["story"].matters[0].steps
+    assert [step.state for step in steps] == ["done"] * 4 + ["later"]

@@ -151,8 +151,10 @@ def _steps(
         (_("Solved"), solved),
     ]
     at = next((n for n, (_label, on) in enumerate(taken) if on is None), len(taken))
+    # An answer is not a solution: that step never stands out as if it had been reached.
+    now = at if at < len(taken) - 1 else None
     return [
-        Step(label, "done" if n < at else "now" if n == at else "later", on if n < at else None)
+        Step(label, "done" if n < at else "now" if n == now else "later", on if n < at else None)
         for n, (label, on) in enumerate(taken)
     ]
 
