@@ -10,6 +10,7 @@ from doithoai.commitments import actions
 from doithoai.commitments.models import Escalation, EscalationState, Level
 from doithoai.papers.models import Paper
 from doithoai.petitions.models import Petition
+from tests.papers.docx_reading import text
 from tests.petitions.factories import issued, routed
 
 
@@ -110,3 +111,15 @@ def test_the_addressee_reads_it_once_it_is_sent(client, cast, letters):
     assert client.get(address).status_code == 404
     actions.send_letter(letters[0], by=cast.officer)
     assert client.get(address).status_code == 200
+
+
+def test_a_sent_letter_ends_as_a_paper_does(officer, cast, letters):
+    letter = actions.send_letter(letters[0], "Kính đề nghị trả lời sớm.\n", by=cast.officer)
+    assert "trả lời sớm./." in text(letter.paper.file.open())
+    assert letter.paper.abstract == "đề nghị quan tâm thực hiện nội dung đã quá hạn"
+
+
+def test_the_level_above_is_asked_for_its_word(cast, letters):
+    Escalation.objects.filter(pk=letters[0].pk).update(level=Level.NEXT)
+    letter = actions.send_letter(Escalation.objects.get(pk=letters[0].pk), by=cast.officer)
+    assert letter.paper.abstract == "đề nghị có ý kiến về nội dung đã quá hạn"

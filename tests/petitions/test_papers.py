@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from doithoai.kit.actors import SYSTEM
+from doithoai.papers import actions as register
 from doithoai.papers.layout import render
 from doithoai.papers.letterhead import reminder_kind
 from doithoai.papers.models import Kind as PaperKind
@@ -291,3 +293,23 @@ def test_a_letter_promises_nothing_for_a_day_that_has_gone_by(cast, kind):
     late = text(render(papers.letter(matter, kind, dt.date(2026, 12, 11))))
     assert "chậm nhất ngày 10/12/2026" in in_time
     assert "chậm nhất" not in late
+
+
+def test_a_reminder_names_the_letter_that_took_it_there(cast):
+    matter = routed(cast)
+    asked = text(render(papers.letter(matter, PaperKind.REQUEST_LETTER, DAY)))
+    assert "Công văn số" not in asked
+    sent = actions.draw_letter(matter, PaperKind.TRANSFER_LETTER, by=cast.officer)
+    today = timezone.localdate()
+    number = register.record_number(sent, today, by=cast.officer).full_number
+    asked = text(render(papers.letter(matter, PaperKind.REQUEST_LETTER, DAY)))
+    assert f"tại Công văn số {number} ngày {today.day:02}" in asked
+
+
+def test_it_does_not_name_a_letter_to_another_body(cast):
+    matter = routed(cast)
+    sent = actions.draw_letter(matter, PaperKind.TRANSFER_LETTER, by=cast.officer)
+    before = timezone.localdate() - dt.timedelta(days=9)
+    register.record_number(sent, before, by=cast.officer)
+    asked = text(render(papers.letter(matter, PaperKind.REQUEST_LETTER, DAY)))
+    assert "Công văn số" not in asked

@@ -11,6 +11,14 @@ ABSTRACTS = {
 }
 
 
+FURTHER_UP = "đề nghị có ý kiến về nội dung đã quá hạn"
+
+
+def abstract_of(kind: Kind, level: Level) -> str:
+    """What the letter is about: the level above the owner is asked for its word, not to do it."""
+    return FURTHER_UP if level == Level.NEXT else ABSTRACTS[kind]
+
+
 def pressing(fact: str, late: Late, level: Level) -> str:
     """What is late, then what is asked for: of the owner, or of the level above it."""
     owner, follower = late.owner.name, late.follower.name

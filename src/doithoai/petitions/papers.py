@@ -12,6 +12,7 @@ from doithoai.papers import content
 from doithoai.papers.layout import PaperText, render
 from doithoai.papers.letterhead import frame, signed_by
 from doithoai.papers.models import Kind as PaperKind
+from doithoai.papers.models import Paper
 from doithoai.petitions.models import (
     NEEDS_COMMITMENT,
     SECRET_KINDS,
@@ -93,9 +94,25 @@ def letter(
             )
         if kind in REMINDERS:
             return content.reminder_letter(
-                drawn, holder, matters, from_above=kind == PaperKind.URGING_LETTER, what=what
+                drawn,
+                holder,
+                matters,
+                from_above=kind == PaperKind.URGING_LETTER,
+                earlier=_sent_with(petition),
+                what=what,
             )
         raise ValueError(kind)
+
+
+def _sent_with(petition: Petition) -> content.Earlier | None:
+    """The letter that took it to the body that has it now, if it went out with a number."""
+    sent = Paper.objects.about(petition).filter(kind=PaperKind.TRANSFER_LETTER).exclude(number="")
+    last = sent.latest_first().first()
+    hands = petition.handlings.filter(until=None, organisation=petition.holder_id)
+    since = hands.order_by("since").values_list("since", flat=True).first()
+    if last is None or not last.dated or (since and last.dated < since):
+        return None
+    return content.Earlier(last.full_number, last.dated)
 
 
 def _handed_on(

@@ -13,7 +13,7 @@ from doithoai.commitments import events
 from doithoai.commitments.models import LETTERS, Escalation, EscalationState, Level
 from doithoai.commitments.rising import Late, Source, late_now, rising, sources
 from doithoai.commitments.rules import can_decide
-from doithoai.commitments.wording import ABSTRACTS
+from doithoai.commitments.wording import abstract_of
 from doithoai.journal.actions import record
 from doithoai.journal.models import StaleVersion, Versioned
 from doithoai.kit.actors import SYSTEM, Actor
@@ -100,7 +100,8 @@ def send_letter(letter: Escalation, words: str = "", *, by: Actor) -> Escalation
         raise ValidationError(_("This is no longer late: do not send the letter."))
     letter.words = nfc(words).strip() or letter.words
     kind = reminder_kind(letter.sender, letter.to)
-    text = worded_letter(frame(letter.sender, today), ABSTRACTS[kind], letter.to.name, letter.words)
+    about = abstract_of(kind, Level(letter.level))
+    text = worded_letter(frame(letter.sender, today), about, letter.to.name, letter.words)
     letter.paper = papers.draw_up(kind, letter.sender, text, by=by, about=late.about)
     letter.state, letter.decided_on = EscalationState.SENT, today
     changes = ("words", "paper", "state", "decided_on")

@@ -161,7 +161,9 @@ def reminder_letter(
 
 def worded_letter(frame: Frame, abstract: str, addressee: str, words: str) -> PaperText:
     """A letter in the words of the person who sends it, a paragraph a line."""
-    return _letter(frame, abstract, addressee, [*map(Paragraph, filter(None, words.splitlines()))])
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    told = [*lines[:-1], *map(final, lines[-1:])]
+    return _letter(frame, abstract, addressee, [*map(Paragraph, told)])
 
 
 def acknowledgement_letter(
