@@ -234,3 +234,23 @@ def test_a_signed_paper_has_no_date_to_come(client, cast, days, status):
     page = client.post(reverse("petitions:sign", args=[answer.pk]), typed)
     assert page.status_code == status
     assert (Answer.objects.get(pk=answer.pk).dated == dated) == (status == 302)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (Outcome.PLANNED, "cần có nội dung cam kết"),
+        (Outcome.SOLVED, "cần có minh chứng"),
+        (Outcome.EXPLAINED, ""),
+    ],
+)
+def test_what_is_lacking_is_said_before_anybody_signs(client, cast, outcome, said):
+    matter = routed(cast)
+    answer = draft(cast, matter, outcome)
+    client.force_login(cast.responder)
+    address = reverse("petitions:answer_detail", args=[answer.pk])
+    page = client.get(address).content.decode()
+    assert ("Trước khi phát hành" in page) == bool(said) and said in page
+    evidenced(cast, promise(cast, matter, answer))
+    if outcome == Outcome.SOLVED:
+        assert "Trước khi phát hành" not in client.get(address).content.decode()

@@ -136,3 +136,12 @@ def test_no_other_matter_comes_into_an_answer_by_changing_it(cast, answer):
     with pytest.raises(ValidationError):
         actions.redraft(answer, [reply(petition(cast))], by=cast.responder)
     assert texts(answer) == [WATER, ROAD]
+
+
+def test_no_outcome_is_chosen_beforehand(client, cast):
+    client.force_login(cast.responder)
+    address = reverse("petitions:answer", args=[routed(cast).pk])
+    page = client.get(address).content.decode()
+    assert '<option value="" selected>—</option>' in page
+    refused = client.post(address, {"text": "Đã gõ xong", "outcome": ""})
+    assert refused.status_code == 400 and "Đã gõ xong" in refused.content.decode()

@@ -103,7 +103,8 @@ class ReplyForm(forms.Form):
     """What the paper says to one petition, or the same to several."""
 
     text = forms.CharField(label=_("Answer"), max_length=20_000, widget=forms.Textarea)
-    outcome = forms.ChoiceField(label=_("Outcome"), choices=Outcome.choices)
+    # None beforehand: "solved" must not be said because it stands first.
+    outcome = forms.ChoiceField(label=_("Outcome"), choices=[("", "—"), *Outcome.choices])
     review_body = OrganisationField(
         label=_("Who will look at it again (only for “noted”)"), required=False
     )

@@ -271,8 +271,11 @@ def answer_page(answer: Answer, viewer: User) -> dict[str, Any]:
         "issue": rules.can_issue,
     }
     items = items_of(answer, viewer)
+    waits = answer.state != AnswerState.ISSUED
     return {
         "answer": answer,
+        "lacks_commitment": [i.pk for i in items if waits and rules.lacks_commitment(i)],
+        "lacks_evidence": [i.pk for i in items if waits and rules.lacks_evidence(i)],
         "items": items,
         "has_paper": bool(items_of_paper(answer, viewer)),
         "has_readout": answer.state == AnswerState.ISSUED,

@@ -4,9 +4,12 @@
 a department said who does not log in; the action records for whom.
 """
 
+from doithoai.commitments.models import Commitment
+from doithoai.commitments.models import State as CommitmentState
 from doithoai.kit.actors import Actor
 from doithoai.petitions.models import (
     AWAITING_ANSWER,
+    NEEDS_COMMITMENT,
     NEVER_MERGED,
     Answer,
     AnswerItem,
@@ -14,6 +17,7 @@ from doithoai.petitions.models import (
     ClockKind,
     Handling,
     Origin,
+    Outcome,
     Part,
     Petition,
     PublicVersion,
@@ -257,6 +261,19 @@ def can_sign(actor: Actor, answer: Answer) -> bool:
 
 def can_issue(actor: Actor, answer: Answer) -> bool:
     return answer.state == AnswerState.SIGNED and _may_for(actor, "answers.issue", answer)
+
+
+def lacks_commitment(item: AnswerItem) -> bool:
+    """It says that something will be done, and nothing with a date is promised yet."""
+    promised = Commitment.objects.about_matter(item.petition_id).unsettled().exclude(due_on=None)
+    return item.outcome in NEEDS_COMMITMENT and not promised.exists()
+
+
+def lacks_evidence(item: AnswerItem) -> bool:
+    """It says that it was done, and nobody has shown it yet."""
+    states = (CommitmentState.EVIDENCED, CommitmentState.KEPT)
+    shown = Commitment.objects.about_matter(item.petition_id).filter(state__in=states)
+    return item.outcome == Outcome.SOLVED and not shown.exists()
 
 
 def can_draw_letter(actor: Actor, petition: Petition) -> bool:

@@ -11,8 +11,6 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from doithoai.commitments.models import Commitment
-from doithoai.commitments.models import State as CommitmentState
 from doithoai.jobs import after_commit
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
@@ -21,7 +19,6 @@ from doithoai.kit.text import nfc
 from doithoai.notices.actions import notify
 from doithoai.petitions import clockwork, events, tasks
 from doithoai.petitions.models import (
-    NEEDS_COMMITMENT,
     Answer,
     AnswerItem,
     AnswerState,
@@ -38,6 +35,8 @@ from doithoai.petitions.rules import (
     can_redraft,
     can_sign,
     can_submit,
+    lacks_commitment,
+    lacks_evidence,
 )
 from doithoai.units.models import Organisation
 
@@ -336,14 +335,12 @@ def _check_place(item: AnswerItem) -> None:
 
 
 def _check_promises(item: AnswerItem) -> None:
-    promised = Commitment.objects.about_matter(item.petition_id)
-    if item.outcome in NEEDS_COMMITMENT and not promised.unsettled().exclude(due_on=None).exists():
+    if lacks_commitment(item):
         raise ValidationError(
             _("“%(outcome)s” needs a commitment with a date: %(petition)s"),
             params={"outcome": item.get_outcome_display(), "petition": item.petition.title},
         )
-    shown = promised.filter(state__in=(CommitmentState.EVIDENCED, CommitmentState.KEPT))
-    if item.outcome == Outcome.SOLVED and not shown.exists():
+    if lacks_evidence(item):
         raise ValidationError(
             _("“Solved” needs evidence: %(petition)s"), params={"petition": item.petition.title}
         )
