@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
@@ -44,17 +44,18 @@ def signs(words: Sequence[str], marked: Sequence[str]) -> str:
     return "".join(map(_sign, words, marked))
 
 
-def may_have(signed: Iterable[tuple[str, str]], words: str, marks: str) -> bool:
+def may_have(signed: Collection[tuple[str, str]], words: str, marks: str) -> bool:
     """Whether a document may have each word with its sign; so it may where signs are not known.
 
     Thousands are asked for a page: nothing is taken apart.
     """
     if not marks:
         return True
-    padded = f" {words} "
-    for word, sign in signed:
+    for _word, sign in signed:
         if sign not in marks:
             return False
+    padded = f" {words} "
+    for word, sign in signed:
         at = padded.find(f" {word} ")
         while at >= 0 and marks[padded.count(" ", 1, at + 1)] != sign:
             at = padded.find(f" {word} ", at + 1)
