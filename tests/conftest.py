@@ -3,8 +3,9 @@
 import pytest
 from django.conf import settings
 
-from tests import static_files, template
+from tests import hashing, static_files, template
 
+hashing.install()
 static_files.install()
 template.install()
 # A code made just before its half minute ends would be refused by chance; the product takes none.
