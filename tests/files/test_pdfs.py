@@ -37,6 +37,7 @@ def test_plain_signed_and_changed_ones_can_be_read(tmp_path):
 
 def test_what_only_begins_like_one_is_damaged():
     assert code(b"%PDF-1.7\nnothing startxref") == "damaged"
+    assert code(b"%PDF-1.7\nnothing at all") == "damaged"
 
 
 def test_one_without_a_page_is_damaged():

@@ -27,7 +27,7 @@ def _fault(content: bytes) -> str:
 
     if b"startxref" not in content.rstrip(b"\0\r\n \t")[-_TAIL:]:
         # What is left may still draw a page: as if no signature had ever been in the file.
-        return "cut_off"
+        return "cut_off" if b" obj" in content else "damaged"
     try:
         with pikepdf.open(io.BytesIO(content)) as document:
             return "" if len(document.pages) else "damaged"
