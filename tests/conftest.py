@@ -3,8 +3,9 @@
 import pytest
 from django.conf import settings
 
-from tests import hashing, static_files, template
+from tests import emptying, hashing, static_files, template
 
+emptying.install()
 hashing.install()
 static_files.install()
 template.install()
