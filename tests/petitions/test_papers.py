@@ -313,3 +313,13 @@ def test_it_does_not_name_a_letter_to_another_body(cast):
     register.record_number(sent, before, by=cast.officer)
     asked = text(render(papers.letter(matter, PaperKind.REQUEST_LETTER, DAY)))
     assert "Công văn số" not in asked
+
+
+def test_what_is_read_out_names_the_day_that_was_promised(client, cast):
+    answer = draft(cast, matter := routed(cast), Outcome.PLANNED)
+    promise(cast, matter, answer)
+    actions.issue(signed(cast, answer), by=cast.chair)
+    assert (
+        "Thời hạn cam kết: 15/12/2026"
+        in get(client, cast.officer, "read_out", answer).content.decode()
+    )

@@ -1,5 +1,6 @@
 """What the pages show after an answer: who has it, versions of it, what came back."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,7 @@ from doithoai.petitions.models import (
     Rating,
     Reopening,
 )
+from doithoai.petitions.papers import promised_by
 from doithoai.reading.personal import personal_marks
 from doithoai.voices.models import Voice
 
@@ -162,15 +164,18 @@ class ReadAloud:
     title: str
     text: str
     details: tuple[str, ...] = ()
+    promised_by: dt.date | None = None
+    """The last day promised; what is looked at again says its day itself."""
 
 
 def read_aloud(item: AnswerItem) -> ReadAloud:
     """The released wording, else the answer with what in it may give a person away."""
+    day = None if item.review_on else promised_by(item)
     if shown := forwarded(item):
-        return ReadAloud(item, shown["title"], shown["text"])
+        return ReadAloud(item, shown["title"], shown["text"], promised_by=day)
     title, text = item.petition.title, _whole(item)
     found = dict.fromkeys(mark.text for mark in personal_marks(f"{title}\n{text}"))
-    return ReadAloud(item, title, text, tuple(found))
+    return ReadAloud(item, title, text, tuple(found), day)
 
 
 def _whole(item: AnswerItem) -> str:

@@ -223,11 +223,11 @@ def _answered(item: AnswerItem) -> content.Matter:
         content=item.petition.title,
         answer=item.text,
         outcome=str(item.get_outcome_display()),
-        due_on=_promised_by(item),
+        due_on=promised_by(item),
     )
 
 
-def _promised_by(item: AnswerItem) -> dt.date | None:
+def promised_by(item: AnswerItem) -> dt.date | None:
     """The last day promised, or when it is looked at again; not the day the answer was due."""
     if item.outcome not in NEEDS_COMMITMENT:
         return item.review_on
