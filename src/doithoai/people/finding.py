@@ -125,7 +125,7 @@ class ModelSource(Source):
         return texts
 
     def number(self, viewer: Any, ids: Collection[UUID]) -> int:
-        return self.seen(viewer).filter(_Among(ids)).count()
+        return self.seen(viewer).filter(OneOf(ids)).count()
 
     def seen(self, viewer: Any) -> "models.QuerySet[Any]":
         """What may be shown to this viewer: found only if it may be indexed, too."""
@@ -138,14 +138,14 @@ def _joined(
 ) -> dict[UUID, str]:
     """Asked for some thousands at once: making their ids anew would take most of the time."""
     known = {pk.hex: pk for pk in ids}
-    named = rows.filter(_Among(ids)).annotate(key=Cast("pk", models.CharField()))
+    named = rows.filter(OneOf(ids)).annotate(key=Cast("pk", models.CharField()))
     return {
         known[key.replace("-", "")]: " · ".join([value for value in values if value])
         for key, *values in named.values_list("key", *fields)
     }
 
 
-class _Among(models.Func):
+class OneOf(models.Func):
     """`pk__in` with all ids as one value: Django looks at each of thousands several times."""
 
     def __init__(self, ids: Collection[UUID]) -> None:

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from doithoai.commitments.models import Commitment
 from doithoai.journal.models import Event
+from doithoai.people.finding import OneOf
 from doithoai.people.models import User
 from doithoai.people.sight import only_visible
 from doithoai.petitions import chain, clockwork, findable, occasions, rows, rules, scopes, turning
@@ -76,7 +77,7 @@ def _parts(viewer: User, chosen: dict[str, Any], today: dt.date) -> list[QuerySe
     ]
     own = chosen.get("scope") != "all"
     matching = findable.matching(viewer, chosen.get("q", ""), own=own)
-    return parts if matching is None else [part.filter(pk__in=matching) for part in parts]
+    return parts if matching is None else [part.filter(OneOf(matching)) for part in parts]
 
 
 def filtered(viewer: User, chosen: dict[str, Any], today: dt.date) -> QuerySet[Petition]:

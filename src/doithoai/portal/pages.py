@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from doithoai.dialogues.models import Dialogue, Phase
+from doithoai.people.finding import OneOf
 from doithoai.petitions import findable
 from doithoai.petitions.models import PublicVersion
 from doithoai.units.models import Area, Organisation
@@ -47,7 +48,7 @@ def answers(chosen: dict[str, Any]) -> QuerySet[PublicVersion]:
     """What was released, narrowed as the filters ask."""
     found = PublicVersion.objects.published().newest_first().select_related("topic", "area")
     if chosen.get("q"):
-        found = found.filter(pk__in=findable.released(chosen["q"]))
+        found = found.filter(OneOf(findable.released(chosen["q"])))
     if chosen.get("topic"):
         found = found.filter(topic=chosen["topic"])
     if chosen.get("outcome"):

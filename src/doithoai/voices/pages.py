@@ -13,7 +13,7 @@ from doithoai.files.models import FileGoneError
 from doithoai.journal.models import Event
 from doithoai.kit.crypto import CryptoError
 from doithoai.kit.intake import Refusal, open_text
-from doithoai.people.finding import keys_of
+from doithoai.people.finding import OneOf, keys_of
 from doithoai.people.models import User
 from doithoai.reading import danger
 from doithoai.search.finding.results import ids_of
@@ -71,7 +71,7 @@ def filtered(viewer: User, chosen: dict[str, Any]) -> QuerySet[Voice]:
             found = found.filter(**{name: chosen[name]})
     matching = ids_of(chosen.get("q", ""), keys_of(viewer, own=True), findable.KIND)
     if matching is not None:
-        found = found.filter(pk__in=matching)
+        found = found.filter(OneOf(matching))
     return found.newest_first().select_related("topic", "organisation")
 
 
