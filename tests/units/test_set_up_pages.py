@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from doithoai.journal.models import Event
 from doithoai.kit.actors import SYSTEM
+from doithoai.people.roles import Role
 from doithoai.units import actions
-from doithoai.units.models import Competence, Organisation, Succession, Topic
-from tests.cast import Cast, assemble
+from doithoai.units.models import Competence, Kind, Organisation, Succession, Topic
+from doithoai.units.rules import can_manage_organisation, managed_among
+from tests.cast import Cast, assemble, person
 
 from .factories import hanoi, organisation
 
@@ -184,3 +186,37 @@ def test_the_page_speaks_vietnamese_and_english(admin: Client) -> None:
     page = admin.get(address("create"), headers={"Accept-Language": "en"}).content.decode()
     assert "Directly above" in page
     assert '<option value="district">District level (until 30 June 2025)</option>' in page
+
+
+def test_the_list_leads_only_to_what_opens(client: Client, cast: Cast) -> None:
+    places = hanoi()
+    hers = organisation("Hội phường nhà", area=places["nghia_do"])
+    bodies = [
+        hers,
+        organisation("Chi hội dưới đó", parent=hers),
+        organisation("UBND phường nhà", Kind.PEOPLES_COMMITTEE, area=places["nghia_do"]),
+        organisation("UBND phường khác", Kind.PEOPLES_COMMITTEE, area=places["dong_ngac"]),
+        organisation("Cơ quan trung ương"),
+    ]
+    client.force_login(person("ward", (hers, Role.ADMINISTRATOR)))
+    page = client.get(address("list")).content.decode()
+    assert all(body.name in page for body in bodies)
+    linked = [body for body in bodies if f'href="{address("detail", body.pk)}"' in page]
+    opened = [body for body in bodies if client.get(address("detail", body.pk)).status_code == 200]
+    assert linked == opened == bodies[:3]
+
+
+def test_what_the_list_leads_to_is_asked_once(
+    client: Client, cast: Cast, django_assert_num_queries: object
+) -> None:
+    places = hanoi()
+    hers = organisation("Hội phường nhà", area=places["nghia_do"])
+    admin = person("ward", (hers, Role.ADMINISTRATOR))
+    for number in range(30):
+        place = places["nghia_do" if number % 2 else "dong_ngac"]
+        organisation(f"Cơ quan {number:02d}", Kind.OTHER, area=place)
+    rows = list(Organisation.objects.shown())
+    assert admin.current_posts
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        managed = managed_among(admin, rows)
+    assert managed == {row.pk for row in rows if can_manage_organisation(admin, row)}

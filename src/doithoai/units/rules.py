@@ -5,6 +5,9 @@ question, since the union of a province also enters the departments there. What 
 (central bodies, topics, competence everywhere) is for administrators of the whole installation.
 """
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from doithoai.kit.actors import Actor
 
 from .models import Area, Organisation
@@ -59,3 +62,22 @@ def can_pass_on(actor: Actor, organisation: Organisation) -> bool:
 
 def can_manage_organisation(actor: Actor, organisation: Organisation) -> bool:
     return administers(actor, MANAGE, organisation)
+
+
+def managed_among(actor: Actor, organisations: Iterable[Organisation]) -> set[UUID]:
+    """Which of these `can_manage_organisation` allows, by one question for all of them."""
+    rows = list(organisations)
+    if actor.may(MANAGE, None):
+        return {row.pk for row in rows}
+    if not actor.may_somewhere(MANAGE):
+        return set()
+    places = {row.pk: set(row.area.path) if row.area else set() for row in rows}
+    around = set[str]().union(*places.values())
+    here = Organisation.objects.filter(area__in=around).values_list("pk", "area")
+    hers = {area for unit, area in here if actor.may(MANAGE, unit)}
+    return {
+        row.pk
+        for row in rows
+        if places[row.pk] & hers
+        or any(actor.may(MANAGE, unit) for unit in (row.pk, *row.ancestor_ids))
+    }

@@ -19,7 +19,7 @@ from doithoai.units import actions
 from doithoai.units.forms import setup
 from doithoai.units.models import Kind, Level, Line, Organisation, Succession
 from doithoai.units.models.organisations import OrganisationQuerySet
-from doithoai.units.rules import can_set_up_units
+from doithoai.units.rules import can_set_up_units, managed_among
 
 from .pages import actor_of, form_page, managed, version_in
 
@@ -55,6 +55,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
         query["after"] = f"{rows[PAGE - 1].folded_name}|{rows[PAGE - 1].pk}"
         following = f"?{query.urlencode()}"
     context = {"form": form, "rows": rows[:PAGE], "next": following, "more": len(rows) > PAGE}
+    context["managed"] = managed_among(actor_of(request), rows[:PAGE])
     return render(request, "units/organisation_list.html", context)
 
 
