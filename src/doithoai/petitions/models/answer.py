@@ -135,6 +135,10 @@ class Answer(Versioned):
 
 
 class AnswerItemQuerySet(models.QuerySet["AnswerItem"]):
+    def visible_to(self, viewer: Any) -> Self:
+        """What is said to the petitions that the viewer reaches."""
+        return self.filter(petition__in=Petition.objects.visible_to(viewer))
+
     def issued(self) -> Self:
         return self.filter(answer__state=AnswerState.ISSUED).select_related("answer__body")
 

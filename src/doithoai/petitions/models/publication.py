@@ -1,7 +1,7 @@
 """What the public may read: an edited version that a named leader approved."""
 
 import uuid
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -17,6 +17,10 @@ from .petition import Petition
 
 
 class PublicVersionQuerySet(models.QuerySet["PublicVersion"]):
+    def visible_to(self, viewer: Any) -> Self:
+        """Those of the petitions that the viewer reaches."""
+        return self.filter(petition__in=Petition.objects.visible_to(viewer))
+
     def published(self) -> Self:
         return self.filter(is_published=True)
 

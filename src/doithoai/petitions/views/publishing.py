@@ -13,18 +13,16 @@ from doithoai.people.steps import Step, StepForm, take_step
 from doithoai.petitions import actions, personal, releases, rows, rules
 from doithoai.petitions.after_forms import DetailsForm, PicturesForm
 from doithoai.petitions.forms import PublicForm, PublishForm
-from doithoai.petitions.models import AnswerItem, Petition, PublicVersion
+from doithoai.petitions.models import AnswerItem, PublicVersion
 
 
 def fetch_version(request: StaffRequest, pk: UUID) -> PublicVersion:
-    reachable = Petition.objects.visible_to(request.user)
-    versions = PublicVersion.objects.filter(petition__in=reachable)
+    versions = PublicVersion.objects.visible_to(request.user)
     return get_object_or_404(versions.select_related("petition"), pk=pk)
 
 
 def fetch_item(request: StaffRequest, pk: int) -> AnswerItem:
-    reachable = Petition.objects.visible_to(request.user)
-    items = AnswerItem.objects.filter(petition__in=reachable)
+    items = AnswerItem.objects.visible_to(request.user)
     return get_object_or_404(items.select_related("petition", "answer__body"), pk=pk)
 
 

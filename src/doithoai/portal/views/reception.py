@@ -32,8 +32,8 @@ def fetch(unit_id: UUID) -> Organisation:
 def week(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     unit = fetch(unit_id)
     shown = pages.week(
-        Session.objects.published().filter(organisation=unit),
-        Schedule.objects.published().filter(organisation=unit),
+        Session.objects.published().of_unit(unit),
+        Schedule.objects.published().of_unit(unit),
         pages.monday_of(request.GET.get("week", "")),
     )
     has_week = released_units().filter(pk=unit.pk).exists()
@@ -44,8 +44,8 @@ def week(request: HttpRequest, unit_id: UUID) -> HttpResponse:
 def calendar(request: HttpRequest, unit_id: UUID) -> HttpResponse:
     """The last month and the year to come, for a phone to subscribe to."""
     unit, today = fetch(unit_id), timezone.localdate()
-    posted = Session.objects.published().filter(organisation=unit)
-    hours = Schedule.objects.published().filter(organisation=unit).running(today)
+    posted = Session.objects.published().of_unit(unit)
+    hours = Schedule.objects.published().of_unit(unit).running(today)
     rows = posted.between(today - BEFORE, today + AHEAD).in_order()
     answer = HttpResponse(
         feed.calendar(unit, rows, hours, today + AHEAD), content_type="text/calendar; charset=utf-8"

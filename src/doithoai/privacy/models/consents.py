@@ -47,6 +47,10 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
     def visible_to(self, viewer: Any) -> Self:
         return self.filter(by_post(viewer, "privacy.handle"))
 
+    def on_paper(self) -> Self:
+        """Those with a signed paper that is kept."""
+        return self.exclude(evidence=None)
+
     def about(self, subject_type: str, subject_id: uuid.UUID) -> Self:
         return self.filter(subject_type=subject_type, subject_id=subject_id)
 

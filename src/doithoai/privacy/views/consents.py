@@ -19,9 +19,9 @@ from doithoai.privacy.models.consents import ConsentQuerySet
 from doithoai.units.models import Organisation
 
 
-def seen(request: StaffRequest, among: ConsentQuerySet, pk: UUID) -> Consent:
+def seen(request: StaffRequest, visible: ConsentQuerySet, pk: UUID) -> Consent:
     """The consent, for whoever sees the record that it is about."""
-    consent = get_object_or_404(among.visible_to(request.user), pk=pk)
+    consent = get_object_or_404(visible, pk=pk)
     if not pages.sees(request.user, consent.subject_type, consent.subject_id):
         raise Http404
     return consent
@@ -56,7 +56,7 @@ def consents(request: StaffRequest, subject: str, pk: UUID) -> HttpResponseBase:
 @staff
 @require_POST
 def withdraw(request: StaffRequest, pk: UUID) -> HttpResponseBase:
-    consent = seen(request, Consent.objects.all(), pk)
+    consent = seen(request, Consent.objects.visible_to(request.user), pk)
     actions.withdraw_consent(consent, by=request.user)
     return redirect("privacy:consents", consent.subject_type, consent.subject_id)
 
@@ -64,6 +64,6 @@ def withdraw(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 @staff
 def paper(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     """The signed paper of a consent."""
-    consent = seen(request, Consent.objects.exclude(evidence=None), pk)
+    consent = seen(request, Consent.objects.visible_to(request.user).on_paper(), pk)
     assert consent.evidence is not None
     return respond(consent.evidence, inline=True)

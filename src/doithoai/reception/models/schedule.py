@@ -40,6 +40,9 @@ class ScheduleQuerySet(models.QuerySet["Schedule"]):
     def running(self, day: dt.date) -> Self:
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
 
+    def of_unit(self, unit: Organisation) -> Self:
+        return self.filter(organisation=unit)
+
     def published(self) -> Self:
         """The unit's hours that were posted; days of leaders are posted one by one."""
         return self.filter(series=Series.UNIT).exclude(posted_on=None)

@@ -23,6 +23,9 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """The unit's people and those above it in the line; who came is shown by `Visit` alone."""
         return self.filter(by_post(viewer, "reception.read") | by_line(viewer))
 
+    def of_unit(self, unit: Organisation) -> Self:
+        return self.filter(organisation=unit)
+
     def published(self) -> Self:
         """What was posted, also where it was called off afterwards: people must be told."""
         return self.exclude(posted_on=None)
