@@ -74,7 +74,7 @@ def test_what_was_only_noted_comes_back_on_its_day(client, cast, who, scope):
 
 @pytest.mark.parametrize("step", ["reopen", "close"])
 def test_what_was_looked_at_again_or_ended_waits_no_more(client, cast, step):
-    matter = noted(cast, dt.date(2026, 3, 1))
+    matter = noted(cast, dt.date(2026, 11, 21))
     address = reverse("petitions:list") + "?scope=from&due=review"
     assert numbers(client, cast.officer)[address] == 1
     getattr(actions, step)(matter, by=cast.officer)
@@ -82,7 +82,7 @@ def test_what_was_looked_at_again_or_ended_waits_no_more(client, cast, step):
 
 
 def test_an_answer_given_since_counts_and_not_what_was_noted_before(client, cast):
-    matter = actions.reopen(noted(cast, dt.date(2026, 3, 1)), by=cast.officer)
+    matter = actions.reopen(noted(cast, dt.date(2026, 11, 21)), by=cast.officer)
     issued(cast, matter)
     address = reverse("petitions:list") + "?scope=from&due=review"
     assert address not in numbers(client, cast.officer)

@@ -74,6 +74,15 @@ def test_noted_needs_a_body_and_a_date(cast):
     assert (item.review_body, item.review_on) == (cast.committee, dt.date(2027, 3, 1))
 
 
+def test_what_is_noted_is_looked_at_again_after_the_answer(cast):
+    matter, day = routed(cast), SIGNATURE.dated
+    noted = reply(matter, Outcome.NOTED, review_body=cast.committee, review_on=day)
+    answer = actions.draft_answer([noted], by=cast.responder)
+    with pytest.raises(ValidationError, match="phải sau ngày trả lời"):
+        signed(cast, answer)
+    assert Answer.objects.get(pk=answer.pk).state == AnswerState.APPROVED
+
+
 @pytest.mark.parametrize("outcome", [Outcome.IN_PROGRESS, Outcome.PLANNED])
 def test_what_is_to_come_needs_a_commitment_with_a_date(cast, outcome):
     matter = routed(cast)

@@ -189,6 +189,32 @@ def test_an_officer_notes_what_was_said_by_phone(client, cast):
     assert Event.objects.about(rating).get().actor == cast.clerk.actor_id
 
 
+def test_what_she_judged_herself_is_replaced_only_by_what_came_since(client, cast):
+    item, matter = answered(cast)
+    hers = judged(item, matter.voices.get(), words="Cống vẫn tắc")
+    client.force_login(cast.clerk)
+    address = reverse("petitions:note_rating", args=[item.pk, hers.voice_id])
+    page = client.get(address)
+    assert "đã tự đánh giá" in page.content.decode()
+    data = {"judgement": "partly", "words": "Nay đã thông", "told": "phone"}
+    data["seen_version"] = page.context["form"]["seen_version"].value()
+    refused = client.post(address, data)
+    assert "Nay đã thông" in refused.content.decode()
+    assert Rating.objects.get().judgement == Judgement.NOT
+    assert client.post(address, {**data, "since_then": "on"}).status_code == 302
+    rating = Rating.objects.get()
+    assert (rating.judgement, rating.told) == (Judgement.PARTLY, Told.PHONE)
+    assert rating.words == "Cống vẫn tắc\nNay đã thông"
+
+
+def test_what_she_judged_herself_is_never_replaced_unsaid(cast):
+    item, matter = answered(cast)
+    judged(item, matter.voices.get())
+    said = actions.Said(Judgement.SATISFIED)
+    with pytest.raises(ValidationError, match="đã tự đánh giá"):
+        actions.note_rating(item, matter.voices.get(), said, by=cast.clerk)
+
+
 def test_a_judgement_is_noted_only_by_those_who_follow_it(cast):
     item, matter = answered(cast)
     for who in (cast.responder, cast.chair, cast.leader, cast.other_officer, cast.stranger):

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.files.forms import UploadField
@@ -13,7 +14,7 @@ from doithoai.papers.actions import Arrival
 from doithoai.papers.models import Kind as PaperKind
 from doithoai.people.steps import StepForm
 from doithoai.petitions.actions import Said
-from doithoai.petitions.models import BY_THEMSELVES, Judgement, Told, Way
+from doithoai.petitions.models import BY_THEMSELVES, Judgement, Rating, Told, Way
 from doithoai.petitions.personal import DESCRIBED, HIDDEN, MOST_WORDS, Detail, in_brackets
 from doithoai.reading.personal import Kind
 from doithoai.units.forms import OrganisationField
@@ -70,11 +71,23 @@ class RatingForm(StepForm):
     confirms_solved = forms.BooleanField(
         label=_("She confirms that it was really done"), required=False
     )
+    since_then = forms.BooleanField()
+
+    def __init__(self, *args: Any, hers: Rating | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if hers is None:
+            del self.fields["since_then"]
+            return
+        self.fields["since_then"].label = _(
+            "On %(day)s she judged herself, on her receipt page: “%(judgement)s”. She has told us"
+            " this since then."
+        ) % {"day": date_format(hers.at), "judgement": hers.get_judgement_display()}
 
     def said(self) -> Said:
         data = self.cleaned_data
         judgement, told = Judgement(data["judgement"]), Told(data["told"])
-        return Said(judgement, data["words"], told, data["confirms_solved"])
+        since = data.get("since_then", False)
+        return Said(judgement, data["words"], told, data["confirms_solved"], since)
 
 
 class StepUpForm(StepForm):

@@ -53,11 +53,20 @@ class Reply:
     review_body: Organisation | None = None
     review_on: dt.date | None = None
 
-    def check(self) -> None:
+    def check(self, answered_on: dt.date | None = None) -> None:
+        """Refuse what lacks something, or by that day is over; the day of the answer, if known."""
         if not self.text.strip():
             raise ValidationError(_("The answer has no text."))
         if self.outcome == Outcome.NOTED and not (self.review_body and self.review_on):
             raise ValidationError(_("“Noted” needs a body and a date for looking at it again."))
+        _check_review(self.review_on, answered_on)
+
+
+def _check_review(on: dt.date | None, answered_on: dt.date | None) -> None:
+    if on and answered_on and on <= answered_on:
+        raise ValidationError(
+            _("The day to look at it again has to come after the day of the answer.")
+        )
 
 
 @dataclass(frozen=True)
@@ -238,13 +247,15 @@ def sign(answer: Answer, signature: Signature, *, by: Actor) -> Answer:
     """Record number, date and signer; the signature itself is on the paper.
 
     The body's own answer is entered in its register of papers, without a number under the next
-    of the register. Raises ValidationError without a signer, or without the number on the paper
-    of a body that it was entered for.
+    of the register. Raises ValidationError without a signer, without the number on the paper
+    of a body that it was entered for, or where what is noted was to be looked at again before.
     """
     require(can_sign(by, answer))
     own = by.may("answers.sign", answer.body_id)
     if not (signature.signer.strip() and (own or signature.number.strip())):
         raise ValidationError(_("A signed answer has a number, a date and a signer."))
+    for day in answer.items.values_list("review_on", flat=True):
+        _check_review(day, signature.dated)
     answer.state = AnswerState.SIGNED
     answer.number = nfc(signature.number).strip()
     answer.dated = signature.dated

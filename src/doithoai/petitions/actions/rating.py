@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from doithoai.journal.actions import record
 from doithoai.kit.actors import Actor
@@ -67,18 +69,29 @@ _CHANGED = ("judgement", "words", "at", "told", "confirms_solved")
 
 @dataclass(frozen=True)
 class Said:
-    """What she said of an answer, and how it reached us."""
+    """What she said of an answer, and how it reached us. `since_then`: after what she had written
+    herself on her receipt page."""
 
     judgement: Judgement
     words: str = ""
     told: Told = Told.PHONE
     confirms_solved: bool = False
+    since_then: bool = False
 
 
+@transaction.atomic
 def note_rating(item: AnswerItem, voice: Voice, said: Said, *, by: Actor) -> Rating:
-    """What she said by phone, in person or at a dialogue, noted by an officer."""
+    """What she said by phone, in person or at a dialogue, noted by an officer.
+
+    Raises ValidationError where it would silently take the place of what she judged herself. The
+    words that she wrote then stay before the new ones.
+    """
     require(can_note_rating(by, item))
+    hers = Rating.objects.written_by_herself(item, voice)
+    if hers and not said.since_then:
+        raise ValidationError(
+            _("She has judged the answer herself. Note another judgement only if it came since.")
+        )
+    words = "\n".join(filter(None, (hers.words if hers else "", said.words)))
     done = said.confirms_solved
-    return rate(
-        item, voice, said.judgement, said.words, told=said.told, confirms_solved=done, by=by
-    )
+    return rate(item, voice, said.judgement, words, told=said.told, confirms_solved=done, by=by)

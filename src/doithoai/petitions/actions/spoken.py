@@ -47,7 +47,7 @@ def record_spoken_answer(
     if outcome in NEEDS_COMMITMENT or outcome == Outcome.SOLVED:
         raise ValidationError(_("This outcome needs a written answer."))
     reply = Reply(petition, text, outcome, review_body, review_on)
-    reply.check()
+    reply.check(spoken_on)
     answer = Answer(
         body=body,
         entered_by_unit=petition.origin_unit,

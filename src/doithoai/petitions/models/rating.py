@@ -40,6 +40,10 @@ class RatingQuerySet(models.QuerySet["Rating"]):
     def of_voice(self, voice: Voice) -> Self:
         return self.filter(voice=voice)
 
+    def written_by_herself(self, item: AnswerItem, voice: Voice) -> "Rating | None":
+        """What the speaker judged on her receipt page, unless something else was noted since."""
+        return self.filter(item=item, voice=voice, told=Told.RECEIPT).first()
+
     def newest_first(self) -> Self:
         return self.order_by("-at", "-id")
 

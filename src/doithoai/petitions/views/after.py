@@ -52,7 +52,8 @@ def note_rating(request: StaffRequest, item_id: int, voice_id: UUID) -> HttpResp
     behind = after_pages.voices_behind(item, request.user)
     voice: Voice = get_object_or_404(behind, pk=voice_id)
     noted = Rating.objects.filter(item=item, voice=voice).first() or Rating(item=item, voice=voice)
-    form = RatingForm(request.POST or None, subject=noted)
+    hers = Rating.objects.written_by_herself(item, voice)
+    form = RatingForm(request.POST or None, subject=noted, hers=hers)
     step = Step(
         title=_("What she thinks of the answer"),
         button=_("Note it"),
