@@ -32,7 +32,9 @@ PLAUSIBLE = {
     **dict.fromkeys(("body", "owner", "lead", "review_body", "new"), "UBND xã Ví Dụ"),
     **dict.fromkeys(("area", "parent", "line", "after", "website", "pasted", "valid_to"), ""),
     **dict.fromkeys(("held_on", "dated", "signed_on", "start", "valid_from", "starts_on"), DAY),
-    **dict.fromkeys(("due_on", "on", "day", "decision_date", "review_on", "until"), LATER),
+    **dict.fromkeys(
+        ("due_on", "on", "day", "decision_date", "review_on", "until", "back_on"), LATER
+    ),
     **dict.fromkeys(("collect_until", "answers_until"), DAY),
     "organisation": "Hội LHPN xã Ví Dụ",
     "heard_on": "02/11/2026",

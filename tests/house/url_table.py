@@ -362,6 +362,7 @@ people:give_post          GET  person                 >xxxxxxxxx.
 people:end_post           GET  post                   >x?x??????.
 people:take_over          GET  post                   >x?x??????.
 people:hand_over          GET  post                   >x?.??????.
+people:end_leave          GET  post                   >x?.??????.
 people:sessions           GET  -                      >..........
 people:end_session        POST =nothing               >??????????
 people:second_step        GET  -                      >xxxxxxxxx.

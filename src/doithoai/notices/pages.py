@@ -84,6 +84,8 @@ def _waiting(user: UUID) -> QuerySet[Notice, UUID]:
 
 def address(notice: Notice) -> str:
     """The page of what it is about; the list itself where there is none."""
+    if notice.subject_type == "people.post":
+        return reverse("people:mine")
     try:
         return reverse(PAGES.get(notice.subject_type, ""), args=[notice.subject_id])
     except NoReverseMatch:

@@ -99,6 +99,13 @@ STANDS_IN = EventType(
     ends_on=f.Date(),
     **_GIVEN,
 )
+LEAVE_ENDED = EventType(
+    "people.post.leave_ended",
+    _("%(before)s is back on %(back_on)s: from then on %(user)s no longer stands in"),
+    user=f.Id("people.user"),
+    before=f.Id("people.user"),
+    back_on=f.Date(),
+)
 POST_ENDED = EventType("people.post.ended", _("Post ended on %(ends_on)s"), ends_on=f.Date())
 HANDED_OVER = EventType(
     "people.post.handed_over",
@@ -112,6 +119,14 @@ LENT_OVER = EventType(
     successor=f.Id("people.user"),
     records=f.Number(),
     until=f.Date(),
+)
+LENDING_ENDED = EventType(
+    "people.post.lending_ended",
+    _("%(before)s is back on %(back_on)s: %(user)s no longer sees %(records)s records of hers"),
+    user=f.Id("people.user"),
+    before=f.Id("people.user"),
+    records=f.Number(),
+    back_on=f.Date(),
 )
 
 

@@ -85,6 +85,14 @@ class EndForm(StepForm):
     ends_on = DayField(label=_("Last day"), initial=timezone.localdate)
 
 
+class EndLeaveForm(StepForm):
+    back_on = DayField(
+        label=_("Back on"),
+        initial=timezone.localdate,
+        help_text=_("The day before is the substitute's last. Today: it ends at once."),
+    )
+
+
 class TakeOverForm(StepForm):
     """Who does the work of a post, for good or during a leave."""
 

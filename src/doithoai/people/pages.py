@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from doithoai.journal.models import Event
 from doithoai.kit.text import nfc
 from doithoai.people import rules
-from doithoai.people.models import Grant, HandOver, Post, User
+from doithoai.people.models import Grant, HandOver, Leave, Post, User
 
 SHOWN = 100
 
@@ -44,7 +44,9 @@ def account(viewer: User, user: User) -> dict[str, Any]:
     after = Post.objects.filter(follows__in=posts).exclude(user=user).select_related("user")
     taken: dict[Any, list[Post]] = {}
     for each in after.order_by("starts_on", "id"):
-        taken.setdefault(each.follows_id, []).append(each)
+        # One that was called off before its first day tells nothing.
+        if each.ends_on is None or each.ends_on >= each.starts_on:
+            taken.setdefault(each.follows_id, []).append(each)
     lent: dict[Any, list[HandOver]] = {}
     for leave in leaves(posts):
         lent.setdefault(leave.post_id, []).append(leave)
@@ -57,6 +59,8 @@ def account(viewer: User, user: User) -> dict[str, Any]:
                 "is_held": post.is_held_on(today),
                 "taken_by": taken.get(post.pk, []),
                 "lent": lent.get(post.pk, []),
+                "may_end_leave": rules.can_end_leave(viewer, post)
+                and bool(Leave.of(post, taken.get(post.pk, ()), lent.get(post.pk, ()), today)),
                 "may_end": rules.can_end_post(viewer, post),
                 "may_hand_over": rules.can_hand_over(viewer, post),
             }

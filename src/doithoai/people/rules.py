@@ -52,6 +52,11 @@ def can_end_post(actor: Actor, post: Post) -> bool:
     return can_manage_people_of(actor, post.organisation)
 
 
+def can_end_leave(actor: Actor, post: Post) -> bool:
+    """Who is back herself, as it gives her no right, or an administrator of the body."""
+    return is_self(actor, post.user) or can_end_post(actor, post)
+
+
 def can_hand_over(actor: Actor, post: Post, to: Post | None = None) -> bool:
     """The holder, or an administrator of the body; never to oneself."""
     if to is not None and is_self(actor, to.user):

@@ -24,5 +24,6 @@ urlpatterns = [
     path("<uuid:pk>/posts/give/", posts.give, name="give_post"),
     path("posts/<uuid:pk>/end/", posts.end, name="end_post"),
     path("posts/<uuid:pk>/take-over/", posts.take_over, name="take_over"),
+    path("posts/<uuid:pk>/end-leave/", posts.end_leave, name="end_leave"),
     path("posts/<uuid:pk>/hand-over/", posts.hand_over, name="hand_over"),
 ]

@@ -17,10 +17,12 @@ from .case_keys import change_passphrase, make_case_key, replace_case_key
 from .duty import end_duty, plan_duty
 from .filters import drop_filter, keep_filter, rename_filter
 from .grants import grants_on_duty, sight_for, whole_grants
+from .leaves import LEAVE_ENDED, end_leave
 from .posts import end_post, give_post, hand_over, take_over
 from .wraps import drop_keys, end_of, expire_later
 
 __all__ = [
+    "LEAVE_ENDED",
     "PART_OF_A_STEP",
     "change_email",
     "change_name",
@@ -30,6 +32,7 @@ __all__ = [
     "drop_filter",
     "drop_keys",
     "end_duty",
+    "end_leave",
     "end_of",
     "end_post",
     "end_sessions",

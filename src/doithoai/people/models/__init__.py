@@ -1,6 +1,7 @@
 """Accounts, posts, sight and keys; what somebody keeps for herself."""
 
 from .filters import ListName, SavedFilter, SavedFilterQuerySet
+from .leaves import Leave
 from .people import (
     CaseKey,
     CaseKeyQuerySet,
@@ -26,6 +27,7 @@ __all__ = [
     "GrantQuerySet",
     "GrantReason",
     "HandOver",
+    "Leave",
     "ListName",
     "Post",
     "PostQuerySet",

@@ -7,13 +7,14 @@ from django.db.models import Q
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doithoai.kit.rights import require
 from doithoai.people import actions, in_hand, pages, rules
-from doithoai.people.forms import EndForm, HandOverForm, PostFields, TakeOverForm
+from doithoai.people.forms import EndForm, EndLeaveForm, HandOverForm, PostFields, TakeOverForm
 from doithoai.people.http import StaffRequest, staff
-from doithoai.people.models import Post
+from doithoai.people.models import Leave, Post
 from doithoai.people.roles import Role
 from doithoai.people.steps import take_step
 
@@ -78,6 +79,25 @@ def take_over(request: StaffRequest, pk: UUID) -> HttpResponseBase:
         lambda data: actions.take_over(
             post, data["user"], data["starts_on"], until=data["until"], by=request.user
         ),
+    )
+
+
+@staff
+def end_leave(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    post = fetch_post(request, pk)
+    require(rules.can_end_leave(request.user, post))
+    form = EndLeaveForm(request.POST or None, subject=post)
+    step = step_on(
+        post.user,
+        _("End the leave"),
+        text=f"{post.user} – {post}",
+        back=page_of(request, post),
+        done=_("The leave is ended; both persons are told."),
+        template="people/end_leave.html",
+        context={"leave": Leave.found(post, timezone.localdate())},
+    )
+    return take_step(
+        request, step, form, lambda data: actions.end_leave(post, data["back_on"], by=request.user)
     )
 
 
