@@ -94,6 +94,11 @@ class ReturnQuerySet(models.QuerySet["Return"]):
     def newest_first(self) -> Self:
         return self.order_by("-last", "-id")
 
+    def not_sent(self) -> Self:
+        """Begun and not with the unit above; where there is none above, not locked."""
+        ended = models.Q(state=State.LOCKED, organisation__parent=None)
+        return self.exclude(state=State.SENT).exclude(ended)
+
     def same_report(self, one: "Return") -> Self:
         """Of any unit, for the same days, with the same set in whatever edition."""
         return self.filter(

@@ -72,7 +72,7 @@ class Plan:
 
     def successor(self, item: Item) -> Organisation | None:
         """None where a person has to decide. What named people read, only by row."""
-        if item.stuck:
+        if item.stuck or item.stays:
             return None
         if chosen := self.bodies.get(self.choices.rows.get(item.key, "")):
             return chosen

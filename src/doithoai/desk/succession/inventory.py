@@ -39,7 +39,7 @@ from .items import Item, Kind, one
 
 
 def _stays(*_what: object) -> None:
-    """Locked to keys of people: no run comes here."""
+    """Locked to keys of people, or of a day: no run comes here."""
 
 
 KINDS: dict[str, Kind] = {
@@ -100,6 +100,7 @@ KINDS: dict[str, Kind] = {
     "counselling": Kind(
         _("Counselling cases"), plans.counselling_cases, one(Counselled, counselling.pass_on)
     ),
+    "returns": Kind(_("Reports of periods not sent"), plans.unsent_returns, _stays),
     "recovery": Kind(_("Recovery keys"), plans.recovery_keys, _stays),
     "competence": Kind(
         _("Rows of the table of competence"),

@@ -17,7 +17,7 @@ class Item:
 
     `version` is what it is at: who looks at it decides about that and nothing later. `named` is
     read by named people alone: never passed on by a rule. `stuck` cannot be passed on at all, as
-    it is locked to keys of people.
+    it is locked to keys of people; `stays` says what else becomes of what is not passed on.
     """
 
     kind: str
@@ -28,6 +28,7 @@ class Item:
     named: bool = False
     stuck: bool = False
     version: int = 0
+    stays: str | Promise = ""
 
     @property
     def key(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from doithoai.confidence.models import Recovery
 from doithoai.counselling.models import Case as Counselled
@@ -15,6 +16,7 @@ from doithoai.oversight.models import Case, Plan, Supervision
 from doithoai.programmes.models import Programme, Training, Work
 from doithoai.reception.models import Schedule, Session
 from doithoai.reception.models import State as SessionState
+from doithoai.reports.models import Return
 from doithoai.units.models import Competence, Organisation
 from doithoai.weeks.models import Entry
 
@@ -108,6 +110,24 @@ def recovery_keys(old: Organisation) -> Iterator[Item]:
     """Held by two custodians: a new one is made at the successor, this one ends there."""
     for row in Recovery.objects.filter(organisation=old, ended_on=None):
         yield Item("recovery", row.pk, f"{row.made_on:%d/%m/%Y}", stuck=True, version=row.version)
+
+
+SEND_BEFORE = _(
+    "It stays: lock it and send it before the posts pass on. Otherwise the unit above counts it as "
+    "missing."
+)
+SUCCESSOR_REPORTS = _(
+    "It stays: the period ends after the body did, so the successor's own report counts its "
+    "records."
+)
+
+
+def unsent_returns(old: Organisation) -> Iterator[Item]:
+    """What a period comes to is reported by whoever stood on its last day."""
+    mine = Return.objects.not_sent().filter(organisation=old).select_related("measure_set")
+    for row in mine.order_by("last", "pk"):
+        stays = SEND_BEFORE if old.existed_on(row.last) else SUCCESSOR_REPORTS
+        yield Item("returns", row.pk, str(row), stays=stays, version=row.version)
 
 
 def competence_rows(old: Organisation) -> Iterator[Item]:
