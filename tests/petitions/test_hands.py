@@ -15,7 +15,7 @@ from doithoai.petitions.way import way
 from doithoai.units.actions import create_organisation
 from doithoai.units.models import Kind, Level
 from tests.cast import person
-from tests.petitions.factories import draft, issued, petition, routed, signed
+from tests.petitions.factories import SIGNATURE, draft, issued, petition, routed, signed
 
 DUE = dt.date(2026, 12, 6)
 WHY = "Vượt thẩm quyền của xã, cần chính sách của tỉnh"
@@ -130,10 +130,35 @@ def test_what_is_answered_is_not_handed_on(cast, province_committee):
         actions.hand_on(matter, province_committee, WHY, by=cast.responder)
 
 
-def test_an_answer_on_its_way_is_not_issued_once_the_matter_has_gone_on(cast, province_committee):
+def test_with_an_answer_that_is_almost_out_it_leaves_nobodys_hand(cast, province_committee):
+    """It could never be issued from there, nor thrown away: it is signed."""
+    matter = routed(cast)
+    answer = actions.approve(actions.submit(draft(cast, matter), by=cast.responder), by=cast.chair)
+    steps = {
+        "hand_on": lambda: actions.hand_on(matter, province_committee, WHY, by=cast.responder),
+        "give_back": lambda: actions.give_back(matter, WHY, by=cast.responder),
+        "route": lambda: actions.route(matter, province_committee, by=cast.officer),
+    }
+    for step in steps.values():
+        with pytest.raises(ValidationError, match="chưa phát hành"):
+            step()
+    answer = actions.sign(answer, SIGNATURE, by=cast.chair)
+    with pytest.raises(ValidationError, match="chưa phát hành"):
+        steps["hand_on"]()
+    actions.issue(answer, by=cast.chair)
+    assert Petition.objects.get().holder == cast.committee
+
+
+def test_a_draft_keeps_it_in_nobodys_hand(cast, province_committee):
+    matter = routed(cast)
+    draft(cast, matter)
+    assert actions.hand_on(matter, province_committee, WHY, by=cast.responder).hand_overs == 2
+
+
+def test_an_answer_of_a_body_that_has_it_no_more_is_not_issued(cast, province_committee):
     matter = routed(cast)
     answer = signed(cast, draft(cast, matter))
-    actions.hand_on(matter, province_committee, WHY, by=cast.responder)
+    Petition.objects.filter(pk=matter.pk).update(holder=province_committee)
     with pytest.raises(ValidationError):
         actions.issue(answer, by=cast.chair)
 

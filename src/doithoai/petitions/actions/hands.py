@@ -16,7 +16,15 @@ from doithoai.people.actions import sight_for
 from doithoai.people.models import GrantReason
 from doithoai.petitions import clockwork, events
 from doithoai.petitions.actions import tracks
-from doithoai.petitions.models import Came, Handling, Part, Petition, State
+from doithoai.petitions.models import (
+    Answer,
+    AnswerState,
+    Came,
+    Handling,
+    Part,
+    Petition,
+    State,
+)
 from doithoai.petitions.rules import can_ask_help, can_hand_on, can_reply, can_return
 from doithoai.units.models import Organisation
 
@@ -79,6 +87,16 @@ def refuse_what_is_gone(body: Organisation) -> None:
         )
 
 
+def refuse_to_leave_an_answer(petition: Petition) -> None:
+    """What is approved or signed could never go out once the matter lies with another body."""
+    almost_out = (AnswerState.APPROVED, AnswerState.SIGNED)
+    if Answer.objects.under_way(petition).in_state(*almost_out).exists():
+        raise ValidationError(
+            _("%(body)s has approved or signed an answer that is not issued yet: issue it first."),
+            params={"body": petition.holder.name},
+        )
+
+
 @transaction.atomic
 def hand_on(
     petition: Petition,
@@ -96,6 +114,7 @@ def hand_on(
     if body.pk == petition.holder_id:
         raise ValidationError(_("It is with this body already."))
     refuse_what_is_gone(body)
+    refuse_to_leave_an_answer(petition)
     sender = petition.holder
     came = Came.between(sender, body)
     letter = tracks.sent_on(petition)
@@ -144,6 +163,7 @@ def give_back(petition: Petition, reason: str, *, by: Actor) -> Petition:
     There the date that this body had before counts again; the unit that follows it has none.
     """
     require(can_return(by, petition))
+    refuse_to_leave_an_answer(petition)
     body, back = petition.holder, sender_of(petition)
     own = back.pk == petition.origin_unit_id
     before = petition.handlings.leads().filter(organisation=back).last()

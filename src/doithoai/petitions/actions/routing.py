@@ -17,7 +17,12 @@ from doithoai.people.actions import sight_for
 from doithoai.people.models import GrantReason
 from doithoai.petitions import clockwork, events
 from doithoai.petitions.actions import tracks
-from doithoai.petitions.actions.hands import PLACE, moved, refuse_what_is_gone
+from doithoai.petitions.actions.hands import (
+    PLACE,
+    moved,
+    refuse_to_leave_an_answer,
+    refuse_what_is_gone,
+)
 from doithoai.petitions.actions.publishing import take_back_what_may_not_be_public
 from doithoai.petitions.actions.secrecy import (
     SECRECY,
@@ -118,6 +123,7 @@ def _hands(
             raise ValidationError(_("It is with this body already."))
         return list(petition.handlings.leads().now())
     refuse_what_is_gone(body)
+    refuse_to_leave_an_answer(petition)
     return moved(petition, body, Came.between(sender, body), sent_by=sender, words=note)
 
 
